@@ -1,0 +1,1 @@
+# Words in the diagram and on exported sheets.

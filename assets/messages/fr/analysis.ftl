@@ -1,0 +1,1 @@
+# Charts, axes and what the analysis says.

@@ -1,0 +1,1 @@
+//! The diagram on screen: camera, painting, tools and gestures.

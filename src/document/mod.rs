@@ -1,0 +1,1 @@
+//! The one door for changes: the live plan, its revision and its history.

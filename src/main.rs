@@ -1,0 +1,3 @@
+//! The `partnership-planner` program: hands its arguments to the library.
+
+fn main() {}

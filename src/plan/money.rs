@@ -1,0 +1,306 @@
+//! Currencies and amounts in whole minor units.
+
+use std::{fmt, str::FromStr};
+
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::number::KnownForm;
+
+/// A currency by its ISO 4217 code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Currency(iso_currency::Currency);
+
+impl Currency {
+    /// The Swiss franc, the currency of the founding model.
+    pub const CHF: Self = Self(iso_currency::Currency::CHF);
+    /// The euro.
+    pub const EUR: Self = Self(iso_currency::Currency::EUR);
+    /// The US dollar.
+    pub const USD: Self = Self(iso_currency::Currency::USD);
+
+    /// The three letters of ISO 4217.
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// Digits after the point: 2 for CHF, 3 for TND, 0 for XAF (ISO 4217).
+    pub fn exponent(self) -> u32 {
+        u32::from(self.0.exponent().unwrap_or(0))
+    }
+
+    /// Minor units in one major unit: 100 for CHF.
+    pub fn minor_per_major(self) -> i64 {
+        10i64.pow(self.exponent())
+    }
+
+    /// The amount nearest to `major` units of this currency, half away from zero, kept within
+    /// ±[`Money::LIMIT`].
+    pub fn amount(self, major: Decimal) -> Money {
+        let minor = major.checked_mul(Decimal::from(self.minor_per_major())).unwrap_or(Decimal::MAX);
+        Money::new(round_to_minor(minor), self)
+    }
+}
+
+/// `minor` rounded to a whole number of minor units, half away from zero, and kept within
+/// ±[`Money::LIMIT`].
+pub fn round_to_minor(minor: Decimal) -> i64 {
+    let limit = Decimal::from(Money::LIMIT);
+    minor
+        .clamp(-limit, limit)
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .to_i64()
+        .unwrap_or(0)
+}
+
+impl Ord for Currency {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.code().cmp(other.code())
+    }
+}
+impl PartialOrd for Currency {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// Why a text is no amount of money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BadMoney {
+    /// Not of the form "CHF 1200.50".
+    Form(String),
+    /// Not a code of ISO 4217.
+    Currency(String),
+    /// More digits after the point than the currency has.
+    Digits(Currency),
+    /// Beyond [`Money::LIMIT`].
+    TooLarge,
+}
+
+impl fmt::Display for BadMoney {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form(text) => write!(f, "expected an amount such as \"CHF 1200.50\", found \"{text}\""),
+            Self::Currency(code) => {
+                write!(f, "expected a currency code of ISO 4217 such as CHF, found \"{code}\"")
+            }
+            Self::Digits(currency) => {
+                write!(f, "expected at most {} digits after the point in {currency}", currency.exponent())
+            }
+            Self::TooLarge => write!(f, "expected an amount of at most {} minor units", Money::LIMIT),
+        }
+    }
+}
+
+impl std::error::Error for BadMoney {}
+
+impl FromStr for Currency {
+    type Err = BadMoney;
+
+    fn from_str(code: &str) -> Result<Self, BadMoney> {
+        iso_currency::Currency::from_code(code)
+            .map(Self)
+            .ok_or_else(|| BadMoney::Currency(code.chars().take(12).collect()))
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+/// An amount: a whole number of minor units of its currency. No total is ever a float.
+///
+/// In the file and in reports it is a decimal text with its currency: `"CHF 1200.50"`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Money {
+    /// Whole minor units: centimes, cents.
+    pub minor: i64,
+    /// The currency they are units of.
+    pub currency: Currency,
+}
+
+impl Money {
+    /// The largest amount a plan may hold, in minor units: 10¹⁵. Sums of many such amounts stay
+    /// far inside an `i64`.
+    pub const LIMIT: i64 = 1_000_000_000_000_000;
+
+    /// `minor` minor units of `currency`.
+    pub const fn new(minor: i64, currency: Currency) -> Self {
+        Self { minor, currency }
+    }
+
+    /// The amount in major units, exactly.
+    pub fn major(self) -> Decimal {
+        Decimal::new(self.minor, self.currency.exponent())
+    }
+
+    /// The digits of the amount without its currency: `1200.50`.
+    pub fn digits(self) -> String {
+        let digits = self.currency.exponent() as usize;
+        let (sign, magnitude) = (if self.minor < 0 { "-" } else { "" }, self.minor.unsigned_abs());
+        if digits == 0 {
+            return format!("{sign}{magnitude}");
+        }
+        let unit = self.currency.minor_per_major().unsigned_abs();
+        format!("{sign}{}.{:0digits$}", magnitude / unit, magnitude % unit)
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.currency, self.digits())
+    }
+}
+
+impl fmt::Debug for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Money {
+    type Err = BadMoney;
+
+    fn from_str(text: &str) -> Result<Self, BadMoney> {
+        let form = || BadMoney::Form(text.chars().take(40).collect());
+        let (code, digits) = text.split_once(' ').ok_or_else(form)?;
+        let currency: Currency = code.parse()?;
+        let plain = digits.strip_prefix('-').unwrap_or(digits);
+        if plain.is_empty() || !plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+            return Err(form());
+        }
+        let major = Decimal::from_str_exact(digits).map_err(|_| form())?;
+        let minor = major
+            .checked_mul(Decimal::from(currency.minor_per_major()))
+            .ok_or(BadMoney::TooLarge)?
+            .normalize();
+        if minor.scale() > 0 {
+            return Err(BadMoney::Digits(currency));
+        }
+        match minor.to_i64() {
+            Some(minor) if minor.abs() <= Self::LIMIT => Ok(Self::new(minor, currency)),
+            _ => Err(BadMoney::TooLarge),
+        }
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+impl KnownForm for Money {
+    const FORM: &'static str = "an amount such as \"CHF 1200.50\", or \"unknown\"";
+    fn from_text<E: de::Error>(value: &str) -> Result<Self, E> {
+        value.parse().map_err(E::custom)
+    }
+}
+
+/// Splits `total` minor units over `weights` by largest remainder: the parts are whole, in
+/// proportion as nearly as that allows, and add up to `total` exactly. Ties go to the earlier
+/// part. Without any positive weight everything falls to the first part.
+///
+/// This is the Hamilton method of apportionment.
+pub fn apportion(total: i64, weights: &[Decimal]) -> Vec<i64> {
+    let sum: Decimal = weights.iter().filter(|weight| **weight > Decimal::ZERO).sum();
+    let mut parts = vec![0; weights.len()];
+    if sum.is_zero() {
+        if let Some(first) = parts.first_mut() {
+            *first = total;
+        }
+        return parts;
+    }
+    let magnitude = Decimal::from(total.unsigned_abs());
+    let mut remainders = Vec::with_capacity(weights.len());
+    let mut left = total.unsigned_abs();
+    for (index, weight) in weights.iter().enumerate() {
+        let exact = share(magnitude, (*weight).max(Decimal::ZERO), sum);
+        let whole = exact.floor().to_u64().unwrap_or(0).min(left);
+        parts[index] = whole as i64;
+        left -= whole;
+        remainders.push((index, exact - exact.floor()));
+    }
+    remainders.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    for (index, _) in remainders.iter().cycle().take(left.min(10_000) as usize) {
+        parts[*index] += 1;
+    }
+    if total < 0 {
+        parts.iter_mut().for_each(|part| *part = -*part);
+    }
+    parts
+}
+
+/// `magnitude · weight / sum` without losing digits where the product fits, else dividing first.
+fn share(magnitude: Decimal, weight: Decimal, sum: Decimal) -> Decimal {
+    match magnitude.checked_mul(weight) {
+        Some(product) => product / sum,
+        None => magnitude * (weight / sum),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exponents_follow_iso_4217() {
+        for (text, minor) in [("CHF 12.05", 1205), ("TND 1.250", 1250), ("XAF 7", 7), ("EUR -0.5", -50)] {
+            assert_eq!(text.parse::<Money>().unwrap().minor, minor, "{text}");
+        }
+        assert_eq!("CHF 12.05".parse::<Money>().unwrap().to_string(), "CHF 12.05");
+        assert_eq!("XAF 7".parse::<Money>().unwrap().to_string(), "XAF 7");
+        assert_eq!("CHF -0.05".parse::<Money>().unwrap().to_string(), "CHF -0.05");
+    }
+
+    #[test]
+    fn amounts_that_do_not_fit_the_currency_are_refused() {
+        for text in ["CHF 1.005", "XXQ 1", "CHF", "CHF 1e3", "12 CHF", "CHF 10000000000001", "CHF --1"] {
+            assert!(text.parse::<Money>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn largest_remainder_by_hand() {
+        let weights = |parts: &[i64]| parts.iter().map(|&part| Decimal::from(part)).collect::<Vec<_>>();
+        // 100 over three equal parts: the odd cent goes to the first.
+        assert_eq!(apportion(100, &weights(&[1, 1, 1])), [34, 33, 33]);
+        assert_eq!(apportion(-100, &weights(&[1, 1, 1])), [-34, -33, -33]);
+        // 7 over 50, 30, 20 per cent: 3.5, 2.1, 1.4.
+        assert_eq!(apportion(7, &weights(&[50, 30, 20])), [4, 2, 1]);
+        assert_eq!(apportion(5, &weights(&[0, 0])), [5, 0]);
+        assert_eq!(apportion(5, &[]), Vec::<i64>::new());
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_zero() {
+        assert_eq!(Currency::CHF.amount(Decimal::new(1005, 3)).minor, 101);
+        assert_eq!(Currency::CHF.amount(Decimal::new(-1005, 3)).minor, -101);
+    }
+}

@@ -1,0 +1,533 @@
+//! Whether a plan contradicts itself: references that lead nowhere, shares that do not sum.
+//!
+//! Judgements on whether a plan is a good one are not here.
+
+use std::collections::HashSet;
+use std::hash::Hash;
+
+use super::{
+    AtLeast, BudgetLine, CeilingScope, Currency, Estimate, FlowId, FrameId, Instrument, InstrumentId,
+    InterestId, Known, LineId, Money, NodeId, NoteId, Number, PackageId, PackageRole, PartyId, Pedigree,
+    Plan, RuleId, RuleKind, Scale, Shows, SourceId, Spread, Volume,
+};
+
+/// Something in a plan that cannot be as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Problem {
+    /// Where it is.
+    pub place: Place,
+    /// What it is.
+    pub kind: ProblemKind,
+}
+
+/// The thing a problem is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The plan as a whole: years, currency.
+    Plan,
+    /// A party.
+    Party(PartyId),
+    /// A node.
+    Node(NodeId),
+    /// A flow.
+    Flow(FlowId),
+    /// A frame.
+    Frame(FrameId),
+    /// A note.
+    Note(NoteId),
+    /// An instrument.
+    Instrument(InstrumentId),
+    /// A budget line.
+    Line(LineId),
+    /// An interest.
+    Interest(InterestId),
+    /// A package.
+    Package(PackageId),
+    /// A rule.
+    Rule(RuleId),
+    /// A source.
+    Source(SourceId),
+    /// A ceiling, by its place in the list from 0.
+    Ceiling(usize),
+    /// An earmark, by its place in the list from 0.
+    Earmark(usize),
+    /// A contribution, by its place in the list from 0.
+    Contribution(usize),
+    /// An exchange rate, by its place in the list from 0.
+    ExchangeRate(usize),
+    /// A donor profile, by its place in the list from 0.
+    DonorProfile(usize),
+}
+
+/// What is wrong. `text` turns it into a sentence with a remedy.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ProblemKind {
+    /// Two things have this same id.
+    DuplicateId(String),
+    /// It refers to something that is not in the plan.
+    Dangling(String),
+    /// Payer shares sum to this instead of 100 per cent.
+    SharesSumTo(Number),
+    /// A share, percentage or weight is below nought, or above what it can be.
+    OutOfRange(Number),
+    /// A level is higher than the instrument has.
+    NoSuchLevel {
+        /// The level named.
+        level: u8,
+        /// The highest there is.
+        top: u8,
+    },
+    /// More levels than [`Instrument::MAX_LEVELS`].
+    TooManyLevels(usize),
+    /// A list has more entries than the instrument has levels.
+    MoreEntriesThanLevels,
+    /// Low, likely and high are not in this order.
+    RangeNotOrdered,
+    /// The low end of a scale is not below its high end.
+    ScaleEmpty,
+    /// No exchange rate for this currency.
+    NoExchangeRate(Currency),
+    /// An amount in this currency must be in the plan's.
+    WrongCurrency(Currency),
+    /// Unit cost times quantity is beyond what a plan can reckon with.
+    AmountTooLarge,
+    /// There is no package.
+    NoPackage,
+    /// A second package stands for failed talks.
+    SecondNoAgreement,
+    /// An instrument is shown by this many nodes instead of one.
+    ShownTimes(usize),
+    /// The plan must run from 1 to 60 years, within the years 1900 to 2200.
+    BadYears,
+    /// None of the years a cost is spread over is one of the plan's.
+    NoYearToSpend,
+    /// It begins after it ends.
+    EndsBeforeItBegins,
+    /// A rule ties an instrument to itself.
+    TiedToItself,
+    /// A flow starts and ends at the same node.
+    FlowToItself,
+}
+
+/// How grave a problem is.
+impl Problem {
+    /// Whether the plan contradicts itself; otherwise it is only unfinished.
+    pub fn is_error(&self) -> bool {
+        !matches!(self.kind, ProblemKind::ShownTimes(0))
+    }
+}
+
+/// The longest plan, in years.
+const MAX_YEARS: u8 = 60;
+
+impl Plan {
+    /// Everything in the plan that cannot be as it stands, in the order of the file.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut finder = Finder::new(self);
+        finder.finance();
+        finder.parties();
+        finder.interests();
+        finder.instruments();
+        finder.rules();
+        finder.packages();
+        finder.diagram();
+        finder.duplicates();
+        finder.found
+    }
+}
+
+/// What a pass over the plan knows and has found.
+struct Finder<'a> {
+    plan: &'a Plan,
+    parties: HashSet<PartyId>,
+    interests: HashSet<InterestId>,
+    sources: HashSet<SourceId>,
+    nodes: HashSet<NodeId>,
+    flows: HashSet<FlowId>,
+    currencies: HashSet<Currency>,
+    found: Vec<Problem>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        Self {
+            plan,
+            parties: plan.parties.iter().map(|party| party.id).collect(),
+            interests: plan.interests.iter().map(|interest| interest.id).collect(),
+            sources: plan.sources.iter().map(|source| source.id).collect(),
+            nodes: plan.diagram.nodes.iter().map(|node| node.id).collect(),
+            flows: plan.diagram.flows.iter().map(|flow| flow.id).collect(),
+            currencies: plan.finance.exchange_rates.iter().map(|rate| rate.currency).collect(),
+            found: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, place: Place, kind: ProblemKind) {
+        self.found.push(Problem { place, kind });
+    }
+
+    fn check(&mut self, good: bool, place: Place, kind: impl FnOnce() -> ProblemKind) {
+        if !good {
+            self.add(place, kind());
+        }
+    }
+
+    fn refers(&mut self, known: bool, place: Place, id: impl ToString) {
+        self.check(known, place, || ProblemKind::Dangling(id.to_string()));
+    }
+
+    fn party(&mut self, id: PartyId, place: Place) {
+        self.refers(self.parties.contains(&id), place, id);
+    }
+
+    fn interest(&mut self, id: InterestId, place: Place) {
+        self.refers(self.interests.contains(&id), place, id);
+    }
+
+    fn pedigree(&mut self, pedigree: &Pedigree, place: Place) {
+        if let Some(id) = pedigree.source {
+            self.refers(self.sources.contains(&id), place, id);
+        }
+    }
+
+    fn percent(&mut self, percent: Number, place: Place) {
+        let good = percent >= Number::ZERO && percent <= Number::HUNDRED;
+        self.check(good, place, || ProblemKind::OutOfRange(percent));
+    }
+
+    fn own_currency(&mut self, money: Money, place: Place) {
+        let good = money.currency == self.plan.finance.currency;
+        self.check(good, place, || ProblemKind::WrongCurrency(money.currency));
+    }
+
+    fn at_least(&mut self, side: AtLeast, place: Place) {
+        match self.plan.instrument(side.instrument) {
+            None => self.add(place, ProblemKind::Dangling(side.instrument.to_string())),
+            Some(instrument) => {
+                let top = instrument.top_level();
+                let good = (1..=top).contains(&side.level);
+                self.check(good, place, || ProblemKind::NoSuchLevel { level: side.level, top });
+            }
+        }
+    }
+
+    fn finance(&mut self) {
+        let finance = &self.plan.finance;
+        let years = (1..=MAX_YEARS).contains(&finance.years);
+        let era = 1900..=2200;
+        let named = [finance.first_year, finance.price_base_year, finance.effective_reference_year()];
+        let good = years && named.iter().all(|year| era.contains(year));
+        self.check(good, Place::Plan, || ProblemKind::BadYears);
+        for percent in std::iter::once(&finance.inflation_percent)
+            .chain(finance.inflation_by_year.iter().map(|year| &year.percent))
+            .chain(&finance.discount_percent)
+        {
+            let good = *percent > Number::from(-100) && *percent <= Number::from(1000);
+            self.check(good, Place::Plan, || ProblemKind::OutOfRange(*percent));
+        }
+        for (index, rate) in finance.exchange_rates.iter().enumerate() {
+            let place = Place::ExchangeRate(index);
+            self.check(rate.rate > Number::ZERO, place, || ProblemKind::OutOfRange(rate.rate));
+            self.pedigree(&rate.pedigree, place);
+        }
+        for line in &finance.shared_lines {
+            self.line(line, None);
+        }
+        for (index, ceiling) in finance.ceilings.iter().enumerate() {
+            let place = Place::Ceiling(index);
+            self.own_currency(ceiling.amount, place);
+            if let CeilingScope::Payer(party) | CeilingScope::PayerYear(party, _) = ceiling.scope {
+                self.party(party, place);
+            }
+            self.pedigree(&ceiling.pedigree, place);
+        }
+        for (index, earmark) in finance.earmarks.iter().enumerate() {
+            let place = Place::Earmark(index);
+            self.own_currency(earmark.at_least, place);
+            for id in &earmark.instruments {
+                self.refers(self.plan.instrument(*id).is_some(), place, id);
+            }
+        }
+        for (index, profile) in finance.donor_profiles.iter().enumerate() {
+            let place = Place::DonorProfile(index);
+            for rule in &profile.rules {
+                self.percent(rule.at_most_percent, place);
+            }
+            self.pedigree(&profile.pedigree, place);
+        }
+        for (index, contribution) in finance.contributions.iter().enumerate() {
+            let place = Place::Contribution(index);
+            self.party(contribution.payer, place);
+            if let Known::Value(amount) = contribution.amount {
+                self.own_currency(amount, place);
+            }
+            self.pedigree(&contribution.pedigree, place);
+        }
+    }
+
+    fn parties(&mut self) {
+        for party in &self.plan.parties {
+            let place = Place::Party(party.id);
+            for stake in &party.stakes {
+                self.interest(stake.interest, place);
+                self.check(!stake.points.is_negative(), place, || ProblemKind::OutOfRange(stake.points));
+            }
+            if let Some(stake) = &party.cost_stake {
+                self.check(!stake.points.is_negative(), place, || ProblemKind::OutOfRange(stake.points));
+                self.own_currency(stake.worst, place);
+                self.check(stake.worst.minor > 0, place, || ProblemKind::ScaleEmpty);
+            }
+        }
+    }
+
+    fn interests(&mut self) {
+        for interest in &self.plan.interests {
+            let place = Place::Interest(interest.id);
+            if let Scale::Range { low, high } = interest.scale {
+                self.check(low < high, place, || ProblemKind::ScaleEmpty);
+            }
+            self.pedigree(&interest.pedigree, place);
+        }
+    }
+
+    fn instruments(&mut self) {
+        for instrument in &self.plan.instruments {
+            let place = Place::Instrument(instrument.id);
+            let levels = instrument.levels.len();
+            self.check(levels <= Instrument::MAX_LEVELS, place, || ProblemKind::TooManyLevels(levels));
+            if let Some(lead) = instrument.lead {
+                self.party(lead, place);
+            }
+            if let (Some(from), Some(to)) = (instrument.from_year, instrument.to_year) {
+                self.check(from <= to, place, || ProblemKind::EndsBeforeItBegins);
+            }
+            let overheads = &instrument.overheads;
+            for percent in
+                [overheads.indirect_percent, overheads.contingency_percent, overheads.monitoring_percent]
+            {
+                self.percent(percent, place);
+            }
+            self.pedigree(&overheads.pedigree, place);
+            for line in &instrument.lines {
+                self.line(line, Some(instrument));
+            }
+            for effect in &instrument.effects {
+                self.interest(effect.interest, place);
+                self.check(effect.changes.len() <= levels, place, || ProblemKind::MoreEntriesThanLevels);
+                for change in effect.changes.iter().filter_map(|change| change.value()) {
+                    self.ordered(change, place);
+                }
+                if let Some(uptake) = effect.uptake_percent {
+                    self.ordered(uptake, place);
+                    self.percent(uptake.low, place);
+                    self.percent(uptake.high, place);
+                }
+                self.pedigree(&effect.pedigree, place);
+            }
+        }
+    }
+
+    fn ordered(&mut self, estimate: Estimate, place: Place) {
+        self.check(estimate.is_ordered(), place, || ProblemKind::RangeNotOrdered);
+    }
+
+    fn line(&mut self, line: &BudgetLine, instrument: Option<&Instrument>) {
+        let place = Place::Line(line.id);
+        let most = instrument.map_or(1, |instrument| instrument.levels.len());
+        self.check(line.quantities.len() <= most, place, || ProblemKind::MoreEntriesThanLevels);
+        let sum: rust_decimal::Decimal = line.payers.iter().map(|share| share.percent.decimal()).sum();
+        let sum = Number::nearest(sum);
+        self.check(sum == Number::HUNDRED, place, || ProblemKind::SharesSumTo(sum));
+        for share in &line.payers {
+            self.party(share.party, place);
+            self.percent(share.percent, place);
+        }
+        if let Known::Value(cost) = line.unit_cost {
+            let currency = cost.currency;
+            let good = currency == self.plan.finance.currency || self.currencies.contains(&currency);
+            self.check(good, place, || ProblemKind::NoExchangeRate(currency));
+            let top =
+                line.quantities.iter().filter_map(|quantity| quantity.value()).max().unwrap_or_default();
+            let product = cost.major().checked_mul(top.decimal());
+            let limit = rust_decimal::Decimal::from(Money::LIMIT / 1000);
+            let good = product.is_some_and(|product| product.abs() <= limit);
+            self.check(good, place, || ProblemKind::AmountTooLarge);
+        }
+        if let Spread::Weights(weights) = &line.spread {
+            let years = self.plan.finance.year_range();
+            for entry in weights {
+                self.check(!entry.weight.is_negative(), place, || ProblemKind::OutOfRange(entry.weight));
+            }
+            let good = weights.iter().any(|entry| years.contains(&entry.year) && entry.weight > Number::ZERO);
+            self.check(good, place, || ProblemKind::NoYearToSpend);
+        }
+        self.pedigree(&line.pedigree, place);
+    }
+
+    fn rules(&mut self) {
+        for rule in &self.plan.rules {
+            let place = Place::Rule(rule.id);
+            match &rule.says {
+                RuleKind::Needs { what: a, with: b } | RuleKind::Linkage { give: a, take: b } => {
+                    self.at_least(*a, place);
+                    self.at_least(*b, place);
+                    self.check(a.instrument != b.instrument, place, || ProblemKind::TiedToItself);
+                }
+                RuleKind::WorksBetterWith { instrument, with, interests, factor } => {
+                    self.refers(self.plan.instrument(*instrument).is_some(), place, instrument);
+                    self.at_least(*with, place);
+                    self.check(*instrument != with.instrument, place, || ProblemKind::TiedToItself);
+                    for id in interests {
+                        self.interest(*id, place);
+                    }
+                    let good = *factor >= Number::ZERO && *factor <= Number::ONE;
+                    self.check(good, place, || ProblemKind::OutOfRange(*factor));
+                }
+            }
+            self.pedigree(&rule.pedigree, place);
+        }
+    }
+
+    fn packages(&mut self) {
+        self.check(!self.plan.packages.is_empty(), Place::Plan, || ProblemKind::NoPackage);
+        let current = self.plan.current_package;
+        if !self.plan.packages.is_empty() {
+            self.refers(self.plan.package(current).is_some(), Place::Plan, current);
+        }
+        let mut no_agreement = false;
+        for package in &self.plan.packages {
+            let place = Place::Package(package.id);
+            if let PackageRole::NoAgreement(outcomes) = &package.role {
+                self.check(!no_agreement, place, || ProblemKind::SecondNoAgreement);
+                no_agreement = true;
+                for id in outcomes.keys() {
+                    self.interest(*id, place);
+                }
+            }
+            for (&id, &level) in &package.levels {
+                match self.plan.instrument(id) {
+                    None => self.add(place, ProblemKind::Dangling(id.to_string())),
+                    Some(instrument) => {
+                        let top = instrument.top_level();
+                        self.check(level <= top, place, || ProblemKind::NoSuchLevel { level, top });
+                    }
+                }
+            }
+        }
+    }
+
+    fn diagram(&mut self) {
+        let diagram = &self.plan.diagram;
+        for frame in &diagram.frames {
+            if let Some(party) = frame.party {
+                self.party(party, Place::Frame(frame.id));
+            }
+        }
+        for node in &diagram.nodes {
+            let place = Place::Node(node.id);
+            match node.shows {
+                Shows::Instrument(id) => self.refers(self.plan.instrument(id).is_some(), place, id),
+                Shows::Party(id) => self.party(id, place),
+                Shows::Channel(_) => {}
+            }
+            if let super::Place::OnFlow { flow, along_percent } = node.place {
+                self.refers(self.flows.contains(&flow), place, flow);
+                self.percent(i32::from(along_percent).into(), place);
+            }
+        }
+        for flow in &diagram.flows {
+            let place = Place::Flow(flow.id);
+            self.refers(self.nodes.contains(&flow.from), place, flow.from);
+            self.refers(self.nodes.contains(&flow.to), place, flow.to);
+            self.check(flow.from != flow.to, place, || ProblemKind::FlowToItself);
+            match &flow.volume {
+                Volume::Interest(id) => self.interest(*id, place),
+                Volume::Stated { pedigree, .. } => self.pedigree(pedigree, place),
+                Volume::None => {}
+            }
+        }
+        let mut shown = std::collections::HashMap::<InstrumentId, usize>::new();
+        for node in &diagram.nodes {
+            if let Shows::Instrument(id) = node.shows {
+                *shown.entry(id).or_default() += 1;
+            }
+        }
+        for instrument in &self.plan.instruments {
+            let times = shown.get(&instrument.id).copied().unwrap_or(0);
+            self.check(times == 1, Place::Instrument(instrument.id), || ProblemKind::ShownTimes(times));
+        }
+    }
+
+    fn duplicates(&mut self) {
+        let plan = self.plan;
+        let diagram = &plan.diagram;
+        self.unique(plan.parties.iter().map(|party| party.id), Place::Party);
+        self.unique(plan.interests.iter().map(|interest| interest.id), Place::Interest);
+        self.unique(plan.instruments.iter().map(|instrument| instrument.id), Place::Instrument);
+        self.unique(plan.budget_lines().map(|(_, line)| line.id), Place::Line);
+        self.unique(plan.rules.iter().map(|rule| rule.id), Place::Rule);
+        self.unique(plan.packages.iter().map(|package| package.id), Place::Package);
+        self.unique(plan.sources.iter().map(|source| source.id), Place::Source);
+        self.unique(diagram.nodes.iter().map(|node| node.id), Place::Node);
+        self.unique(diagram.flows.iter().map(|flow| flow.id), Place::Flow);
+        self.unique(diagram.frames.iter().map(|frame| frame.id), Place::Frame);
+        self.unique(diagram.notes.iter().map(|note| note.id), Place::Note);
+    }
+
+    fn unique<I: Copy + Eq + Hash + ToString>(
+        &mut self,
+        ids: impl Iterator<Item = I>,
+        place: fn(I) -> Place,
+    ) {
+        let mut seen = HashSet::new();
+        for id in ids {
+            self.check(seen.insert(id), place(id), || ProblemKind::DuplicateId(id.to_string()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Category, Date, Oda, PayerShare, Text};
+
+    fn plan() -> Plan {
+        let date = Date::constant(2026, 1, 15);
+        Plan::blank("Test".into(), date, "en", Currency::CHF)
+    }
+
+    #[test]
+    fn a_blank_plan_has_no_problems() {
+        assert_eq!(plan().problems(), []);
+    }
+
+    #[test]
+    fn shares_that_do_not_sum_and_missing_rates_are_found_on_the_line() {
+        let mut plan = plan();
+        let party = PartyId::from_bits(1);
+        let id = LineId::from_bits(2);
+        plan.finance.shared_lines.push(BudgetLine {
+            id,
+            name: "Audit".into(),
+            category: Category::Services,
+            unit: Text::default(),
+            unit_cost: Known::Value("EUR 10.00".parse().unwrap()),
+            price_year: None,
+            quantities: vec![Known::Value(Number::ONE)],
+            spread: Spread::Equal,
+            payers: vec![PayerShare { party, percent: Number::from(60) }],
+            oda: Oda::Unknown,
+            pedigree: Pedigree::default(),
+        });
+        let kinds: Vec<_> =
+            plan.problems().into_iter().map(|problem| (problem.place, problem.kind)).collect();
+        assert_eq!(
+            kinds,
+            [
+                (Place::Line(id), ProblemKind::SharesSumTo(Number::from(60))),
+                (Place::Line(id), ProblemKind::Dangling(party.to_string())),
+                (Place::Line(id), ProblemKind::NoExchangeRate(Currency::EUR)),
+            ]
+        );
+    }
+}

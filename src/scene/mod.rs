@@ -1,0 +1,1 @@
+//! Resolution-independent drawing: a plan as positioned shapes and text.

@@ -1,0 +1,1 @@
+//! Reading and writing plans: RON over bytes, format version and migrations, atomic save.

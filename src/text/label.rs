@@ -1,0 +1,64 @@
+//! Names of the plan's choices, as message keys.
+
+use crate::plan::{
+    Category, Cause, ChannelKind, Direction, Family, FlowKind, Grade, Oda, PartyKind, Role, Safeguard, Stage,
+    ThreeR, Visibility,
+};
+
+/// A choice that has a name in every language.
+pub trait Label {
+    /// The key of its name in the message files.
+    fn key(&self) -> &'static str;
+}
+
+macro_rules! labels {
+    ($($kind:ident { $($variant:ident: $key:literal),* $(,)? })*) => {$(
+        impl Label for $kind {
+            fn key(&self) -> &'static str {
+                match self {
+                    $(Self::$variant => $key),*
+                }
+            }
+        }
+    )*};
+}
+
+labels! {
+    Stage {
+        Selection: "stage-selection", Entry: "stage-entry", Residence: "stage-residence",
+        Monitoring: "stage-monitoring", Return: "stage-return", Reintegration: "stage-reintegration",
+        Prevention: "stage-prevention",
+    }
+    Family { Preventive: "family-preventive", Defensive: "family-defensive", Explorative: "family-explorative" }
+    Cause {
+        Root: "cause-root", Proximate: "cause-proximate", Enabling: "cause-enabling", Sustaining: "cause-sustaining",
+    }
+    ThreeR { Recruitment: "three-r-recruitment", Remittances: "three-r-remittances", Return: "three-r-return" }
+    Category {
+        HumanResources: "category-human-resources", Travel: "category-travel", Equipment: "category-equipment",
+        LocalOffice: "category-local-office", Services: "category-services",
+        DirectAssistance: "category-direct-assistance", Indirect: "category-indirect",
+        Contingency: "category-contingency", Monitoring: "category-monitoring",
+    }
+    Oda { Yes: "oda-yes", Partly: "oda-partly", No: "oda-no", Unknown: "oda-unknown" }
+    Grade { A: "grade-a", B: "grade-b", C: "grade-c", D: "grade-d", Asserted: "grade-asserted" }
+    FlowKind {
+        Regular: "flow-regular", Irregular: "flow-irregular", Return: "flow-return", Money: "flow-money",
+        Influence: "flow-influence",
+    }
+    ChannelKind {
+        JobsEducation: "channel-jobs-education", AsylumSystem: "channel-asylum-system",
+        BlackMarketLabour: "channel-black-market-labour", Other: "channel-other",
+    }
+    PartyKind { State: "party-state", Organisation: "party-organisation", Group: "party-group" }
+    Role { Destination: "role-destination", Transit: "role-transit", Source: "role-source" }
+    Direction { More: "direction-more", Less: "direction-less" }
+    Visibility { Shared: "visibility-shared", Private: "visibility-private" }
+    Safeguard {
+        IndividualAssessment: "safeguard-individual-assessment", NonRefoulement: "safeguard-non-refoulement",
+        FreeChoice: "safeguard-free-choice", InformedDecision: "safeguard-informed-decision",
+        ExtraProtection: "safeguard-extra-protection", FairRecruitment: "safeguard-fair-recruitment",
+        ComplaintRoute: "safeguard-complaint-route", IndependentMonitoring: "safeguard-independent-monitoring",
+        DataProtection: "safeguard-data-protection",
+    }
+}
