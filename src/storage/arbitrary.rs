@@ -1,0 +1,416 @@
+//! Plans of every shape, for tests. They need not make sense: what a file can hold, it must keep.
+
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+use crate::plan::*;
+
+/// Any plan.
+pub(crate) fn plan() -> impl Strategy<Value = Plan> {
+    let words = (text(), text(), date(), string(), text());
+    let lists = (
+        vec(party(), 0..4),
+        vec(interest(), 0..4),
+        vec(instrument(), 0..4),
+        vec(rule(), 0..4),
+        vec(package(), 0..4),
+        vec(source(), 0..4),
+    );
+    (words, finance(), lists, id(), diagram()).prop_map(
+        |(words, finance, lists, current_package, diagram)| {
+            let (name, description, date, main_language, marking) = words;
+            let (parties, interests, instruments, rules, packages, sources) = lists;
+            Plan {
+                name,
+                description,
+                date,
+                main_language,
+                marking,
+                finance,
+                parties,
+                interests,
+                instruments,
+                rules,
+                packages,
+                current_package,
+                diagram,
+                sources,
+            }
+        },
+    )
+}
+
+fn id<K: Kind + 'static>() -> impl Strategy<Value = Id<K>> {
+    any::<u64>().prop_map(Id::from_bits)
+}
+
+fn string() -> impl Strategy<Value = String> {
+    let trap = select(vec![
+        "",
+        " ",
+        "unknown",
+        "\"quoted\" and \\ back",
+        "two\nlines\r\n\tand a tab",
+        "\0\u{1}\u{7f}\u{85}\u{2028}\u{feff}",
+        "// no comment /* none */",
+        "r#\"raw\"#",
+        "]}),(:{[",
+        "Entrée · საქართველო · مرحبا · 移民 · 👩‍👩‍👧",
+    ]);
+    prop_oneof![trap.prop_map(str::to_owned), vec(any::<char>(), 0..6).prop_map(String::from_iter)]
+}
+
+fn text() -> impl Strategy<Value = Text> {
+    prop_oneof![
+        3 => string().prop_map(Text::Plain),
+        1 => prop::collection::btree_map(string(), string(), 0..3).prop_map(Text::Many),
+    ]
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    (0i16..=9999, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| Date::constant(year, month, day))
+}
+
+fn number() -> impl Strategy<Value = Number> {
+    prop_oneof![
+        (-1000i32..1000).prop_map(Number::from),
+        (-999_999_999_999_999i64..=999_999_999_999_999, 0u32..=6)
+            .prop_map(|(mantissa, scale)| { Number::nearest(rust_decimal::Decimal::new(mantissa, scale)) }),
+    ]
+}
+
+fn currency() -> impl Strategy<Value = Currency> {
+    select(vec!["CHF", "EUR", "TND", "XAF", "JPY", "USD"]).prop_map(|code| code.parse().unwrap())
+}
+
+fn money() -> impl Strategy<Value = Money> {
+    (-Money::LIMIT..=Money::LIMIT, currency()).prop_map(|(minor, currency)| Money::new(minor, currency))
+}
+
+fn known<T: std::fmt::Debug + Clone + 'static>(
+    value: impl Strategy<Value = T> + 'static,
+) -> impl Strategy<Value = Known<T>> {
+    prop_oneof![3 => value.prop_map(Known::Value), 1 => Just(Known::Unknown)]
+}
+
+fn estimate() -> impl Strategy<Value = Estimate> {
+    (number(), number(), number()).prop_map(|(low, likely, high)| Estimate { low, likely, high })
+}
+
+fn pedigree() -> impl Strategy<Value = Pedigree> {
+    (option::of(id()), option::of(select(Grade::ALL.to_vec())), text())
+        .prop_map(|(source, grade, note)| Pedigree { source, grade, note })
+}
+
+fn visibility() -> impl Strategy<Value = Visibility> {
+    prop_oneof![Just(Visibility::Shared), Just(Visibility::Private)]
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    (id(), text(), option::of(any::<i32>()), string()).prop_map(|(id, citation, year, address)| Source {
+        id,
+        citation,
+        year,
+        address,
+    })
+}
+
+fn party() -> impl Strategy<Value = Party> {
+    let stake = (id(), number(), direction()).prop_map(|(interest, points, direction)| Stake {
+        interest,
+        points,
+        direction,
+    });
+    let cost_stake = (number(), money()).prop_map(|(points, worst)| CostStake { points, worst });
+    let words = (id(), text(), text(), text());
+    let rest = (
+        select(PartyKind::ALL.to_vec()),
+        vec(select(Role::ALL.to_vec()), 0..3),
+        vec(stake, 0..3),
+        option::of(cost_stake),
+        option::of(number()),
+        visibility(),
+    );
+    (words, rest).prop_map(|(words, rest)| {
+        let (id, name, formal_name, description) = words;
+        let (kind, roles, stakes, cost_stake, reservation_value, visibility) = rest;
+        Party {
+            id,
+            name,
+            formal_name,
+            kind,
+            roles,
+            description,
+            stakes,
+            cost_stake,
+            reservation_value,
+            visibility,
+        }
+    })
+}
+
+fn direction() -> impl Strategy<Value = Direction> {
+    prop_oneof![Just(Direction::More), Just(Direction::Less)]
+}
+
+fn interest() -> impl Strategy<Value = Interest> {
+    let scale = prop_oneof![
+        (number(), number()).prop_map(|(low, high)| Scale::Range { low, high }),
+        Just(Scale::Points)
+    ];
+    (id(), text(), text(), text(), known(number()), scale, pedigree()).prop_map(
+        |(id, name, description, unit, baseline, scale, pedigree)| Interest {
+            id,
+            name,
+            description,
+            unit,
+            baseline,
+            scale,
+            pedigree,
+        },
+    )
+}
+
+fn instrument() -> impl Strategy<Value = Instrument> {
+    let level = (text(), text()).prop_map(|(name, description)| Level { name, description });
+    let effect = (id(), vec(known(estimate()), 0..4), option::of(estimate()), pedigree()).prop_map(
+        |(interest, changes, uptake_percent, pedigree)| Effect {
+            interest,
+            changes,
+            uptake_percent,
+            pedigree,
+        },
+    );
+    let overheads = (number(), number(), number(), pedigree()).prop_map(
+        |(indirect_percent, contingency_percent, monitoring_percent, pedigree)| Overheads {
+            indirect_percent,
+            contingency_percent,
+            monitoring_percent,
+            pedigree,
+        },
+    );
+    let what = (id(), text(), text(), select(Stage::ALL.to_vec()), select(Family::ALL.to_vec()));
+    let aims = (vec(select(Cause::ALL.to_vec()), 0..3), vec(select(ThreeR::ALL.to_vec()), 0..3));
+    let time =
+        (option::of(id()), any::<bool>(), option::of(any::<i32>()), option::of(any::<i32>()), any::<bool>());
+    let figures = (
+        vec(level, 0..4),
+        vec(select(Safeguard::ALL.to_vec()), 0..3),
+        vec(line(), 0..3),
+        prop_oneof![Just(Overheads::default()), overheads],
+        vec(effect, 0..3),
+    );
+    (what, aims, time, figures).prop_map(|(what, aims, time, figures)| {
+        let (id, name, description, stage, family) = what;
+        let (causes, three_rs) = aims;
+        let (lead, must_settle, from_year, to_year, lasting) = time;
+        let (levels, safeguards, lines, overheads, effects) = figures;
+        Instrument {
+            id,
+            name,
+            description,
+            stage,
+            family,
+            causes,
+            three_rs,
+            lead,
+            levels,
+            must_settle,
+            from_year,
+            to_year,
+            lasting,
+            safeguards,
+            lines,
+            overheads,
+            effects,
+        }
+    })
+}
+
+fn line() -> impl Strategy<Value = BudgetLine> {
+    let weight = (any::<i32>(), number()).prop_map(|(year, weight)| YearWeight { year, weight });
+    let spread = prop_oneof![Just(Spread::Equal), vec(weight, 0..3).prop_map(Spread::Weights)];
+    let share = (id(), number()).prop_map(|(party, percent)| PayerShare { party, percent });
+    let what = (id(), text(), select(Category::ALL.to_vec()), text(), known(money()));
+    let rest = (
+        option::of(any::<i32>()),
+        vec(known(number()), 0..5),
+        spread,
+        vec(share, 0..3),
+        select(Oda::ALL.to_vec()),
+        pedigree(),
+    );
+    (what, rest).prop_map(|(what, rest)| {
+        let (id, name, category, unit, unit_cost) = what;
+        let (price_year, quantities, spread, payers, oda, pedigree) = rest;
+        BudgetLine {
+            id,
+            name,
+            category,
+            unit,
+            unit_cost,
+            price_year,
+            quantities,
+            spread,
+            payers,
+            oda,
+            pedigree,
+        }
+    })
+}
+
+fn finance() -> impl Strategy<Value = Finance> {
+    let year_percent = (any::<i32>(), number()).prop_map(|(year, percent)| YearPercent { year, percent });
+    let rate = (currency(), number(), option::of(date()), pedigree())
+        .prop_map(|(currency, rate, date, pedigree)| ExchangeRate { currency, rate, date, pedigree });
+    let scope = prop_oneof![
+        Just(CeilingScope::Total),
+        any::<i32>().prop_map(CeilingScope::Year),
+        id().prop_map(CeilingScope::Payer),
+        (id(), any::<i32>()).prop_map(|(payer, year)| CeilingScope::PayerYear(payer, year)),
+    ];
+    let ceiling = (scope, money(), pedigree()).prop_map(|(scope, amount, pedigree)| Ceiling {
+        scope,
+        amount,
+        pedigree,
+    });
+    let earmark = (text(), vec(id(), 0..3), money()).prop_map(|(name, instruments, at_least)| Earmark {
+        name,
+        instruments,
+        at_least,
+    });
+    let base = prop_oneof![Just(PercentBase::DirectCost), Just(PercentBase::TotalCost)];
+    let rule = (vec(select(Category::ALL.to_vec()), 0..3), base, number())
+        .prop_map(|(categories, of, at_most_percent)| PercentRule { categories, of, at_most_percent });
+    let profile = (text(), vec(rule, 0..3), any::<bool>(), pedigree())
+        .prop_map(|(name, rules, binding, pedigree)| DonorProfile { name, rules, binding, pedigree });
+    let contribution = (id(), any::<i32>(), known(money()), pedigree())
+        .prop_map(|(payer, year, amount, pedigree)| Contribution { payer, year, amount, pedigree });
+    let frame = (currency(), any::<i32>(), any::<u8>(), any::<i32>(), option::of(any::<i32>()));
+    let prices = (number(), vec(year_percent, 0..3), option::of(number()), vec(rate, 0..3));
+    let limits = (
+        vec(line(), 0..2),
+        vec(ceiling, 0..4),
+        vec(earmark, 0..2),
+        vec(profile, 0..2),
+        vec(contribution, 0..3),
+    );
+    (frame, prices, limits).prop_map(|(frame, prices, limits)| {
+        let (currency, first_year, years, price_base_year, reference_year) = frame;
+        let (inflation_percent, inflation_by_year, discount_percent, exchange_rates) = prices;
+        let (shared_lines, ceilings, earmarks, donor_profiles, contributions) = limits;
+        Finance {
+            currency,
+            first_year,
+            years,
+            price_base_year,
+            reference_year,
+            inflation_percent,
+            inflation_by_year,
+            discount_percent,
+            exchange_rates,
+            shared_lines,
+            ceilings,
+            earmarks,
+            donor_profiles,
+            contributions,
+        }
+    })
+}
+
+fn at_least() -> impl Strategy<Value = AtLeast> {
+    (id(), any::<u8>()).prop_map(|(instrument, level)| AtLeast { instrument, level })
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    let says = prop_oneof![
+        (at_least(), at_least()).prop_map(|(what, with)| RuleKind::Needs { what, with }),
+        (at_least(), at_least()).prop_map(|(give, take)| RuleKind::Linkage { give, take }),
+        (id(), at_least(), vec(id(), 0..3), number()).prop_map(|(instrument, with, interests, factor)| {
+            RuleKind::WorksBetterWith { instrument, with, interests, factor }
+        }),
+    ];
+    (id(), text(), says, pedigree()).prop_map(|(id, name, says, pedigree)| Rule { id, name, says, pedigree })
+}
+
+fn package() -> impl Strategy<Value = Package> {
+    let role = prop_oneof![
+        Just(PackageRole::Proposal),
+        prop::collection::btree_map(id(), number(), 0..3).prop_map(PackageRole::NoAgreement),
+    ];
+    let levels = prop::collection::btree_map(id(), any::<u8>(), 0..4);
+    (id(), text(), text(), role, levels, visibility()).prop_map(
+        |(id, name, description, role, levels, visibility)| Package {
+            id,
+            name,
+            description,
+            role,
+            levels,
+            visibility,
+        },
+    )
+}
+
+fn point() -> impl Strategy<Value = Point> {
+    (any::<i32>(), any::<i32>()).prop_map(|(x, y)| Point(x, y))
+}
+
+fn size() -> impl Strategy<Value = Size> {
+    (any::<i32>(), any::<i32>()).prop_map(|(width, height)| Size(width, height))
+}
+
+fn diagram() -> impl Strategy<Value = Diagram> {
+    (vec(frame(), 0..3), vec(node(), 0..5), vec(flow(), 0..5), vec(note(), 0..3))
+        .prop_map(|(frames, nodes, flows, notes)| Diagram { frames, nodes, flows, notes })
+}
+
+fn node() -> impl Strategy<Value = Node> {
+    let channel = (select(ChannelKind::ALL.to_vec()), text(), text())
+        .prop_map(|(kind, name, description)| Channel { kind, name, description });
+    let shows = prop_oneof![
+        id().prop_map(Shows::Instrument),
+        id().prop_map(Shows::Party),
+        channel.prop_map(Shows::Channel),
+    ];
+    let place = prop_oneof![
+        (point(), size()).prop_map(|(corner, size)| Place::At { corner, size }),
+        (id(), any::<u8>()).prop_map(|(flow, along_percent)| Place::OnFlow { flow, along_percent }),
+    ];
+    (id(), shows, place).prop_map(|(id, shows, place)| Node { id, shows, place })
+}
+
+fn flow() -> impl Strategy<Value = Flow> {
+    let volume = prop_oneof![
+        Just(Volume::None),
+        (known(number()), pedigree()).prop_map(|(per_year, pedigree)| Volume::Stated { per_year, pedigree }),
+        id().prop_map(Volume::Interest),
+    ];
+    let label = prop_oneof![Just(halfway()), any::<u8>()];
+    (id(), text(), select(FlowKind::ALL.to_vec()), id(), id(), volume, vec(point(), 0..3), label).prop_map(
+        |(id, name, kind, from, to, volume, bends, label_percent)| Flow {
+            id,
+            name,
+            kind,
+            from,
+            to,
+            volume,
+            bends,
+            label_percent,
+        },
+    )
+}
+
+fn frame() -> impl Strategy<Value = Frame> {
+    let kind = prop_oneof![Just(FrameKind::Group), select(Role::ALL.to_vec()).prop_map(FrameKind::Band)];
+    (id(), text(), kind, option::of(id()), point(), size())
+        .prop_map(|(id, name, kind, party, corner, size)| Frame { id, name, kind, party, corner, size })
+}
+
+fn note() -> impl Strategy<Value = Note> {
+    (id(), text(), point(), size(), visibility()).prop_map(|(id, text, corner, size, visibility)| Note {
+        id,
+        text,
+        corner,
+        size,
+        visibility,
+    })
+}
