@@ -5,9 +5,11 @@
 
 mod geometry;
 mod hit;
+pub mod measure;
 mod shape;
 mod theme;
 
 pub use geometry::{Pos, Rect, along, length, pos};
+pub use measure::{FONTS, Font};
 pub use shape::{Anchor, Dash, Element, Rgba, Scene, Shape, Stroke, Subject, TextLine, Zone};
 pub use theme::{Colors, Radii, Spacing, Strokes, Theme, ThemeName, TypeSizes};
