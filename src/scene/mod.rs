@@ -1,1 +1,15 @@
-//! Resolution-independent drawing: a plan as positioned shapes and text.
+//! Resolution-independent drawing: a plan as positioned shapes and text, each with what it shows.
+//!
+//! Nothing here knows of the window or of file formats: `canvas` and `export` draw what comes out
+//! of this module.
+
+mod geometry;
+mod hit;
+pub mod measure;
+mod shape;
+mod theme;
+
+pub use geometry::{Pos, Rect, along, length, pos};
+pub use measure::{FONTS, Font};
+pub use shape::{Anchor, Dash, Element, Rgba, Scene, Shape, Stroke, Subject, TextLine, Zone};
+pub use theme::{Colors, Radii, Spacing, Strokes, Theme, ThemeName, TypeSizes};
