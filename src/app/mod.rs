@@ -1,1 +1,5 @@
 //! The window: actions, panels, dialogs, jobs.
+
+pub mod command;
+mod jobs;
+pub mod settings;

@@ -1,0 +1,272 @@
+//! What a pressed pointer is doing: one small state machine, from press to release or Escape.
+
+use eframe::egui::{Pos2, Vec2};
+
+use super::{Canvas, Tool, View, edit, quick_add::QuickAdd};
+use crate::{
+    document::Selection,
+    plan::{FlowId, FlowKind, Item, NodeId, Place, Text},
+    scene::{Pos, Rect, Scene, Subject, Zone},
+};
+
+/// A gesture in progress.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Gesture {
+    /// None.
+    #[default]
+    None,
+    /// The view follows the pointer.
+    Pan,
+    /// What is selected follows the pointer from `from`.
+    Move {
+        /// Where on the plan it began.
+        from: Pos,
+    },
+    /// A measure slides along its flow.
+    Slide {
+        /// The measure.
+        node: NodeId,
+        /// Its flow.
+        flow: FlowId,
+    },
+    /// A box that selects what it meets.
+    Marquee {
+        /// Where on the plan it began.
+        from: Pos,
+        /// Where it is now.
+        to: Pos,
+        /// What stays selected beside it.
+        keep: Selection,
+    },
+    /// A new flow on its way.
+    Connect {
+        /// The node it starts from.
+        from: NodeId,
+        /// Where its end is now.
+        to: Pos,
+    },
+    /// A new frame on its way.
+    Draw {
+        /// Its first corner.
+        from: Pos,
+        /// Its other corner.
+        to: Pos,
+    },
+}
+
+/// How near to a handle counts as on it, in screen points.
+const HANDLE_REACH: f32 = 9.0;
+
+impl Canvas {
+    /// Begins the gesture that a drag from `screen` means.
+    pub(super) fn begin_gesture(
+        &mut self,
+        view: &mut View<'_>,
+        canvas: eframe::egui::Rect,
+        screen: Pos2,
+        add: bool,
+    ) {
+        let world = self.camera.world_from_screen(canvas, screen);
+        let hit = self.hit(view.scene, world);
+        self.gesture = match view.tool {
+            Tool::Hand => Gesture::Pan,
+            Tool::Frame => Gesture::Draw { from: world, to: world },
+            Tool::Flow => match hit {
+                Some(Item::Node(from)) => Gesture::Connect { from, to: world },
+                _ => Gesture::Pan,
+            },
+            Tool::Select | Tool::Note | Tool::Instrument(_) => {
+                if let Some(from) = self.handle_at(view, canvas, screen) {
+                    Gesture::Connect { from, to: world }
+                } else if let Some(item) = hit {
+                    self.begin_move(view, item, world, add)
+                } else {
+                    let keep = if add { view.document.selection().clone() } else { Selection::new() };
+                    view.document.select(keep.clone());
+                    Gesture::Marquee { from: world, to: world, keep }
+                }
+            }
+        };
+    }
+
+    fn begin_move(&mut self, view: &mut View<'_>, item: Item, world: Pos, add: bool) -> Gesture {
+        if !view.document.selection().contains(item) {
+            let mut selection = if add { view.document.selection().clone() } else { Selection::new() };
+            selection.insert(item);
+            view.document.select(selection);
+        }
+        view.document.begin(view.messages.get("step-move"));
+        if let (Item::Node(id), Some(_)) = (item, view.document.selection().single())
+            && let Some(Place::OnFlow { flow, .. }) =
+                view.document.plan().diagram.node(id).map(|node| &node.place)
+        {
+            return Gesture::Slide { node: id, flow: *flow };
+        }
+        Gesture::Move { from: world }
+    }
+
+    /// Carries the gesture on to `screen`.
+    pub(super) fn carry_gesture(
+        &mut self,
+        view: &mut View<'_>,
+        canvas: eframe::egui::Rect,
+        screen: Pos2,
+        delta: Vec2,
+    ) {
+        let world = self.camera.world_from_screen(canvas, screen);
+        match &mut self.gesture {
+            Gesture::None => {}
+            Gesture::Pan => self.camera.pan(delta),
+            Gesture::Move { from } => {
+                let (dx, dy) = ((world.x - from.x).round() as i32, (world.y - from.y).round() as i32);
+                let items = view.document.selection().iter().collect();
+                view.document.update(|start, live| edit::move_items(start, live, &items, dx, dy));
+            }
+            Gesture::Slide { node, flow } => {
+                if let Some(percent) = percent_along(view.scene, *flow, world) {
+                    let (node, flow) = (*node, *flow);
+                    view.document.update(|_, live| {
+                        if let Some(node) = live.diagram.nodes.iter_mut().find(|other| other.id == node) {
+                            node.place = Place::OnFlow { flow, along_percent: percent };
+                        }
+                    });
+                }
+            }
+            Gesture::Marquee { from, to, keep } => {
+                *to = world;
+                let area = Rect::between(*from, *to);
+                // Dragged to the right it takes what it contains, to the left what it touches.
+                let subjects = if to.x >= from.x {
+                    view.scene.items_inside(area)
+                } else {
+                    view.scene.items_touching(area)
+                };
+                let mut selection = keep.clone();
+                for subject in subjects {
+                    if let Subject::Item(item) = subject {
+                        selection.insert(item);
+                    }
+                }
+                view.document.select(selection);
+            }
+            Gesture::Connect { to, .. } | Gesture::Draw { to, .. } => *to = world,
+        }
+    }
+
+    /// Ends the gesture and keeps what it did.
+    pub(super) fn end_gesture(&mut self, view: &mut View<'_>, canvas: eframe::egui::Rect) {
+        match std::mem::take(&mut self.gesture) {
+            Gesture::None | Gesture::Pan | Gesture::Marquee { .. } => {}
+            Gesture::Move { .. } | Gesture::Slide { .. } => {
+                view.document.finish();
+            }
+            Gesture::Connect { from, to } => self.connect(view, canvas, from, to),
+            Gesture::Draw { from, to } => {
+                let name: Text = view.messages.get("canvas-new-frame").into();
+                let mut frame = None;
+                view.document.edit(view.messages.get("step-add"), |plan| {
+                    frame = edit::add_frame(plan, name, Rect::between(from, to));
+                });
+                if let Some(id) = frame {
+                    view.document.select(Selection::from_iter([Item::Frame(id)]));
+                }
+                *view.tool = Tool::Select;
+            }
+        }
+    }
+
+    /// Takes back what the gesture did; returns whether there was one.
+    pub fn cancel_gesture(&mut self, document: &mut crate::document::Document) -> bool {
+        match std::mem::take(&mut self.gesture) {
+            Gesture::None => false,
+            Gesture::Move { .. } | Gesture::Slide { .. } => {
+                document.cancel();
+                true
+            }
+            Gesture::Marquee { keep, .. } => {
+                document.select(keep);
+                true
+            }
+            Gesture::Pan | Gesture::Connect { .. } | Gesture::Draw { .. } => true,
+        }
+    }
+
+    fn connect(&mut self, view: &mut View<'_>, canvas: eframe::egui::Rect, from: NodeId, to: Pos) {
+        match self.hit(view.scene, to) {
+            Some(Item::Node(node)) => {
+                let mut flow = None;
+                view.document.edit(view.messages.get("step-connect"), |plan| {
+                    flow = edit::add_flow(plan, FlowKind::default(), from, node, Text::default());
+                });
+                if let Some(id) = flow {
+                    view.document.select(Selection::from_iter([Item::Flow(id)]));
+                }
+            }
+            _ => {
+                let screen = self.camera.screen_from_world(canvas, to);
+                self.quick_add = Some(QuickAdd { world: to, screen, from: Some(from) });
+            }
+        }
+        *view.tool = Tool::Select;
+    }
+
+    /// The item at a place on the plan.
+    pub(super) fn hit(&self, scene: &Scene, world: Pos) -> Option<Item> {
+        match scene.hit(world, 5.0 / self.camera.zoom)? {
+            Subject::Item(item) => Some(item),
+            Subject::Linkage(_) | Subject::Sheet => None,
+        }
+    }
+
+    /// The nodes whose edge handles are shown: the one under the pointer and the one selected.
+    pub(super) fn nodes_with_handles(&self, view: &View<'_>) -> Vec<NodeId> {
+        let node = |item| if let Some(Item::Node(id)) = item { Some(id) } else { None };
+        let mut nodes: Vec<NodeId> =
+            [node(self.hovered), node(view.document.selection().single())].into_iter().flatten().collect();
+        nodes.dedup();
+        nodes
+    }
+
+    /// Where the edge handles of a node are on the screen.
+    pub(super) fn handles(&self, scene: &Scene, canvas: eframe::egui::Rect, node: NodeId) -> [Pos2; 4] {
+        let Some(element) = scene.element(Subject::Item(Item::Node(node))) else { return [Pos2::ZERO; 4] };
+        let rect = self.camera.screen_rect(canvas, element.bounds).expand(HANDLE_REACH);
+        [rect.center_top(), rect.right_center(), rect.center_bottom(), rect.left_center()]
+    }
+
+    /// The node whose edge handle is at `screen`.
+    pub(super) fn handle_at(
+        &self,
+        view: &View<'_>,
+        canvas: eframe::egui::Rect,
+        screen: Pos2,
+    ) -> Option<NodeId> {
+        self.nodes_with_handles(view).into_iter().find(|node| {
+            self.handles(view.scene, canvas, *node)
+                .iter()
+                .any(|handle| handle.distance(screen) <= HANDLE_REACH)
+        })
+    }
+}
+
+/// How far along its flow, in per cent, the point nearest to `world` is.
+fn percent_along(scene: &Scene, flow: FlowId, world: Pos) -> Option<u8> {
+    let element = scene.element(Subject::Item(Item::Flow(flow)))?;
+    let Zone::Line { points, .. } = &element.zone else { return None };
+    let total: f32 = points.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let mut before = 0.0;
+    let mut best = (f32::INFINITY, 0.0);
+    for pair in points.windows(2) {
+        let (start, along) = (pair[0], pair[1] - pair[0]);
+        let length = along.length();
+        let from_start = world - start;
+        let squared = (length * length).max(f32::EPSILON);
+        let share = ((from_start.x * along.x + from_start.y * along.y) / squared).clamp(0.0, 1.0);
+        let distance = world.distance(start + along * share);
+        if distance < best.0 {
+            best = (distance, before + length * share);
+        }
+        before += length;
+    }
+    (total > 0.0).then(|| (100.0 * best.1 / total).round().clamp(0.0, 100.0) as u8)
+}

@@ -1,0 +1,68 @@
+//! Editing the label of an item where it stands.
+
+use eframe::egui::{Id, Key, Rect, TextEdit, Ui, UiBuilder, Vec2};
+
+use super::edit;
+use crate::{document::Document, plan::Item, text::Messages};
+
+/// A label being edited.
+#[derive(Debug, Clone)]
+pub struct LabelEdit {
+    item: Item,
+    text: String,
+    fresh: bool,
+}
+
+impl LabelEdit {
+    /// Starts with the label the item has; `None` if it has none that could be edited.
+    pub fn start(document: &Document, messages: &Messages, item: Item) -> Option<Self> {
+        let text = messages.say(document.plan(), edit::label_of(document.plan(), item)?).to_owned();
+        Some(Self { item, text, fresh: true })
+    }
+
+    /// The item whose label it is.
+    pub fn item(&self) -> Item {
+        self.item
+    }
+
+    /// Keeps the text as one step; undo takes it back.
+    pub fn keep(self, document: &mut Document, messages: &Messages) {
+        let language = messages.language().code();
+        document
+            .edit(messages.get("step-label"), |plan| edit::set_label(plan, self.item, language, self.text));
+    }
+
+    /// Shows the text field over the item at `rect`; returns whether editing is over.
+    pub fn ui(&mut self, ui: &mut Ui, rect: Rect, messages: &Messages) -> bool {
+        let width = rect.width().clamp(160.0, 420.0);
+        let many = matches!(self.item, Item::Note(_));
+        let height = if many { rect.height().max(60.0) } else { 30.0 };
+        let place = Rect::from_center_size(rect.center(), Vec2::new(width, height));
+        let id = Id::unique("label-edit");
+        let mut child = ui.new_child(UiBuilder::new().max_rect(place));
+        let field = if many {
+            TextEdit::multiline(&mut self.text).desired_rows(3)
+        } else {
+            TextEdit::singleline(&mut self.text)
+        };
+        let response = child.add_sized(place.size(), field.id(id));
+        response.widget_info(|| {
+            let mut info = eframe::egui::WidgetInfo::labeled(
+                eframe::egui::Role::TextInput,
+                true,
+                messages.get("canvas-label-field"),
+            );
+            info.current_text_value = Some(self.text.clone());
+            info
+        });
+        if std::mem::take(&mut self.fresh) {
+            response.request_focus();
+            return false;
+        }
+        let done = child.input(|input| {
+            input.key_pressed(Key::Escape)
+                || (input.key_pressed(Key::Enter) && (!many || input.modifiers.command))
+        });
+        done || response.lost_focus()
+    }
+}
