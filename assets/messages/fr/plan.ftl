@@ -122,3 +122,11 @@ problem-no-year = { $place } : aucune des années sur lesquelles le coût est r
 problem-ends-early = { $place } : la fin précède le début. Échangez les années ou corrigez-en une.
 problem-tied-to-itself = { $place } : un instrument est lié à lui-même. Choisissez deux instruments différents.
 problem-flow-to-itself = { $place } : départ et arrivée dans la même case. Reliez-le à une autre.
+
+# Plans to begin with.
+template-founding-model = Modèle fondateur
+template-founding-model-description = Le partenariat de l’article fondateur, complet : diagramme, instruments, coûts et arbitrages.
+template-blank = Plan vide
+template-blank-description = Rien d’autre qu’une proposition vide.
+blank-plan-name = Nouveau partenariat
+blank-package-name = Première proposition
