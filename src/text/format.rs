@@ -5,6 +5,12 @@ use rust_decimal::Decimal;
 use super::{Language, Messages};
 use crate::plan::{Date, Money, Number};
 
+/// Keys of the months' names.
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
+    "month-10", "month-11", "month-12",
+];
+
 impl Language {
     /// The mark between whole and fraction.
     fn point(self) -> char {
@@ -112,7 +118,8 @@ impl Messages {
 
     /// A date: `15 January 2026`.
     pub fn date(&self, date: Date) -> String {
-        let month = self.get(&format!("month-{}", date.month()));
+        let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+        let month = month.map_or_else(String::new, |key| self.get(key));
         format!("{} {month} {}", date.day(), date.year())
     }
 }

@@ -6,6 +6,7 @@
 
 mod format;
 mod label;
+mod problem;
 
 use std::{fmt, sync::Arc};
 

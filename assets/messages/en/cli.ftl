@@ -1,1 +1,117 @@
 # The command line.
+help =
+    Plan a migration partnership: diagram, levers, budget and trade-offs.
+
+    Usage:
+      partnership-planner [FILE]           open the window
+      partnership-planner new …            write a new plan from a template
+      partnership-planner check FILE       say what in a plan cannot be as it stands
+      partnership-planner report FILE      print costs, values and gains of a package
+      partnership-planner export FILE …    write a picture, a document or a table
+
+    Options:
+      --lang LANGUAGE    en or fr; otherwise the language of the environment
+      -h, --help         this help; after a subcommand, the help for it
+      -V, --version      the version
+
+    Exit codes: 0 good; 1 the plan has errors; 2 wrong use, or a file that cannot be read or written.
+help-new =
+    Write a new plan from a template.
+
+    Usage: partnership-planner new --template NAME -o FILE
+
+    Options:
+      --template NAME    founding-model or blank
+      -o FILE            where to write it
+      --date DATE        the plan’s date, such as 2026-01-15
+      --force            replace a file that exists
+      --lang LANGUAGE    en or fr
+help-check =
+    Say what in a plan cannot be as it stands, where, and what to do about it.
+
+    Usage: partnership-planner check FILE
+
+    Options:
+      --lang LANGUAGE    en or fr
+
+    Exit codes: 0 no errors (warnings may be there); 1 errors; 2 the file cannot be read.
+no-window = this build has no window; see “partnership-planner --help” for what it can do without one.
+wrote = Wrote { $file }.
+output-failed = the results could not be written: { $reason }.
+
+# Wrong use.
+use-see-help = See “partnership-planner{ $command } --help”.
+use-no-file = Which file? Name one.
+use-unexpected-argument = One argument too many: { $argument }.
+use-unknown-option = There is no option { $option } here.
+use-option-twice = The option { $option } is given twice.
+use-option-needed = The option { $option } is needed.
+use-value-missing = The option { $option } needs a value.
+use-value-unexpected = The option { $option } takes no value.
+use-bad-value = { $option } cannot be “{ $value }”: expected { $expected }.
+use-wrong = { $reason }.
+use-expects-date = a date such as 2026-01-15
+use-expects-scale = a number above 0 and at most 16
+use-expects-width = a whole number of pixels from 1 to 16384
+use-expects-language = en or fr
+use-expects-theme = light, dark, projector or print
+use-expects-format = svg, png, pdf or csv
+use-expects-text = readable text
+new-which = Which template? There are:
+new-unknown = There is no template “{ $name }”. There are:
+new-exists = { $file } is there already. To replace it, say --force.
+
+# What check says.
+check-error = error: { $text }
+check-warning = warning: { $text }
+check-good = { $file }: nothing wrong.
+check-summary = { $file }: { $errors ->
+    [0] no errors
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [0] no warnings
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}.
+
+# Why a plan cannot be opened.
+load-not-found = There is no file { $file }.
+load-not-allowed = You may not read { $file }.
+load-folder = { $file } is a folder, not a plan.
+load-read = { $file } cannot be read: { $reason }.
+load-too-large = { $file } is too large for a plan: at most { $limit } MiB.
+load-not-utf8 = The file is no plan: it is not text in UTF-8 ({ $at }).
+load-not-a-plan = { $file } is no plan: a plan begins with (format: "partnership-plan", version: 1.
+load-newer = { $file } was saved by a newer version of this program (format { $version }; this one reads up to { $ours }). Update the program to open it.
+load-syntax = The file cannot be read as a plan: { $reason } ({ $at }).
+load-field = The file cannot be read as a plan: { $fault } ({ $at }).
+load-too-many = { $file } holds { $found } { $what }; a plan may have at most { $limit }.
+load-too-deep = The file is no plan: its brackets are nested too deep ({ $at }).
+fault-missing = the field “{ $field }” is missing
+fault-twice = the field “{ $field }” is there twice
+fault-unknown-field = there is no field “{ $found }”; expected one of { $expected }
+fault-unknown-choice = there is no choice “{ $found }”; expected one of { $expected }
+fault-unfit = expected { $expected }, found { $found }
+fault-other = { $reason }
+counted-entries = entries
+counted-parties = parties
+counted-interests = interests
+counted-instruments = instruments
+counted-lines = budget lines
+counted-effects = effects
+counted-rules = rules
+counted-packages = packages
+counted-nodes = boxes
+counted-flows = flows
+counted-frames-and-notes = frames and notes
+counted-sources = sources
+
+# Why something cannot be saved.
+save-no-folder = { $file } cannot be written: its folder does not exist.
+save-not-allowed = You may not write { $file }.
+save-folder = { $file } is a folder.
+save-full = { $file } cannot be written: the disk is full.
+save-write = { $file } cannot be written: { $reason }.
+save-form = { $file } was not written, because it could not be opened again: { $reason }
+save-would-differ = { $file } was not written, because it would not hold the plan as it is.

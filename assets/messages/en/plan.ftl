@@ -77,3 +77,56 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+# Places in a plan, as the subject of a sentence.
+place-plan = Plan “{ $name }”
+place-party = Party “{ $name }”
+place-node = Box “{ $name }”
+place-flow = Flow “{ $name }”
+place-frame = Frame “{ $name }”
+place-note = Note “{ $name }”
+place-instrument = Instrument “{ $name }”
+place-line = Budget line “{ $name }” of instrument “{ $instrument }”
+place-shared-line = Budget line “{ $name }” of the plan itself
+place-interest = Interest “{ $name }”
+place-package = Package “{ $name }”
+place-rule = Rule “{ $name }”
+place-source = Source “{ $name }”
+place-ceiling = Ceiling { $number }
+place-earmark = Earmark “{ $name }”
+place-contribution = Contribution of “{ $name }” for { $year }
+place-contribution-numbered = Contribution { $number }
+place-exchange-rate = Exchange rate of { $name }
+place-donor-profile = Donor profile “{ $name }”
+package-no-agreement = { $name } (no agreement)
+
+# What cannot be as it stands, and what to do about it.
+problem-duplicate-id = { $place }: its id { $id } is used twice. Give one of the two another id.
+problem-dangling = { $place }: it refers to { $id }, which is not in the plan. Choose something else or remove the reference.
+problem-shares = { $place }: the payers’ shares sum to { $sum } %, not 100 %. Change the shares until they do.
+problem-out-of-range = { $place }: { $number } is outside what this figure can be. Enter one within its range.
+problem-no-such-level = { $place }: it names level { $level }, but the instrument’s highest level is { $top }. Choose a level it has.
+problem-too-many-levels = { $place }: it has { $levels } levels, and at most { $most } are possible. Remove some.
+problem-more-entries = { $place }: it has figures for more levels than the instrument has. Remove figures or add levels.
+problem-range-order = { $place }: low, likely and high are not in this order. Put them in order.
+problem-scale-empty = { $place }: the worst and best ends of its scale leave no range between them. Make the low end lower than the high end.
+problem-no-rate = { $place }: the plan has no exchange rate for { $currency }. Add one.
+problem-wrong-currency = { $place }: its amount is in { $currency }, but it must be in the plan’s currency, { $own }. Convert it.
+problem-amount-too-large = { $place }: unit cost times quantity is more than a plan can reckon with. Check both for a slip.
+problem-no-package = { $place }: it has no package. Add one.
+problem-second-no-agreement = { $place }: another package already stands for “no agreement”. Make one of them a proposal.
+problem-not-shown = { $place }: the diagram does not show it. Add a box for it.
+problem-shown-often = { $place }: the diagram shows it by { $times } boxes instead of one. Delete all but one.
+problem-years = { $place }: it must run from 1 to 60 years, within the years 1900 to 2200. Change its years.
+problem-no-year = { $place }: none of the years its cost is spread over is a year of the plan in which it is active. Change the spread or the years.
+problem-ends-early = { $place }: it ends before it begins. Swap the years or correct one.
+problem-tied-to-itself = { $place }: it ties an instrument to itself. Choose two different instruments.
+problem-flow-to-itself = { $place }: it starts and ends at the same box. Connect it to another.
+
+# Plans to begin with.
+template-founding-model = Founding model
+template-founding-model-description = The partnership of the founding paper: diagram, instruments, costs and trade-offs, complete.
+template-blank = Empty plan
+template-blank-description = Nothing but one empty proposal.
+blank-plan-name = New partnership
+blank-package-name = First proposal

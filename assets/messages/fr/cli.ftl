@@ -1,1 +1,117 @@
 # The command line.
+help =
+    Planifier un partenariat migratoire : diagramme, leviers, budget et arbitrages.
+
+    Utilisation :
+      partnership-planner [FICHIER]           ouvrir la fenêtre
+      partnership-planner new …               écrire un nouveau plan d’après un modèle
+      partnership-planner check FICHIER       dire ce qui ne va pas dans un plan
+      partnership-planner report FICHIER      afficher coûts, valeurs et gains d’un paquet
+      partnership-planner export FICHIER …    écrire une image, un document ou un tableau
+
+    Options :
+      --lang LANGUE      en ou fr ; sinon la langue de l’environnement
+      -h, --help         cette aide ; après une sous-commande, l’aide de celle-ci
+      -V, --version      la version
+
+    Codes de sortie : 0 bien ; 1 le plan a des erreurs ; 2 mauvais usage, ou fichier illisible ou impossible à écrire.
+help-new =
+    Écrire un nouveau plan d’après un modèle.
+
+    Utilisation : partnership-planner new --template NOM -o FICHIER
+
+    Options :
+      --template NOM     founding-model ou blank
+      -o FICHIER         où l’écrire
+      --date DATE        la date du plan, par exemple 2026-01-15
+      --force            remplacer un fichier existant
+      --lang LANGUE      en ou fr
+help-check =
+    Dire ce qui ne va pas dans un plan, où, et comment y remédier.
+
+    Utilisation : partnership-planner check FICHIER
+
+    Options :
+      --lang LANGUE      en ou fr
+
+    Codes de sortie : 0 aucune erreur (des avertissements sont possibles) ; 1 des erreurs ; 2 fichier illisible.
+no-window = cette version n’a pas de fenêtre ; « partnership-planner --help » dit ce qu’elle sait faire sans elle.
+wrote = Écrit : { $file }.
+output-failed = les résultats n’ont pas pu être écrits : { $reason }.
+
+# Wrong use.
+use-see-help = Voir « partnership-planner{ $command } --help ».
+use-no-file = Quel fichier ? Indiquez-en un.
+use-unexpected-argument = Un argument de trop : { $argument }.
+use-unknown-option = Il n’y a pas d’option { $option } ici.
+use-option-twice = L’option { $option } est donnée deux fois.
+use-option-needed = L’option { $option } est nécessaire.
+use-value-missing = L’option { $option } demande une valeur.
+use-value-unexpected = L’option { $option } ne prend pas de valeur.
+use-bad-value = { $option } ne peut pas être « { $value } » : il faut { $expected }.
+use-wrong = { $reason }.
+use-expects-date = une date comme 2026-01-15
+use-expects-scale = un nombre supérieur à 0 et d’au plus 16
+use-expects-width = un nombre entier de pixels, de 1 à 16384
+use-expects-language = en ou fr
+use-expects-theme = light, dark, projector ou print
+use-expects-format = svg, png, pdf ou csv
+use-expects-text = du texte lisible
+new-which = Quel modèle ? Il y a :
+new-unknown = Il n’y a pas de modèle « { $name } ». Il y a :
+new-exists = { $file } existe déjà. Pour le remplacer, ajoutez --force.
+
+# What check says.
+check-error = erreur : { $text }
+check-warning = avertissement : { $text }
+check-good = { $file } : tout va bien.
+check-summary = { $file } : { $errors ->
+    [0] aucune erreur
+    [one] { $errors } erreur
+   *[other] { $errors } erreurs
+}, { $warnings ->
+    [0] aucun avertissement
+    [one] { $warnings } avertissement
+   *[other] { $warnings } avertissements
+}.
+
+# Why a plan cannot be opened.
+load-not-found = Le fichier { $file } n’existe pas.
+load-not-allowed = Vous n’avez pas le droit de lire { $file }.
+load-folder = { $file } est un dossier, pas un plan.
+load-read = { $file } ne peut pas être lu : { $reason }.
+load-too-large = { $file } est trop grand pour un plan : { $limit } Mio au plus.
+load-not-utf8 = Ce fichier n’est pas un plan : ce n’est pas du texte en UTF-8 ({ $at }).
+load-not-a-plan = { $file } n’est pas un plan : un plan commence par (format: "partnership-plan", version: 1.
+load-newer = { $file } a été enregistré par une version plus récente de ce programme (format { $version } ; celle-ci lit jusqu’à { $ours }). Mettez le programme à jour pour l’ouvrir.
+load-syntax = Le fichier ne peut pas être lu comme un plan : { $reason } ({ $at }).
+load-field = Le fichier ne peut pas être lu comme un plan : { $fault } ({ $at }).
+load-too-many = { $file } contient { $found } { $what } ; un plan en a au plus { $limit }.
+load-too-deep = Ce fichier n’est pas un plan : ses parenthèses sont trop imbriquées ({ $at }).
+fault-missing = le champ « { $field } » manque
+fault-twice = le champ « { $field } » s’y trouve deux fois
+fault-unknown-field = il n’y a pas de champ « { $found } » ; champs possibles : { $expected }
+fault-unknown-choice = il n’y a pas de choix « { $found } » ; choix possibles : { $expected }
+fault-unfit = attendu { $expected }, trouvé { $found }
+fault-other = { $reason }
+counted-entries = entrées
+counted-parties = parties
+counted-interests = intérêts
+counted-instruments = instruments
+counted-lines = lignes budgétaires
+counted-effects = effets
+counted-rules = règles
+counted-packages = paquets
+counted-nodes = cases
+counted-flows = flux
+counted-frames-and-notes = cadres et notes
+counted-sources = sources
+
+# Why something cannot be saved.
+save-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
+save-not-allowed = Vous n’avez pas le droit d’écrire { $file }.
+save-folder = { $file } est un dossier.
+save-full = { $file } ne peut pas être écrit : le disque est plein.
+save-write = { $file } ne peut pas être écrit : { $reason }.
+save-form = { $file } n’a pas été écrit, car il ne pourrait plus être ouvert : { $reason }
+save-would-differ = { $file } n’a pas été écrit, car il ne contiendrait pas le plan tel qu’il est.
