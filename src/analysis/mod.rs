@@ -8,6 +8,7 @@ mod budget;
 mod figures;
 mod levels;
 mod name;
+mod rules;
 #[cfg(test)]
 mod samples;
 mod value;
@@ -18,4 +19,5 @@ pub use budget::{
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
 pub use levels::Levels;
 pub use name::Name;
+pub use rules::{Arg, Sentence, Violation, violations};
 pub use value::{Contribution, InterestLevel, PartyValue, ValueModel, Values};
