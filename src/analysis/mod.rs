@@ -6,8 +6,10 @@
 
 mod budget;
 mod figures;
+mod frontier;
 mod levels;
 mod name;
+mod rules;
 #[cfg(test)]
 mod samples;
 mod value;
@@ -16,6 +18,8 @@ pub use budget::{
     Budget, Cell, Gap, GapEntry, LimitRef, LimitStatus, LineRef, Slice, SliceKey, Split, limits,
 };
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
+pub use frontier::{Frontier, FrontierPoint, FrontierProblem, Unsolved, solve};
 pub use levels::Levels;
 pub use name::Name;
+pub use rules::{Arg, Sentence, Violation, violations};
 pub use value::{Contribution, InterestLevel, PartyValue, ValueModel, Values};

@@ -4,7 +4,7 @@
 //! How a line becomes cells is in `reckon`; splits, commitments and limits have their own files.
 
 mod gap;
-mod limits;
+pub(crate) mod limits;
 pub(crate) mod reckon;
 mod split;
 #[cfg(test)]
