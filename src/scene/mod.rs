@@ -4,12 +4,17 @@
 //! of this module.
 
 mod geometry;
+mod grid;
 mod hit;
+mod layout;
 pub mod measure;
+mod route;
 mod shape;
 mod theme;
 
 pub use geometry::{Pos, Rect, along, length, pos};
+pub use layout::{Layout, route};
 pub use measure::{FONTS, Font};
+pub use route::rounded;
 pub use shape::{Anchor, Dash, Element, Rgba, Scene, Shape, Stroke, Subject, TextLine, Zone};
 pub use theme::{Colors, Radii, Spacing, Strokes, Theme, ThemeName, TypeSizes};
