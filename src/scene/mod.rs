@@ -3,13 +3,24 @@
 //! Nothing here knows of the window or of file formats: `canvas` and `export` draw what comes out
 //! of this module.
 
+mod diagram;
+mod flow;
 mod geometry;
+mod grid;
 mod hit;
+mod icon;
+mod layout;
 pub mod measure;
+mod node;
+mod pen;
+mod route;
 mod shape;
 mod theme;
 
+pub use diagram::diagram;
 pub use geometry::{Pos, Rect, along, length, pos};
+pub use layout::{Layout, route};
 pub use measure::{FONTS, Font};
+pub use route::rounded;
 pub use shape::{Anchor, Dash, Element, Rgba, Scene, Shape, Stroke, Subject, TextLine, Zone};
 pub use theme::{Colors, Radii, Spacing, Strokes, Theme, ThemeName, TypeSizes};

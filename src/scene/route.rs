@@ -1,0 +1,291 @@
+//! The way of one line from box to box: upright and level pieces, with as few bends and as little
+//! running through other boxes as a handful of simple candidates allow.
+//!
+//! Which side of which box a line starts at is decided in `layout`.
+
+use super::grid::Grid;
+use super::{Pos, Rect, length, pos};
+
+/// A side of a box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    Top,
+    Right,
+    Bottom,
+    Left,
+}
+
+impl Side {
+    /// The direction away from the box.
+    pub(super) fn out(self) -> Pos {
+        match self {
+            Self::Top => pos(0.0, -1.0),
+            Self::Right => pos(1.0, 0.0),
+            Self::Bottom => pos(0.0, 1.0),
+            Self::Left => pos(-1.0, 0.0),
+        }
+    }
+
+    /// Whether lines leave it upwards or downwards.
+    pub(super) fn is_upright(self) -> bool {
+        matches!(self, Self::Top | Self::Bottom)
+    }
+
+    /// The place on this side of `rect` at coordinate `at` (x on top and bottom, y else).
+    pub(super) fn place(self, rect: Rect, at: f32) -> Pos {
+        match self {
+            Self::Top => pos(at, rect.min.y),
+            Self::Right => pos(rect.max.x, at),
+            Self::Bottom => pos(at, rect.max.y),
+            Self::Left => pos(rect.min.x, at),
+        }
+    }
+
+    /// From where to where lines may leave this side of `rect`: clear of its corners.
+    pub(super) fn range(self, rect: Rect) -> (f32, f32) {
+        let (low, high) = if self.is_upright() { (rect.min.x, rect.max.x) } else { (rect.min.y, rect.max.y) };
+        let clear = ((high - low) * 0.25).min(14.0);
+        (low + clear, high - clear)
+    }
+}
+
+/// One end of a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct End {
+    /// The box.
+    pub(super) rect: Rect,
+    /// Its mark in the grid.
+    pub(super) mark: u32,
+    /// The side it is at.
+    pub(super) side: Side,
+    /// Where on that side.
+    pub(super) at: f32,
+}
+
+impl End {
+    fn place(self) -> Pos {
+        self.side.place(self.rect, self.at)
+    }
+}
+
+/// What a line should keep clear of.
+#[derive(Debug, Default)]
+pub(super) struct Obstacles {
+    /// Boxes.
+    pub(super) boxes: Grid,
+    /// Lines already drawn, as thin boxes.
+    pub(super) lines: Grid,
+}
+
+impl Obstacles {
+    /// Adds a line that is settled.
+    pub(super) fn add_line(&mut self, points: &[Pos], mark: u32) {
+        for pair in points.windows(2) {
+            self.lines.add(Rect::between(pair[0], pair[1]).grown(4.0), mark);
+        }
+    }
+}
+
+/// How far a line leaves a box before it may turn.
+const STUB: f32 = 22.0;
+/// Where between two boxes a line may cross over, best first.
+const MIDDLES: [f32; 5] = [0.5, 0.32, 0.68, 0.16, 0.84];
+
+/// What a way costs in points of length.
+const BEND: f32 = 45.0;
+const THROUGH_BOX: f32 = 900.0;
+const ALONG_LINE: f32 = 160.0;
+const ACROSS_LINE: f32 = 25.0;
+
+/// The best way from `from` to `to` with what it costs. Without obstacles the first candidate
+/// does.
+pub(super) fn best(from: End, to: End, obstacles: Option<&Obstacles>) -> (Vec<Pos>, f32) {
+    let mut best: Option<(Vec<Pos>, f32)> = None;
+    for way in ways(from, to) {
+        let cost = cost(&way, from, to, obstacles);
+        if best.as_ref().is_none_or(|(_, least)| cost < *least - 0.5) {
+            best = Some((way, cost));
+        }
+        if obstacles.is_none() {
+            break;
+        }
+    }
+    best.unwrap_or_else(|| (vec![from.place(), to.place()], f32::MAX))
+}
+
+fn cost(way: &[Pos], from: End, to: End, obstacles: Option<&Obstacles>) -> f32 {
+    let mut cost = length(way) + BEND * way.len().saturating_sub(2) as f32;
+    let Some(Obstacles { boxes, lines }) = obstacles else { return cost };
+    let own = [from.mark, to.mark];
+    for pair in way.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        cost += THROUGH_BOX * boxes.meets(a, b, &own) as f32;
+        for rect in [from.rect, to.rect] {
+            if rect.grown(-3.0).touches_segment(a, b) {
+                cost += THROUGH_BOX;
+            }
+        }
+        // The ends of a piece stay out, so that a line that meets another end to end is free.
+        let (a, b) = (a.towards(b, 0.02), b.towards(a, 0.02));
+        let met = lines.meets(a, b, &[]);
+        if met > 0 {
+            let turned = (b - a).unit().turned() * 5.0;
+            let beside =
+                lines.meets(a + turned, b + turned, &[]).min(lines.meets(a - turned, b - turned, &[]));
+            // What is met but not beside runs along; what is beside too is crossed.
+            cost += ACROSS_LINE * beside as f32 + ALONG_LINE * met.saturating_sub(beside) as f32;
+        }
+    }
+    cost
+}
+
+/// Candidate ways, the simplest first.
+fn ways(from: End, to: End) -> Vec<Vec<Pos>> {
+    let (p, q) = (from.place(), to.place());
+    let (a, b) = (from.side.out(), to.side.out());
+    let mut ways = Vec::new();
+    if from.side.is_upright() == to.side.is_upright() {
+        let upright = from.side.is_upright();
+        let (p_along, q_along) = if upright { (p.y, q.y) } else { (p.x, q.x) };
+        let (p_at, q_at) = if upright { (p.x, q.x) } else { (p.y, q.y) };
+        let sense = if upright { a.y } else { a.x };
+        let turn = |at: f32, along: f32| if upright { pos(at, along) } else { pos(along, at) };
+        if from.side == to.side {
+            // Out, past both, and back.
+            for extra in [STUB, STUB * 2.0, STUB * 4.0] {
+                let beyond =
+                    if sense > 0.0 { p_along.max(q_along) + extra } else { p_along.min(q_along) - extra };
+                ways.push(vec![p, turn(p_at, beyond), turn(q_at, beyond), q]);
+            }
+        } else if (q_along - p_along) * sense > 0.0 {
+            if (p_at - q_at).abs() < 1.0 {
+                ways.push(vec![p, turn(p_at, q_along)]);
+            } else {
+                for share in MIDDLES {
+                    let middle = p_along + (q_along - p_along) * share;
+                    ways.push(vec![p, turn(p_at, middle), turn(q_at, middle), q]);
+                }
+            }
+        } else {
+            // Facing away from each other: around, half way between.
+            let (out, back) = (p_along + sense * STUB, q_along - sense * STUB);
+            let middle = (p_at + q_at) / 2.0;
+            ways.push(vec![p, turn(p_at, out), turn(middle, out), turn(middle, back), turn(q_at, back), q]);
+        }
+    } else {
+        let corner = if from.side.is_upright() { pos(p.x, q.y) } else { pos(q.x, p.y) };
+        let ahead = |start: Pos, out: Pos| {
+            let to_corner = corner - start;
+            to_corner.x * out.x + to_corner.y * out.y
+        };
+        if ahead(p, a) > 4.0 && ahead(q, b) > 4.0 {
+            ways.push(vec![p, corner, q]);
+        } else {
+            let (out, back) = (p + a * STUB, q + b * STUB);
+            let corner = if from.side.is_upright() { pos(back.x, out.y) } else { pos(out.x, back.y) };
+            ways.push(vec![p, out, corner, back, q]);
+        }
+    }
+    ways
+}
+
+/// The way through points somebody has set: straight between them; at both boxes it leaves the
+/// side that faces the nearest of them.
+pub(super) fn through(from: Rect, to: Rect, bends: &[Pos]) -> Vec<Pos> {
+    let (Some(first), Some(last)) = (bends.first(), bends.last()) else {
+        return vec![from.centre(), to.centre()];
+    };
+    let mut way = leave(from, *first);
+    way.extend_from_slice(bends);
+    way.extend(leave(to, *last).into_iter().rev());
+    way.dedup_by(|a, b| a.distance(*b) < 0.5);
+    way
+}
+
+/// From the edge of `rect` towards `bend`: straight if it lies opposite a side, else by one turn.
+fn leave(rect: Rect, bend: Pos) -> Vec<Pos> {
+    let centre = rect.centre();
+    let beside = rect.min.x <= bend.x && bend.x <= rect.max.x;
+    let level = rect.min.y <= bend.y && bend.y <= rect.max.y;
+    let upright = if bend.y < centre.y { rect.min.y } else { rect.max.y };
+    let sideways = if bend.x < centre.x { rect.min.x } else { rect.max.x };
+    match (beside, level) {
+        (true, false) => vec![pos(bend.x, upright)],
+        (false, true) => vec![pos(sideways, bend.y)],
+        (true, true) => vec![bend],
+        (false, false) => vec![pos(sideways, centre.y), pos(bend.x, centre.y)],
+    }
+}
+
+/// The line with its corners rounded, as many short pieces.
+pub fn rounded(points: &[Pos], radius: f32) -> Vec<Pos> {
+    const PIECES: usize = 6;
+    let mut line = Vec::with_capacity(points.len() * PIECES);
+    line.extend(points.first());
+    for three in points.windows(3) {
+        let (before, corner, after) = (three[0], three[1], three[2]);
+        let reach = radius.min(before.distance(corner) / 2.0).min(corner.distance(after) / 2.0);
+        let (start, end) =
+            (corner + (before - corner).unit() * reach, corner + (after - corner).unit() * reach);
+        for piece in 0..=PIECES {
+            // A quadratic Bézier curve with the corner as its control point.
+            let share = piece as f32 / PIECES as f32;
+            line.push(start.towards(corner, share).towards(corner.towards(end, share), share));
+        }
+    }
+    if points.len() > 1 {
+        line.extend(points.last());
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(rect: Rect, side: Side, at: f32, mark: u32) -> End {
+        End { rect, mark, side, at }
+    }
+
+    #[test]
+    fn boxes_opposite_each_other_are_joined_by_a_straight_line() {
+        let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(0.0, 200.0, 100.0, 50.0));
+        let (way, _) = best(end(a, Side::Bottom, 50.0, 0), end(b, Side::Top, 50.0, 1), None);
+        assert_eq!(way, [pos(50.0, 50.0), pos(50.0, 200.0)]);
+    }
+
+    #[test]
+    fn a_line_crosses_over_where_no_box_is_in_its_way() {
+        let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(300.0, 400.0, 100.0, 50.0));
+        let mut obstacles = Obstacles::default();
+        // In the way of crossing over half way down.
+        obstacles.boxes.add(Rect::new(120.0, 200.0, 100.0, 50.0), 7);
+        let (way, _) = best(end(a, Side::Bottom, 50.0, 0), end(b, Side::Top, 350.0, 1), Some(&obstacles));
+        assert_eq!(way.len(), 4);
+        assert!(way.windows(2).all(|pair| obstacles.boxes.meets(pair[0], pair[1], &[]) == 0), "{way:?}");
+    }
+
+    #[test]
+    fn every_pair_of_sides_gives_upright_and_level_pieces_only() {
+        let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(250.0, 180.0, 100.0, 50.0));
+        let sides = [Side::Top, Side::Right, Side::Bottom, Side::Left];
+        for from in sides {
+            for to in sides {
+                let middle = |side: Side, rect: Rect| {
+                    if side.is_upright() { rect.centre().x } else { rect.centre().y }
+                };
+                let (way, _) = best(end(a, from, middle(from, a), 0), end(b, to, middle(to, b), 1), None);
+                for pair in way.windows(2) {
+                    assert!(pair[0].x == pair[1].x || pair[0].y == pair[1].y, "{from:?} {to:?} {way:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn bends_set_by_hand_are_passed_in_their_order() {
+        let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(300.0, 200.0, 100.0, 50.0));
+        let way = through(a, b, &[pos(50.0, 120.0), pos(350.0, 120.0)]);
+        assert_eq!(way, [pos(50.0, 50.0), pos(50.0, 120.0), pos(350.0, 120.0), pos(350.0, 200.0)]);
+    }
+}
