@@ -1,0 +1,103 @@
+//! The inspector: everything the plan holds about what is selected, to read and to change.
+
+mod budget_line;
+mod diagram;
+mod effect;
+mod finance;
+mod instrument;
+mod party;
+mod plan;
+
+use std::hash::Hash;
+
+use eframe::egui::{CollapsingHeader, RichText, ScrollArea, Ui};
+
+use super::fields::Fields;
+use crate::plan::{Item, Shows};
+
+/// The inspector for what is selected, or for the plan if nothing is.
+pub fn inspector_ui(ui: &mut Ui, fields: &mut Fields<'_>) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let selection = fields.document.selection();
+        match (selection.single(), selection.len()) {
+            (Some(item), _) => item_ui(ui, fields, item),
+            (None, 0) => plan::plan_ui(ui, fields),
+            (None, count) => {
+                let count = (count as i64).into();
+                ui.label(fields.messages.with("inspector-many", &[("count", count)]));
+            }
+        }
+        ui.add_space(24.0);
+    });
+}
+
+fn item_ui(ui: &mut Ui, fields: &mut Fields<'_>, item: Item) {
+    let plan = fields.document.snapshot();
+    match item {
+        Item::Frame(id) => {
+            if let Some(frame) = plan.diagram.frames.iter().find(|frame| frame.id == id) {
+                diagram::frame_ui(ui, fields, frame);
+            }
+        }
+        Item::Flow(id) => {
+            if let Some(flow) = plan.diagram.flow(id) {
+                diagram::flow_ui(ui, fields, flow);
+            }
+        }
+        Item::Note(id) => {
+            if let Some(note) = plan.diagram.notes.iter().find(|note| note.id == id) {
+                diagram::note_ui(ui, fields, note);
+            }
+        }
+        Item::Node(id) => {
+            let Some(node) = plan.diagram.node(id) else { return };
+            match &node.shows {
+                Shows::Instrument(instrument) => {
+                    if let Some(instrument) = plan.instrument(*instrument) {
+                        instrument::instrument_ui(ui, fields, instrument);
+                    }
+                }
+                Shows::Party(party) => {
+                    if let Some(party) = plan.party(*party) {
+                        party::party_ui(ui, fields, party);
+                    }
+                }
+                Shows::Channel(channel) => diagram::channel_ui(ui, fields, id, channel),
+            }
+            section(ui, fields, "inspector-place", id, false, |ui, fields| diagram::place_ui(ui, fields, node));
+        }
+    }
+}
+
+/// What kind of thing is shown, above its fields.
+fn heading(ui: &mut Ui, kind: String) {
+    ui.add_space(2.0);
+    ui.label(RichText::new(kind).heading());
+    ui.add_space(4.0);
+}
+
+/// A part of the inspector that can be folded away.
+fn section(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    key: &str,
+    owner: impl Hash + std::fmt::Debug,
+    open: bool,
+    content: impl FnOnce(&mut Ui, &mut Fields<'_>),
+) {
+    let title = RichText::new(fields.messages.get(key)).strong();
+    CollapsingHeader::new(title)
+        .id_salt((key, owner))
+        .default_open(open)
+        .show(ui, |ui| content(ui, fields));
+}
+
+/// A part of a list that can be folded away, under the name of what it is about.
+fn entry(
+    ui: &mut Ui,
+    title: String,
+    owner: impl Hash + std::fmt::Debug,
+    content: impl FnOnce(&mut Ui),
+) {
+    CollapsingHeader::new(title).id_salt(("entry", owner)).show(ui, content);
+}

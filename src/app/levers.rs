@@ -1,0 +1,296 @@
+//! The levers: one row for each instrument, its levels to move, what each level means and costs,
+//! and other packages beside it to compare.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{self, Color32, Grid, Key, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2};
+
+use super::{
+    packages::{self, Renaming},
+    results::Results,
+    words,
+};
+use crate::{
+    canvas::color32,
+    document::Document,
+    plan::{Instrument, InstrumentId, PackageId, Plan},
+    scene::Theme,
+    text::Messages,
+};
+
+/// What the levers panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct Levers {
+    /// Packages shown beside the current one.
+    compared: BTreeSet<PackageId>,
+    renaming: Renaming,
+}
+
+/// What the panel works with in one frame.
+pub struct Context<'a> {
+    /// The plan.
+    pub document: &'a mut Document,
+    /// What follows from it.
+    pub results: &'a Results,
+    /// Words.
+    pub messages: &'a Messages,
+    /// Colours.
+    pub theme: &'a Theme,
+}
+
+/// The levers panel.
+pub fn levers_ui(ui: &mut Ui, levers: &mut Levers, context: &mut Context<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        packages::package_choice(ui, context.document, context.messages, "levers-package");
+        packages::package_buttons(ui, context.document, context.messages, &mut levers.renaming);
+        compare_menu(ui, levers, context);
+    });
+    broken_ui(ui, context);
+    ui.separator();
+    ScrollArea::both().auto_shrink(false).show(ui, |ui| table_ui(ui, levers, context));
+}
+
+fn compare_menu(ui: &mut Ui, levers: &mut Levers, context: &Context<'_>) {
+    let plan = &context.results.plan;
+    ui.menu_button(context.messages.get("levers-compare"), |ui| {
+        for package in plan.packages.iter().filter(|package| package.id != plan.current_package) {
+            let mut on = levers.compared.contains(&package.id);
+            if ui.checkbox(&mut on, context.messages.say(plan, &package.name)).changed() {
+                if on {
+                    levers.compared.insert(package.id);
+                } else {
+                    levers.compared.remove(&package.id);
+                }
+            }
+        }
+    });
+}
+
+/// What the current package breaks, if anything.
+fn broken_ui(ui: &mut Ui, context: &Context<'_>) {
+    for violation in &context.results.now().violations {
+        let text = words::violation(&context.results.plan, context.messages, violation);
+        ui.horizontal_wrapped(|ui| {
+            ui.colored_label(color32(context.theme.colors.error), "●");
+            ui.label(text);
+        });
+    }
+}
+
+fn table_ui(ui: &mut Ui, levers: &Levers, context: &mut Context<'_>) {
+    let plan = context.results.plan.clone();
+    let compared: Vec<PackageId> = plan
+        .packages
+        .iter()
+        .map(|package| package.id)
+        .filter(|id| levers.compared.contains(id) && *id != plan.current_package)
+        .collect();
+    Grid::new("levers").striped(true).num_columns(4 + compared.len()).spacing(Vec2::new(14.0, 4.0)).show(ui, |ui| {
+        header_ui(ui, context, &plan, &compared);
+        values_ui(ui, context, &plan, &compared);
+        for instrument in &plan.instruments {
+            row_ui(ui, context, &plan, instrument, &compared);
+            ui.end_row();
+        }
+    });
+}
+
+fn header_ui(ui: &mut Ui, context: &Context<'_>, plan: &Plan, compared: &[PackageId]) {
+    let messages = context.messages;
+    ui.strong(messages.get("levers-instrument"));
+    ui.strong(messages.get("levers-level"));
+    let currency = plan.finance.currency.code();
+    right(ui, RichText::new(messages.with("levers-cost", &[("currency", currency.into())])).strong());
+    ui.strong(messages.get("levers-meaning"));
+    for id in compared {
+        let name = plan.package(*id).map_or("–", |package| messages.say(plan, &package.name));
+        ui.strong(name);
+    }
+    ui.end_row();
+}
+
+/// The total cost and each party's gain, above the levers that make them.
+fn values_ui(ui: &mut Ui, context: &Context<'_>, plan: &Plan, compared: &[PackageId]) {
+    let messages = context.messages;
+    let total = |id: Option<PackageId>| {
+        let results = id.map_or(Some(context.results.now()), |id| context.results.package(id))?;
+        let cost = results.budget.total_nominal();
+        Some(words::at_least(messages, messages.amount_short(cost.money.major()), cost.at_least))
+    };
+    ui.label(RichText::new(messages.get("levers-total")).strong());
+    ui.label("");
+    right(ui, RichText::new(total(None).unwrap_or_default()).strong());
+    ui.label(gains(plan, context, None));
+    for id in compared {
+        ui.vertical(|ui| {
+            ui.label(total(Some(*id)).unwrap_or_default());
+            ui.label(gains(plan, context, Some(*id)));
+        });
+    }
+    ui.end_row();
+}
+
+/// Each party's gain against no agreement, in points.
+fn gains(plan: &Plan, context: &Context<'_>, package: Option<PackageId>) -> String {
+    let results = package.map_or(Some(context.results.now()), |id| context.results.package(id));
+    let Some(results) = results else { return String::new() };
+    let gains: Vec<String> = results
+        .values
+        .parties
+        .iter()
+        .filter_map(|value| {
+            let party = plan.party(value.party)?;
+            let gain = context.messages.gain(value.gain?);
+            Some(format!("{}\u{a0}{gain}", context.messages.say(plan, &party.name)))
+        })
+        .collect();
+    context.messages.with("levers-gains", &[("gains", gains.join(" · ").into())])
+}
+
+fn row_ui(ui: &mut Ui, context: &mut Context<'_>, plan: &Plan, instrument: &Instrument, compared: &[PackageId]) {
+    let messages = context.messages;
+    let name = messages.say(plan, &instrument.name);
+    let level = plan.current().map_or(0, |package| package.level(instrument.id));
+    ui.horizontal(|ui| {
+        let (mark, _) = ui.allocate_exact_size(Vec2::new(6.0, 16.0), Sense::hover());
+        ui.painter().rect_filled(mark, 2.0, color32(context.theme.colors.family(instrument.family)));
+        ui.add(egui::Label::new(name).truncate()).on_hover_text(messages.label(instrument.family));
+    });
+    let accessible = messages.with("levers-level-of", &[("instrument", name.into())]);
+    let response = level_bar(ui, &accessible, level, instrument.top_level(), context.theme);
+    lever_moved(&response, context.document, messages, instrument.id);
+    let cost = context.results.now().budget.cost_of(instrument.id);
+    let text = words::at_least(messages, messages.amount_short(cost.money.major()), cost.at_least);
+    right(ui, RichText::new(text)).on_hover_text(messages.money(cost.money));
+    meaning_ui(ui, plan, messages, instrument, level);
+    for id in compared {
+        let other = plan.package(*id).map_or(0, |package| package.level(instrument.id));
+        ui.horizontal(|ui| {
+            steps(ui, other, instrument.top_level(), context.theme);
+            let text = match i16::from(other) - i16::from(level) {
+                0 => "=".to_owned(),
+                more if more > 0 => format!("+{more}"),
+                less => format!("\u{2212}{}", -less),
+            };
+            ui.label(text);
+        });
+    }
+}
+
+/// The name of the level chosen and its sentence.
+fn meaning_ui(ui: &mut Ui, plan: &Plan, messages: &Messages, instrument: &Instrument, level: u8) {
+    let chosen = usize::from(level).checked_sub(1).and_then(|index| instrument.levels.get(index));
+    ui.horizontal(|ui| match chosen {
+        Some(level) => {
+            ui.label(RichText::new(messages.say(plan, &level.name)).strong());
+            ui.weak(messages.say(plan, &level.description));
+        }
+        None => {
+            ui.weak(messages.get("level-not-used"));
+        }
+    });
+}
+
+fn right(ui: &mut Ui, text: RichText) -> Response {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(text)).inner
+}
+
+/// What a moved lever asks for.
+pub struct Moved {
+    response: Response,
+    level: Option<u8>,
+    done: bool,
+}
+
+/// Makes a lever's move part of the plan: a drag is one step, and so is a key.
+fn lever_moved(moved: &Moved, document: &mut Document, messages: &Messages, instrument: InstrumentId) {
+    if let Some(level) = moved.level {
+        if !document.in_gesture() {
+            document.begin(messages.get("step-level"));
+        }
+        document.update(|_, live| {
+            let current = live.current_package;
+            if let Some(package) = live.package_mut(current) {
+                package.set_level(instrument, level);
+            }
+        });
+    }
+    if moved.done || (moved.level.is_some() && !moved.response.dragged()) {
+        document.finish();
+    }
+}
+
+/// The width of one step of a lever, and its height.
+const STEP: Vec2 = Vec2::new(22.0, 16.0);
+
+/// A lever: click or drag to a level, or use the arrow keys, Home and End.
+pub fn level_bar(ui: &mut Ui, name: &str, level: u8, top: u8, theme: &Theme) -> Moved {
+    let steps = usize::from(top) + 1;
+    let width = if top > 8 { 200.0 / steps as f32 } else { STEP.x };
+    let size = Vec2::new(width * steps as f32, STEP.y.max(ui.spacing().interact_size.y));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+    response.widget_info(|| egui::WidgetInfo::slider(true, f64::from(level), name));
+    if response.clicked() || response.drag_started() {
+        response.request_focus();
+    }
+    let mut wanted = None;
+    if (response.clicked() || response.dragged())
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        let step = ((pointer.x - rect.left()) / width).floor();
+        wanted = Some(step.clamp(0.0, f32::from(top)) as u8);
+    }
+    wanted = wanted.or(key_level(ui, &response, level, top));
+    paint_steps(ui, rect, level, top, theme, response.hovered() || response.has_focus());
+    let done = response.drag_stopped();
+    Moved { response, level: wanted.filter(|wanted| *wanted != level), done }
+}
+
+/// The level that keys, or a screen reader, ask for.
+fn key_level(ui: &Ui, response: &Response, level: u8, top: u8) -> Option<u8> {
+    use egui::accesskit::Action;
+    let asked = ui.input(|input| {
+        let more = input.num_accesskit_action_requests(response.id, Action::Increment) as i16;
+        let less = input.num_accesskit_action_requests(response.id, Action::Decrement) as i16;
+        more - less
+    });
+    let keys = if response.has_focus() {
+        ui.memory_mut(|memory| {
+            let filter = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
+            memory.set_focus_lock_filter(response.id, filter);
+        });
+        ui.input(|input| {
+            let end = if input.key_pressed(Key::End) { i16::from(top) } else { 0 };
+            let home = if input.key_pressed(Key::Home) { -i16::from(top) } else { 0 };
+            input.num_presses(Key::ArrowRight) as i16 - input.num_presses(Key::ArrowLeft) as i16 + end + home
+        })
+    } else {
+        0
+    };
+    let wanted = (i16::from(level) + asked + keys).clamp(0, i16::from(top)) as u8;
+    (asked + keys != 0).then_some(wanted)
+}
+
+/// The steps of a level that cannot be moved.
+fn steps(ui: &mut Ui, level: u8, top: u8, theme: &Theme) {
+    let width = if top > 8 { 100.0 / f32::from(top) } else { 12.0 };
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width * (f32::from(top) + 1.0), STEP.y), Sense::hover());
+    paint_steps(ui, rect, level, top, theme, false);
+}
+
+fn paint_steps(ui: &Ui, rect: egui::Rect, level: u8, top: u8, theme: &Theme, lively: bool) {
+    let width = rect.width() / (f32::from(top) + 1.0);
+    let ink = color32(theme.colors.ink);
+    let edge = Stroke::new(if lively { 1.5 } else { 1.0 }, if lively { ink } else { color32(theme.colors.muted) });
+    for step in 0..=top {
+        let left = rect.left() + width * f32::from(step);
+        let cell = egui::Rect::from_min_size(egui::pos2(left, rect.center().y - STEP.y / 2.0), Vec2::new(width, STEP.y))
+            .shrink2(Vec2::new(if width > 8.0 { 1.5 } else { 0.5 }, 1.0));
+        // Level 0 is a small mark, so that "not used" differs from "used a little".
+        let cell = if step == 0 { egui::Rect::from_center_size(cell.center(), Vec2::splat(cell.height().min(cell.width()) * 0.7)) } else { cell };
+        let fill = if step > 0 && step <= level { ink } else { Color32::TRANSPARENT };
+        let radius = if step == 0 { cell.width() / 2.0 } else { 2.0 };
+        let fill = if step == 0 && level == 0 { ink } else { fill };
+        ui.painter().rect(cell, radius, fill, edge, StrokeKind::Inside);
+    }
+}

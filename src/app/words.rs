@@ -1,0 +1,68 @@
+//! What the analysis found, in the reader's words.
+
+use crate::{
+    analysis::{Arg, LimitRef, Name, Sentence, Violation},
+    plan::{CeilingScope, Known, Plan},
+    text::{Messages, Value},
+};
+
+/// A name in the reader's language.
+pub fn name(plan: &Plan, messages: &Messages, name: &Name) -> String {
+    match name {
+        Name::Text(text) => messages.say(plan, text).to_owned(),
+        Name::Key(key) => messages.get(key),
+        Name::Family(family) => messages.label(*family),
+        Name::Stage(stage) => messages.label(*stage),
+        Name::Category(category) => messages.label(*category),
+        Name::Oda(oda) => messages.label(*oda),
+    }
+}
+
+/// A sentence with its blanks filled in.
+pub fn sentence(plan: &Plan, messages: &Messages, sentence: &Sentence) -> String {
+    let args: Vec<(&str, Value<'_>)> = sentence
+        .args
+        .iter()
+        .map(|(key, arg)| {
+            let value = match arg {
+                Arg::Name(text) => name(plan, messages, text).into(),
+                Arg::Whole(whole) => whole.to_string().into(),
+                Arg::Number(number) => messages.number(*number).into(),
+                Arg::Money(money) => messages.money(*money).into(),
+            };
+            (*key, value)
+        })
+        .collect();
+    messages.with(sentence.key, &args)
+}
+
+/// What a package breaks, as a sentence.
+pub fn violation(plan: &Plan, messages: &Messages, violation: &Violation) -> String {
+    sentence(plan, messages, &violation.sentence(plan))
+}
+
+/// What a limit is called.
+pub fn limit(plan: &Plan, messages: &Messages, limit: LimitRef) -> String {
+    sentence(plan, messages, &limit.name(plan))
+}
+
+/// What a ceiling limits.
+pub fn ceiling(plan: &Plan, messages: &Messages, scope: CeilingScope) -> String {
+    match plan.finance.ceilings.iter().position(|ceiling| ceiling.scope == scope) {
+        Some(index) => limit(plan, messages, LimitRef::Ceiling(index)),
+        None => messages.get("ceiling-total"),
+    }
+}
+
+/// "at least" before a figure over something unknown.
+pub fn at_least(messages: &Messages, text: String, at_least: bool) -> String {
+    if at_least { messages.with("figure-at-least", &[("figure", text.into())]) } else { text }
+}
+
+/// A number, or the word for unknown.
+pub fn known(messages: &Messages, value: Known<crate::plan::Number>) -> String {
+    match value {
+        Known::Value(number) => messages.number(number),
+        Known::Unknown => messages.get("field-unknown"),
+    }
+}
