@@ -1,0 +1,193 @@
+//! The program as people call it from a shell, with good and bad input for every subcommand.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use partnership_planner::{
+    plan::{Currency, Date, Plan},
+    storage,
+};
+use tempfile::TempDir;
+
+fn program(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_partnership-planner"));
+    command.args(args).current_dir(folder).env_clear().env("LANG", "en_GB.UTF-8").stdin(Stdio::null());
+    command
+}
+
+fn call(folder: &Path, args: &[&str]) -> Output {
+    program(folder, args).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Asserts an exit code; shows what was said if it is another.
+fn ends(output: &Output, code: i32) {
+    assert_eq!(output.status.code(), Some(code), "stdout: {}\nstderr: {}", out(output), err(output));
+}
+
+/// Asserts wrong use or an unreadable file: code 2, nothing on stdout, and these words on stderr.
+fn refused(output: &Output, words: &[&str]) {
+    ends(output, 2);
+    assert_eq!(out(output), "");
+    for word in words {
+        assert!(err(output).contains(word), "“{word}” is not in: {}", err(output));
+    }
+}
+
+/// A folder with the founding plan as `plan.ron`.
+fn folder() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    ends(&call(folder.path(), &["new", "--template", "founding-model", "-o", "plan.ron"]), 0);
+    (folder, path)
+}
+
+#[test]
+fn version_and_help_go_to_stdout() {
+    let folder = tempfile::tempdir().unwrap();
+    for flag in ["--version", "-V"] {
+        let output = call(folder.path(), &[flag]);
+        ends(&output, 0);
+        assert_eq!(out(&output), format!("partnership-planner {}\n", env!("CARGO_PKG_VERSION")));
+    }
+    for command in ["new", "check"] {
+        let output = call(folder.path(), &[command, "--help"]);
+        ends(&output, 0);
+        assert!(out(&output).contains(&format!("partnership-planner {command}")));
+    }
+    ends(&call(folder.path(), &["--help"]), 0);
+}
+
+#[test]
+fn wrong_use_is_explained_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    refused(&call(folder.path(), &["--nonsense"]), &["--nonsense", "--help"]);
+    refused(&call(folder.path(), &["check"]), &["Which file?", "check --help"]);
+    refused(&call(folder.path(), &["check", "a", "b"]), &["One argument too many: b"]);
+    refused(&call(folder.path(), &["check", "a", "--force"]), &["--force"]);
+    refused(&call(folder.path(), &["check", "a", "--lang", "xx"]), &["xx", "en or fr"]);
+    refused(&call(folder.path(), &["check", "--lang", "fr"]), &["Quel fichier"]);
+    let french = program(folder.path(), &["check"]).env("LC_ALL", "fr_CH.UTF-8").output().unwrap();
+    refused(&french, &["Quel fichier"]);
+}
+
+#[cfg(not(feature = "gui"))]
+#[test]
+fn without_a_window_the_program_says_so_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = call(folder.path(), &[]);
+    refused(&output, &["no window", "--help"]);
+    assert_eq!(err(&output).lines().count(), 1);
+}
+
+#[test]
+fn new_writes_a_plan_and_does_not_overwrite_one() {
+    let (folder, path) = folder();
+    assert_eq!(storage::load(&path).unwrap().problems(), []);
+    let again = ["new", "--template", "blank", "-o", "plan.ron"];
+    refused(&call(folder.path(), &again), &["plan.ron", "--force"]);
+    assert!(!storage::load(&path).unwrap().instruments.is_empty());
+    let forced = ["new", "--template", "blank", "-o", "plan.ron", "--force", "--date", "2031-05-06"];
+    ends(&call(folder.path(), &forced), 0);
+    let plan = storage::load(&path).unwrap();
+    assert!(plan.instruments.is_empty());
+    assert_eq!(plan.date, Date::constant(2031, 5, 6));
+}
+
+#[test]
+fn new_refuses_what_it_does_not_know() {
+    let folder = tempfile::tempdir().unwrap();
+    refused(&call(folder.path(), &["new"]), &["founding-model", "blank"]);
+    refused(&call(folder.path(), &["new", "--template", "moon", "-o", "x"]), &["moon", "founding-model"]);
+    refused(&call(folder.path(), &["new", "--template", "blank"]), &["-o"]);
+    let bad_date = ["new", "--template", "blank", "-o", "x", "--date", "tomorrow"];
+    refused(&call(folder.path(), &bad_date), &["tomorrow", "2026-01-15"]);
+    refused(&call(folder.path(), &["new", "--template", "blank", "-o", "no/such/x"]), &["folder"]);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn check_passes_a_good_plan() {
+    let (folder, _) = folder();
+    let output = call(folder.path(), &["check", "plan.ron"]);
+    ends(&output, 0);
+    assert_eq!(out(&output), "plan.ron: nothing wrong.\n");
+}
+
+#[test]
+fn check_names_each_error_and_ends_with_one() {
+    let (folder, path) = folder();
+    let mut plan = storage::load(&path).unwrap();
+    plan.finance.years = 0;
+    plan.diagram.nodes.clear();
+    plan.diagram.flows.clear();
+    storage::save(&plan, &path).unwrap();
+    let output = call(folder.path(), &["check", "plan.ron"]);
+    ends(&output, 1);
+    assert!(out(&output).contains("error: Plan “"), "{}", out(&output));
+    assert!(out(&output).contains("1 to 60 years"), "{}", out(&output));
+    assert!(out(&output).contains("warning: Instrument “"), "{}", out(&output));
+    let french = call(folder.path(), &["check", "plan.ron", "--lang", "fr"]);
+    assert!(out(&french).contains("erreur"), "{}", out(&french));
+}
+
+#[test]
+fn warnings_alone_are_no_errors() {
+    let (folder, path) = folder();
+    let mut plan = storage::load(&path).unwrap();
+    plan.diagram.nodes.clear();
+    plan.diagram.flows.clear();
+    storage::save(&plan, &path).unwrap();
+    let output = call(folder.path(), &["check", "plan.ron"]);
+    ends(&output, 0);
+    assert!(out(&output).contains("no errors"), "{}", out(&output));
+}
+
+#[test]
+fn files_that_are_no_plans_are_refused_with_their_reason() {
+    let (folder, path) = folder();
+    let text = fs::read_to_string(&path).unwrap();
+    let broken = |name: &str, content: &[u8]| fs::write(folder.path().join(name), content).unwrap();
+    broken("empty.ron", b"");
+    broken("binary.ron", b"(format\xff");
+    broken("newer.ron", text.replacen("version: 1", "version: 99", 1).as_bytes());
+    broken("field.ron", text.replacen("years: ", "years: \"x\", nothing: ", 1).as_bytes());
+    broken("cut.ron", &text.as_bytes()[..text.len() / 3]);
+    let bomb = format!("(format: \"partnership-plan\", version: 1, plan: {}", "[".repeat(200_000));
+    broken("bomb.ron", bomb.as_bytes());
+    refused(&call(folder.path(), &["check", "none.ron"]), &["no file none.ron"]);
+    refused(&call(folder.path(), &["check", "."]), &["folder"]);
+    refused(&call(folder.path(), &["check", "empty.ron"]), &["begins with"]);
+    refused(&call(folder.path(), &["check", "binary.ron"]), &["binary.ron:1:8"]);
+    refused(&call(folder.path(), &["check", "newer.ron"]), &["99", "newer version"]);
+    refused(&call(folder.path(), &["check", "field.ron"]), &["plan.finance.years", "field.ron:"]);
+    refused(&call(folder.path(), &["check", "cut.ron"]), &["cut.ron:"]);
+    refused(&call(folder.path(), &["check", "bomb.ron"]), &["bomb.ron"]);
+}
+
+#[test]
+fn a_reader_who_leaves_early_causes_no_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut plan = Plan::blank("Test".into(), Date::constant(2026, 1, 15), "en", Currency::CHF);
+    plan.packages = vec![plan.packages[0].clone(); 400];
+    storage::save(&plan, &folder.path().join("plan.ron")).unwrap();
+    let mut child = program(folder.path(), &["check", "plan.ron"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code != 101), "{}", err(&output));
+    assert!(!err(&output).contains("panic"), "{}", err(&output));
+}
