@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::{FlowId, InstrumentId, Money, Number};
+use super::{Budget, Levels, SliceKey, Split, Values, rules};
+use crate::plan::{FlowId, InstrumentId, LineId, Money, Number, Package, Plan, ProblemPlace, Volume};
 
 /// An amount, and whether it leaves out something unknown and so reads "at least".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,4 +47,120 @@ pub struct DiagramFigures {
     pub instruments: BTreeMap<InstrumentId, InstrumentFigure>,
     /// By flow; flows without a stated volume, or with an unknown one, are not in it.
     pub flows: BTreeMap<FlowId, FlowFigure>,
+}
+
+impl DiagramFigures {
+    /// The figures under `package`, whose budget is `budget`.
+    pub fn of(plan: &Plan, package: &Package, budget: &Budget) -> Self {
+        Self::with_values(plan, package, budget, &Values::of(plan, package))
+    }
+
+    /// As [`Self::of`] with the values already reckoned.
+    pub fn with_values(plan: &Plan, package: &Package, budget: &Budget, values: &Values) -> Self {
+        let levels = Levels::of(plan, package);
+        let broken = rules::violations(plan, &levels, budget, &package.role);
+        let problems = problems_by_instrument(plan);
+        let costs: BTreeMap<SliceKey, Amount> = budget
+            .by(plan, Split::Instrument)
+            .into_iter()
+            .map(|slice| {
+                let money = Money::new(slice.total, budget.currency);
+                (slice.key, Amount { money, at_least: slice.at_least })
+            })
+            .collect();
+        let gaps = budget.gap_by_instrument(&budget.gap(plan));
+        let none = Amount { money: Money::new(0, budget.currency), at_least: false };
+        let figure = |(instrument, level): (&crate::plan::Instrument, u8)| {
+            let id = instrument.id;
+            let concerned = broken.iter().filter(|violation| violation.concerns(plan, id)).count();
+            let figure = InstrumentFigure {
+                level,
+                top_level: instrument.top_level(),
+                cost: costs.get(&SliceKey::Instrument(id)).copied().unwrap_or(none),
+                gap: gaps.get(&Some(id)).copied().unwrap_or(none),
+                open_checks: concerned + problems.get(&id).copied().unwrap_or(0),
+            };
+            (id, figure)
+        };
+        Self {
+            instruments: plan.instruments.iter().zip(levels.iter()).map(figure).collect(),
+            flows: flow_figures(plan, values),
+        }
+    }
+}
+
+fn flow_figures(plan: &Plan, values: &Values) -> BTreeMap<FlowId, FlowFigure> {
+    let figure = |volume: &Volume| match volume {
+        Volume::None => None,
+        Volume::Stated { per_year, pedigree } => Some(FlowFigure {
+            per_year: per_year.value()?,
+            at_least: false,
+            assumed: pedigree.is_assumption(),
+        }),
+        Volume::Interest(id) => {
+            let found = values.interest(*id)?;
+            Some(FlowFigure { per_year: found.level?, at_least: found.incomplete, assumed: found.assumed })
+        }
+    };
+    plan.diagram.flows.iter().filter_map(|flow| Some((flow.id, figure(&flow.volume)?))).collect()
+}
+
+/// How many problems are in each instrument and its lines.
+fn problems_by_instrument(plan: &Plan) -> BTreeMap<InstrumentId, usize> {
+    let lines: BTreeMap<LineId, InstrumentId> = plan
+        .instruments
+        .iter()
+        .flat_map(|instrument| instrument.lines.iter().map(|line| (line.id, instrument.id)))
+        .collect();
+    let mut counts = BTreeMap::new();
+    for problem in plan.problems() {
+        let instrument = match problem.place {
+            ProblemPlace::Instrument(id) => Some(id),
+            ProblemPlace::Line(id) => lines.get(&id).copied(),
+            _ => None,
+        };
+        if let Some(id) = instrument {
+            *counts.entry(id).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::samples::{add_instrument, add_interest, add_party, effect, interest, line, plan};
+    use crate::plan::{Flow, FlowKind, NodeId, Text};
+
+    #[test]
+    fn nodes_and_flows_show_what_the_package_makes_of_them() {
+        let mut plan = plan();
+        add_party(&mut plan, 1, &[]);
+        add_interest(&mut plan, 1, "300", None);
+        let own = add_instrument(&mut plan, 1, 2);
+        own.effects.push(effect(1, &["50", "75"]));
+        own.lines.push(line(1, "CHF 10.00", &["3", "6"], &[(1, "100")]));
+        let mut package = plan.packages[0].clone();
+        package.set_level(plan.instruments[0].id, 2);
+        let flow = |bits, volume| Flow {
+            id: FlowId::from_bits(bits),
+            name: Text::default(),
+            kind: FlowKind::Regular,
+            from: NodeId::from_bits(1),
+            to: NodeId::from_bits(2),
+            volume,
+            bends: Vec::new(),
+            label_percent: 50,
+        };
+        plan.diagram.flows = vec![flow(1, Volume::Interest(interest(1))), flow(2, Volume::None)];
+        let budget = Budget::of(&plan, &Levels::of(&plan, &package));
+        let figures = DiagramFigures::of(&plan, &package, &budget);
+        let node = &figures.instruments[&plan.instruments[0].id];
+        assert_eq!((node.level, node.top_level), (2, 2));
+        assert_eq!(node.cost.money.to_string(), "CHF 60.00");
+        assert_eq!(node.gap, node.cost); // nothing is committed
+        assert_eq!(node.open_checks, 1); // no node shows it
+        assert_eq!(figures.flows.len(), 1);
+        assert_eq!(figures.flows[&FlowId::from_bits(1)].per_year.to_string(), "375");
+    }
 }

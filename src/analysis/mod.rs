@@ -1,5 +1,25 @@
 //! What follows from a plan: pure functions, nothing kept.
+//!
+//! Money is reckoned in `budget`, what it is worth to the parties in `value`, what a package may
+//! not do in `rules`, what the parties could reach together in `frontier`. Charts are data; how
+//! they are drawn is not here, nor are the words they show.
 
+mod budget;
 mod figures;
+mod frontier;
+mod levels;
+mod name;
+mod rules;
+#[cfg(test)]
+mod samples;
+mod value;
 
+pub use budget::{
+    Budget, Cell, Gap, GapEntry, LimitRef, LimitStatus, LineRef, Slice, SliceKey, Split, limits,
+};
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
+pub use frontier::{Frontier, FrontierPoint, FrontierProblem, Unsolved, solve};
+pub use levels::Levels;
+pub use name::Name;
+pub use rules::{Arg, Sentence, Violation, violations};
+pub use value::{Contribution, InterestLevel, PartyValue, ValueModel, Values};

@@ -1,0 +1,101 @@
+//! Ceilings, earmarks and donors' percentage rules against what a package spends.
+
+use super::{Budget, Cell, reckon};
+use crate::analysis::Amount;
+use crate::plan::{Category, CeilingScope, Earmark, Money, PercentBase, PercentRule, Plan};
+
+/// A limit of the plan, by its place in the plan's lists from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LimitRef {
+    /// A ceiling.
+    Ceiling(usize),
+    /// An earmark.
+    Earmark(usize),
+    /// A percentage rule of a donor profile.
+    Percent {
+        /// The profile.
+        profile: usize,
+        /// The rule in it.
+        rule: usize,
+    },
+}
+
+/// How a package stands against a limit, nominal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LimitStatus {
+    /// Which limit.
+    pub limit: LimitRef,
+    /// What is spent of what it limits.
+    pub spent: Amount,
+    /// The most that may be spent; for an earmark the least that must be. Of a percentage it is
+    /// taken of the base as spent and rounded down.
+    pub bound: Money,
+    /// Whether the known figures break it.
+    pub broken: bool,
+    /// Whether packages that break it are refused; otherwise the breach is only shown.
+    pub binding: bool,
+}
+
+/// How the budget stands against every ceiling, earmark and percentage rule of the plan.
+pub fn limits(plan: &Plan, budget: &Budget) -> Vec<LimitStatus> {
+    let finance = &plan.finance;
+    let mut all = Vec::new();
+    for (index, ceiling) in finance.ceilings.iter().enumerate() {
+        let spent = budget.nominal(|cell| limited_by(ceiling.scope, cell));
+        all.push(LimitStatus {
+            limit: LimitRef::Ceiling(index),
+            spent,
+            bound: ceiling.amount,
+            broken: spent.money.minor > ceiling.amount.minor,
+            binding: true,
+        });
+    }
+    for (index, earmark) in finance.earmarks.iter().enumerate() {
+        let spent = budget.nominal(|cell| counts_for(earmark, cell));
+        all.push(LimitStatus {
+            limit: LimitRef::Earmark(index),
+            spent,
+            bound: earmark.at_least,
+            broken: spent.money.minor < earmark.at_least.minor,
+            binding: true,
+        });
+    }
+    for (profile, donor) in finance.donor_profiles.iter().enumerate() {
+        for (index, rule) in donor.rules.iter().enumerate() {
+            let spent = budget.nominal(|cell| rule.categories.contains(&cell.category));
+            let base = budget.nominal(|cell| is_base(rule, cell));
+            let bound = reckon::percent_of(base.money.minor, reckon::millionths(rule.at_most_percent));
+            all.push(LimitStatus {
+                limit: LimitRef::Percent { profile, rule: index },
+                spent: Amount { at_least: spent.at_least || base.at_least, ..spent },
+                bound: Money::new(bound, budget.currency),
+                broken: spent.money.minor > bound,
+                binding: donor.binding,
+            });
+        }
+    }
+    all
+}
+
+/// Whether a ceiling limits this cell.
+pub(crate) fn limited_by(scope: CeilingScope, cell: &Cell) -> bool {
+    match scope {
+        CeilingScope::Total => true,
+        CeilingScope::Year(year) => cell.year == year,
+        CeilingScope::Payer(payer) => cell.payer == Some(payer),
+        CeilingScope::PayerYear(payer, year) => cell.payer == Some(payer) && cell.year == year,
+    }
+}
+
+/// Whether this cell counts towards an earmark.
+pub(crate) fn counts_for(earmark: &Earmark, cell: &Cell) -> bool {
+    cell.instrument.is_some_and(|id| earmark.instruments.contains(&id))
+}
+
+/// Whether this cell is part of what a donor's percentage is of.
+pub(crate) fn is_base(rule: &PercentRule, cell: &Cell) -> bool {
+    match rule.of {
+        PercentBase::DirectCost => Category::DIRECT.contains(&cell.category),
+        PercentBase::TotalCost => true,
+    }
+}

@@ -1,0 +1,20 @@
+//! Names of what charts and tables show, before anybody has chosen a language.
+
+use crate::plan::{Category, Family, Oda, Stage, Text};
+
+/// A name that the reader's language turns into a string.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Name {
+    /// A text of the plan.
+    Text(Text),
+    /// A message by its key.
+    Key(&'static str),
+    /// A family by its label.
+    Family(Family),
+    /// A stage by its label.
+    Stage(Stage),
+    /// A sort of cost by its label.
+    Category(Category),
+    /// An answer on development assistance by its label.
+    Oda(Oda),
+}

@@ -1,0 +1,237 @@
+//! What a package is worth to each party, and the levels of the interests under it.
+//!
+//! The model in `model` adds up; here its sums are set against "no agreement" and against what
+//! each party would walk away for.
+
+mod model;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::Change;
+pub use model::{Contribution, ValueModel};
+use rust_decimal::Decimal;
+
+use super::{Levels, budget::reckon};
+use crate::plan::{InterestId, Number, Package, PackageRole, PartyId, Plan, Scale};
+
+/// What a package is worth to one party, in millionths of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartyValue {
+    /// The party.
+    pub party: PartyId,
+    /// Its value; `None` while the party has given no points.
+    pub value: Option<i64>,
+    /// Value less value of no agreement.
+    pub gain: Option<i64>,
+    /// The value below which it walks away.
+    pub reservation: Option<i64>,
+    /// Whether the party stated that value; otherwise it is its value of no agreement.
+    pub reservation_stated: bool,
+    /// Value less reservation value.
+    pub surplus: Option<i64>,
+    /// Whether an unknown baseline, effect or cost is missing from the value. An unknown baseline
+    /// counts as the worst end of its scale, an unknown effect or cost as none.
+    pub incomplete: bool,
+    /// Whether something unknown is missing from the gain; an unknown baseline alone is not, since
+    /// it falls away.
+    pub gain_incomplete: bool,
+    /// Whether the value rests on a baseline or an effect without a source.
+    pub assumed: bool,
+}
+
+/// The level of an interest under a package, in its own unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InterestLevel {
+    /// The interest.
+    pub interest: InterestId,
+    /// At the likely effects; `None` if its baseline is unknown.
+    pub level: Option<Number>,
+    /// With every effect at its low end.
+    pub low: Option<Number>,
+    /// With every effect at its high end.
+    pub high: Option<Number>,
+    /// What the instruments change at the likely effects.
+    pub change: Number,
+    /// Whether the level is outside the scale; never on a scale of points.
+    pub out_of_range: bool,
+    /// Whether an unknown baseline or effect is missing from it.
+    pub incomplete: bool,
+    /// Whether it rests on a baseline or an effect without a source.
+    pub assumed: bool,
+}
+
+/// Values and levels under one package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Values {
+    /// In the plan's order.
+    pub parties: Vec<PartyValue>,
+    /// In the plan's order.
+    pub interests: Vec<InterestLevel>,
+}
+
+/// Sums over one package.
+struct Sums {
+    values: Vec<i64>,
+    incomplete: Vec<bool>,
+    assumed: Vec<bool>,
+}
+
+impl Values {
+    /// The values of `package`. For the package that stands for failed talks, interests it states
+    /// have that level.
+    pub fn of(plan: &Plan, package: &Package) -> Self {
+        Self::at(plan, &ValueModel::of(plan), &Levels::of(plan, package), &package.role)
+    }
+
+    /// As [`Self::of`] for levels that are no package of the plan, with a model built before.
+    pub fn at(plan: &Plan, model: &ValueModel<'_>, levels: &Levels, role: &PackageRole) -> Self {
+        let stated = stated_levels(plan, role);
+        let own = sums(plan, model, levels, &stated);
+        let (failed, failed_stated) = no_agreement(plan, model);
+        let unknown_cost = unknown_payers(plan);
+        let value = |(place, party): (usize, &crate::plan::Party)| {
+            let at = |sums: &Sums| sums.values.get(place).copied().unwrap_or(0);
+            let flag = |flags: &[bool]| flags.get(place).copied().unwrap_or(false);
+            let weighs = model.has_weights(place).then_some(());
+            let value = weighs.map(|()| at(&own));
+            let gain = weighs.map(|()| at(&own).saturating_sub(at(&failed)));
+            let stated_reservation = party.reservation_value.map(reckon::millionths);
+            let reservation = stated_reservation.or(weighs.map(|()| at(&failed)));
+            let unknown_start = |given: &BTreeMap<usize, Decimal>| {
+                model.interests_of(place).filter(|&interest| model.start(interest, given).is_none()).count()
+            };
+            let cost = model.minds_cost(place) && unknown_cost.contains(&party.id);
+            let starts_differ = unknown_start(&stated) != unknown_start(&failed_stated);
+            let baselines = model.interests_of(place).any(|interest| {
+                !stated.contains_key(&interest)
+                    && plan.interests.get(interest).is_some_and(|found| found.pedigree.is_assumption())
+            });
+            PartyValue {
+                party: party.id,
+                value,
+                gain,
+                reservation,
+                reservation_stated: stated_reservation.is_some(),
+                surplus: value.zip(reservation).map(|(value, limit)| value.saturating_sub(limit)),
+                incomplete: flag(&own.incomplete) || unknown_start(&stated) > 0 || cost,
+                gain_incomplete: flag(&own.incomplete) || flag(&failed.incomplete) || starts_differ,
+                assumed: flag(&own.assumed) || baselines,
+            }
+        };
+        Self {
+            parties: plan.parties.iter().enumerate().map(value).collect(),
+            interests: interest_levels(plan, model, levels, &stated),
+        }
+    }
+
+    /// What the package is worth to `party`.
+    pub fn party(&self, party: PartyId) -> Option<&PartyValue> {
+        self.parties.iter().find(|value| value.party == party)
+    }
+
+    /// The level of `interest`.
+    pub fn interest(&self, interest: InterestId) -> Option<&InterestLevel> {
+        self.interests.iter().find(|level| level.interest == interest)
+    }
+}
+
+/// The levels a package for failed talks states, by place of the interest.
+fn stated_levels(plan: &Plan, role: &PackageRole) -> BTreeMap<usize, Decimal> {
+    let PackageRole::NoAgreement(outcomes) = role else {
+        return BTreeMap::new();
+    };
+    let place = |id: &InterestId| plan.interests.iter().position(|interest| interest.id == *id);
+    outcomes.iter().filter_map(|(id, level)| Some((place(id)?, level.decimal()))).collect()
+}
+
+/// Sums over "no agreement"; a plan without such a package fails back to no instrument at all.
+fn no_agreement(plan: &Plan, model: &ValueModel<'_>) -> (Sums, BTreeMap<usize, Decimal>) {
+    let (levels, stated) = match plan.no_agreement() {
+        Some(package) => (Levels::of(plan, package), stated_levels(plan, &package.role)),
+        None => (Levels::none(plan), BTreeMap::new()),
+    };
+    (sums(plan, model, &levels, &stated), stated)
+}
+
+/// Value of each party under "no agreement", in millionths; without weights nought.
+pub(crate) fn no_agreement_values(plan: &Plan, model: &ValueModel<'_>) -> Vec<i64> {
+    no_agreement(plan, model).0.values
+}
+
+fn sums(plan: &Plan, model: &ValueModel<'_>, levels: &Levels, stated: &BTreeMap<usize, Decimal>) -> Sums {
+    let values = model.constants_with(stated);
+    let none = vec![false; values.len()];
+    let mut sums = Sums { values, incomplete: none.clone(), assumed: none };
+    let met = |place: usize, level: u8| levels.get(place) >= level;
+    for index in 0..plan.instruments.len() {
+        let parts = model.contributions_if(index, levels.get(index), &met, stated);
+        for (place, part) in parts.into_iter().enumerate() {
+            if let Some(value) = sums.values.get_mut(place) {
+                *value = value.saturating_add(part.millionths);
+            }
+            for (flags, flag) in [(&mut sums.incomplete, part.incomplete), (&mut sums.assumed, part.assumed)]
+            {
+                if let Some(place) = flags.get_mut(place) {
+                    *place |= flag;
+                }
+            }
+        }
+    }
+    sums
+}
+
+/// Payers of lines of the plan itself whose cost is unknown.
+fn unknown_payers(plan: &Plan) -> BTreeSet<PartyId> {
+    let reckoner = reckon::Reckoner::new(&plan.finance);
+    let mut cells = Vec::new();
+    plan.finance.shared_lines.iter().for_each(|line| reckoner.shared(line, &mut cells));
+    cells.iter().filter(|cell| cell.unknown).filter_map(|cell| cell.payer).collect()
+}
+
+fn interest_levels(
+    plan: &Plan,
+    model: &ValueModel<'_>,
+    levels: &Levels,
+    stated: &BTreeMap<usize, Decimal>,
+) -> Vec<InterestLevel> {
+    let met = |place: usize, level: u8| levels.get(place) >= level;
+    let mut changes = vec![(Change::default(), false, false); plan.interests.len()];
+    for index in 0..plan.instruments.len() {
+        for act in model.acting(index, levels.get(index), &met) {
+            let Some((sum, unknown, assumed)) =
+                changes.get_mut(act.interest).filter(|_| !stated.contains_key(&act.interest))
+            else {
+                continue;
+            };
+            let change = act.change.unwrap_or_default();
+            sum.low = sum.low.saturating_add(change.low);
+            sum.likely = sum.likely.saturating_add(change.likely);
+            sum.high = sum.high.saturating_add(change.high);
+            *unknown |= act.change.is_none();
+            *assumed |= act.assumed;
+        }
+    }
+    let level = |(place, (interest, (sum, unknown, assumed))): (usize, (&crate::plan::Interest, _))| {
+        let sum: Change = sum;
+        let start = model.start(place, stated);
+        let at = |change: Decimal| start.map(|start| Number::nearest(start.saturating_add(change)));
+        let level = at(sum.likely);
+        let outside = match interest.scale {
+            Scale::Range { low, high } => level.is_some_and(|level| level < low || level > high),
+            Scale::Points => false,
+        };
+        InterestLevel {
+            interest: interest.id,
+            level,
+            low: at(sum.low),
+            high: at(sum.high),
+            change: Number::nearest(sum.likely),
+            out_of_range: outside,
+            incomplete: unknown || start.is_none(),
+            assumed: assumed || (!stated.contains_key(&place) && interest.pedigree.is_assumption()),
+        }
+    };
+    plan.interests.iter().zip(changes).enumerate().map(level).collect()
+}
