@@ -15,6 +15,7 @@ mod node;
 mod pen;
 mod route;
 mod shape;
+mod sheet;
 mod theme;
 
 pub use diagram::diagram;
@@ -23,4 +24,5 @@ pub use layout::{Layout, route};
 pub use measure::{FONTS, Font};
 pub use route::rounded;
 pub use shape::{Anchor, Dash, Element, Rgba, Scene, Shape, Stroke, Subject, TextLine, Zone};
+pub use sheet::{Sheet, sheet};
 pub use theme::{Colors, Radii, Spacing, Strokes, Theme, ThemeName, TypeSizes};

@@ -199,8 +199,7 @@ fn the_frontier_is_the_one_found_by_trying_every_package() {
 
 /// Nash, The Bargaining Problem, Econometrica 18 (1950), 155–162: nine goods, utility to Bill and
 /// to Jack; the first five are Bill's, the others Jack's.
-const NASH_GOODS: [(i64, i64); 9] =
-    [(2, 4), (2, 2), (2, 1), (2, 2), (4, 1), (10, 1), (4, 1), (6, 2), (2, 2)];
+const NASH_GOODS: [(i64, i64); 9] = [(2, 4), (2, 2), (2, 1), (2, 2), (4, 1), (10, 1), (4, 1), (6, 2), (2, 2)];
 
 /// Each good as an instrument of one level: it changes hands.
 pub(super) fn nash_1950() -> Plan {

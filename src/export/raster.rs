@@ -1,0 +1,49 @@
+//! The SVG tree with the bundled fonts alone, and PNG from it.
+
+use std::sync::{Arc, OnceLock};
+
+use resvg::{tiny_skia, usvg};
+
+use super::{ExportError, PngSize};
+use crate::scene::FONTS;
+
+/// More pixels than this are refused: 64 million, a quarter of a gigabyte in memory.
+pub(super) const MOST_PIXELS: u64 = 64_000_000;
+
+/// The bundled fonts, and no others: the same plan gives the same bytes everywhere.
+fn fonts() -> Arc<usvg::fontdb::Database> {
+    static DATABASE: OnceLock<Arc<usvg::fontdb::Database>> = OnceLock::new();
+    Arc::clone(DATABASE.get_or_init(|| {
+        let mut database = usvg::fontdb::Database::new();
+        for font in FONTS {
+            database.load_font_data(font.data.to_vec());
+        }
+        database.set_sans_serif_family("Noto Sans");
+        Arc::new(database)
+    }))
+}
+
+/// An SVG document as a tree of shapes.
+pub(super) fn tree(svg: &str) -> Result<usvg::Tree, ExportError> {
+    let options =
+        usvg::Options { fontdb: fonts(), font_family: "Noto Sans".to_owned(), ..usvg::Options::default() };
+    usvg::Tree::from_str(svg, &options).map_err(|error| ExportError::Draw(error.to_string()))
+}
+
+/// The tree as a PNG of this size.
+pub(super) fn png(tree: &usvg::Tree, size: PngSize) -> Result<Vec<u8>, ExportError> {
+    let own = tree.size();
+    let scale = match size {
+        PngSize::Scale(scale) => scale,
+        PngSize::Width(width) => width as f32 / own.width(),
+    };
+    let (width, height) = ((own.width() * scale).round(), (own.height() * scale).round());
+    let fits = scale.is_finite() && width >= 1.0 && height >= 1.0 && width < 1e6 && height < 1e6;
+    if !fits || width as u64 * height as u64 > MOST_PIXELS {
+        return Err(ExportError::PngSize { width: f64::from(width), height: f64::from(height) });
+    }
+    let too_large = || ExportError::PngSize { width: f64::from(width), height: f64::from(height) };
+    let mut pixels = tiny_skia::Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
+    resvg::render(tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| ExportError::Draw(error.to_string()))
+}
