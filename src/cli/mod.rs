@@ -7,6 +7,8 @@ mod args;
 mod check;
 mod explain;
 mod new;
+mod package;
+mod report;
 
 use std::{
     ffi::OsString,
@@ -103,9 +105,10 @@ struct Command {
 }
 
 /// All subcommands.
-const COMMANDS: [Command; 2] = [
+const COMMANDS: [Command; 3] = [
     Command { name: "new", help: "help-new", accepts: new::ACCEPTS, run: new::run },
     Command { name: "check", help: "help-check", accepts: check::ACCEPTS, run: check::run },
+    Command { name: "report", help: "help-report", accepts: report::ACCEPTS, run: report::run },
 ];
 
 fn dispatch(
