@@ -60,7 +60,7 @@ fn version_and_help_go_to_stdout() {
         ends(&output, 0);
         assert_eq!(out(&output), format!("partnership-planner {}\n", env!("CARGO_PKG_VERSION")));
     }
-    for command in ["new", "check", "report"] {
+    for command in ["new", "check", "report", "export"] {
         let output = call(folder.path(), &[command, "--help"]);
         ends(&output, 0);
         assert!(out(&output).contains(&format!("partnership-planner {command}")));
@@ -300,4 +300,82 @@ fn report_refuses_what_it_cannot_use() {
     refused(&call(folder.path(), &["report", "none.ron"]), &["none.ron"]);
     refused(&call(folder.path(), &["report", "plan.ron", "--package"]), &["--package"]);
     refused(&call(folder.path(), &["report", "plan.ron", "--json=yes"]), &["--json"]);
+}
+
+fn export(folder: &Path, args: &[&str]) -> Output {
+    let mut all = vec!["export", "plan.ron"];
+    all.extend_from_slice(args);
+    call(folder, &all)
+}
+
+#[test]
+fn export_writes_every_format() {
+    let (folder, _) = folder();
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    for (format, begins) in [("svg", &b"<"[..]), ("png", b"\x89PNG\r\n"), ("pdf", b"%PDF-"), ("csv", b"")] {
+        let name = format!("out.{format}");
+        ends(&export(folder.path(), &["--format", format, "-o", &name]), 0);
+        assert!(read(&name).starts_with(begins) && read(&name).len() > 500, "{format}");
+        ends(&export(folder.path(), &["-o", &name, "--theme", "print"]), 0);
+    }
+    let svg = |name: &str| String::from_utf8(read(name)).unwrap();
+    ends(&export(folder.path(), &["-o", "date.svg", "--date", "2033-02-01", "--theme", "dark"]), 0);
+    assert!(svg("date.svg").contains("2033"), "the date asked for is not shown");
+    roxmltree::Document::parse(&svg("date.svg")).unwrap();
+    ends(&export(folder.path(), &["-o", "fr.svg", "--lang", "fr", "--date", "2033-02-01"]), 0);
+    assert!(svg("fr.svg").contains("février"), "the date is not in French");
+}
+
+#[test]
+fn a_png_is_as_wide_as_asked_for() {
+    let (folder, _) = folder();
+    ends(&export(folder.path(), &["-o", "out.png", "--width", "800"]), 0);
+    let file = fs::File::open(folder.path().join("out.png")).unwrap();
+    let reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().unwrap();
+    assert_eq!(reader.info().width, 800);
+}
+
+#[test]
+fn the_same_export_twice_gives_the_same_bytes() {
+    let (folder, _) = folder();
+    for format in ["svg", "png", "pdf", "csv"] {
+        ends(&export(folder.path(), &["--format", format, "-o", "one"]), 0);
+        ends(&export(folder.path(), &["--format", format, "-o", "two"]), 0);
+        let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+        assert!(read("one") == read("two"), "{format} differs");
+    }
+}
+
+#[test]
+fn export_refuses_what_it_cannot_do() {
+    let (folder, path) = folder();
+    let before = fs::read(&path).unwrap();
+    refused(&export(folder.path(), &["--format", "svg"]), &["-o"]);
+    refused(&export(folder.path(), &["-o", "out"]), &["--format"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--format", "doc"]), &["doc", "svg, png, pdf or csv"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--theme", "pink"]), &["pink", "light"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--date", "soon"]), &["soon", "2026-01-15"]);
+    refused(&export(folder.path(), &["-o", "out.png", "--scale", "NaN"]), &["NaN"]);
+    refused(&export(folder.path(), &["-o", "out.png", "--width", "0"]), &["--width"]);
+    refused(&export(folder.path(), &["-o", "out.png", "--width", "9", "--scale", "1"]), &["not both"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--width", "90"]), &["PNG only"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--package", "Moon"]), &["Moon"]);
+    refused(&export(folder.path(), &["-o", "no/such/out.svg"]), &["folder"]);
+    refused(&export(folder.path(), &["-o", "plan.ron", "--format", "svg"]), &["plan itself"]);
+    refused(&call(folder.path(), &["export", "none.ron", "-o", "out.svg"]), &["none.ron"]);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_private_package_is_exported_only_by_name() {
+    let (folder, path) = folder();
+    let mut plan = storage::load(&path).unwrap();
+    let current = plan.current().unwrap().id;
+    let package = plan.package_mut(current).unwrap();
+    (package.visibility, package.name) = (Visibility::Private, "Our secret".into());
+    storage::save(&plan, &path).unwrap();
+    refused(&export(folder.path(), &["-o", "out.svg"]), &["private"]);
+    ends(&export(folder.path(), &["-o", "out.svg", "--package", "Our secret"]), 0);
+    assert!(fs::read_to_string(folder.path().join("out.svg")).unwrap().contains("Our secret"));
 }

@@ -46,6 +46,22 @@ help-report =
       --lang LANGUAGE    en or fr
 
     A private package is reported only if named; private points are left out.
+help-export =
+    Write a picture, a document or a table of a package.
+
+    Usage: partnership-planner export FILE --format FORMAT -o OUT
+
+    Options:
+      --format FORMAT    svg, png, pdf (the diagram) or csv (the budget); otherwise as OUT ends
+      -o OUT             where to write it
+      --package NAME     a package by its name or id; otherwise the current one
+      --theme THEME      light, dark, projector or print
+      --date DATE        the date shown, such as 2026-01-15; otherwise the plan’s own
+      --scale NUMBER     PNG: pixels per point
+      --width PIXELS     PNG: width
+      --lang LANGUAGE    en or fr
+
+    What is private is left out; a private package is exported only if named.
 no-window = this build has no window; see “partnership-planner --help” for what it can do without one.
 wrote = Wrote { $file }.
 output-failed = the results could not be written: { $reason }.
@@ -156,3 +172,12 @@ report-surplus = Surplus
 report-private = private
 report-no-weights = no weights
 report-incomplete = something unknown is missing
+
+# What export says.
+export-over-plan = The export would replace the plan itself. Choose another name for -o.
+export-scale-and-width = Give --scale or --width, not both.
+export-size-not-png = --scale and --width are for PNG only.
+export-no-package = The plan has no package { $id }.
+export-nothing-shared = The current package is private. To export it all the same, name it.
+export-png-size = A picture of { $width } by { $height } pixels cannot be made. Choose another size.
+export-draw = The drawing could not be written: { $reason }.

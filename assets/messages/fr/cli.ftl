@@ -46,6 +46,22 @@ help-report =
       --lang LANGUE      en ou fr
 
     Un paquet privé n’est présenté que s’il est nommé ; les points privés sont omis.
+help-export =
+    Écrire une image, un document ou un tableau d’un paquet.
+
+    Utilisation : partnership-planner export FICHIER --format FORMAT -o SORTIE
+
+    Options :
+      --format FORMAT    svg, png, pdf (le diagramme) ou csv (le budget) ; sinon d’après la fin de SORTIE
+      -o SORTIE          où l’écrire
+      --package NOM      un paquet, par son nom ou son identifiant ; sinon le paquet courant
+      --theme THÈME      light, dark, projector ou print
+      --date DATE        la date affichée, par exemple 2026-01-15 ; sinon celle du plan
+      --scale NOMBRE     PNG : pixels par point
+      --width PIXELS     PNG : largeur
+      --lang LANGUE      en ou fr
+
+    Ce qui est privé est omis ; un paquet privé n’est exporté que s’il est nommé.
 no-window = cette version n’a pas de fenêtre ; « partnership-planner --help » dit ce qu’elle sait faire sans elle.
 wrote = Écrit : { $file }.
 output-failed = les résultats n’ont pas pu être écrits : { $reason }.
@@ -156,3 +172,12 @@ report-surplus = Surplus
 report-private = privé
 report-no-weights = sans pondération
 report-incomplete = il manque une inconnue
+
+# What export says.
+export-over-plan = L’export remplacerait le plan lui-même. Choisissez un autre nom pour -o.
+export-scale-and-width = Indiquez --scale ou --width, pas les deux.
+export-size-not-png = --scale et --width ne valent que pour le PNG.
+export-no-package = Le plan n’a pas de paquet { $id }.
+export-nothing-shared = Le paquet courant est privé. Pour l’exporter quand même, nommez-le.
+export-png-size = Une image de { $width } sur { $height } pixels est impossible. Choisissez une autre taille.
+export-draw = Le dessin n’a pas pu être écrit : { $reason }.
