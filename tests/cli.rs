@@ -7,7 +7,7 @@ use std::{
 };
 
 use partnership_planner::{
-    plan::{Currency, Date, Plan},
+    plan::{Currency, Date, Known, Money, Plan, Text, Visibility},
     storage,
 };
 use tempfile::TempDir;
@@ -60,7 +60,7 @@ fn version_and_help_go_to_stdout() {
         ends(&output, 0);
         assert_eq!(out(&output), format!("partnership-planner {}\n", env!("CARGO_PKG_VERSION")));
     }
-    for command in ["new", "check"] {
+    for command in ["new", "check", "report", "export"] {
         let output = call(folder.path(), &[command, "--help"]);
         ends(&output, 0);
         assert!(out(&output).contains(&format!("partnership-planner {command}")));
@@ -190,4 +190,192 @@ fn a_reader_who_leaves_early_causes_no_panic() {
     let output = child.wait_with_output().unwrap();
     assert!(output.status.code().is_some_and(|code| code != 101), "{}", err(&output));
     assert!(!err(&output).contains("panic"), "{}", err(&output));
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    ends(output, 0);
+    serde_json::from_str(&out(output)).unwrap()
+}
+
+/// The minor units of an amount such as `{"amount": "CHF 1200.50", …}` or of such a text.
+fn minor(amount: &serde_json::Value) -> i64 {
+    let text = amount.as_str().or_else(|| amount["amount"].as_str()).unwrap();
+    text.parse::<Money>().unwrap().minor
+}
+
+#[test]
+fn report_names_costs_and_what_they_are_worth() {
+    let (folder, _) = folder();
+    let output = call(folder.path(), &["report", "plan.ron"]);
+    ends(&output, 0);
+    for words in
+        ["Base-year prices (", "Nominal", "Funding gap", "level ", "Surplus", "assumption", "Package: "]
+    {
+        assert!(out(&output).contains(words), "{words} is not in\n{}", out(&output));
+    }
+    let french = call(folder.path(), &["report", "plan.ron", "--lang", "fr"]);
+    assert!(out(&french).contains("hypothèse"), "{}", out(&french));
+}
+
+#[test]
+fn every_way_to_split_the_cost_sums_to_the_same_total() {
+    let (folder, path) = folder();
+    let plan = storage::load(&path).unwrap();
+    for package in &plan.packages {
+        let id = package.id.to_string();
+        let report = json(&call(folder.path(), &["report", "plan.ron", "--json", "--package", &id]));
+        let total = minor(&report["totals"]["nominal"]);
+        let sum = |list: &str| -> i64 {
+            report[list].as_array().unwrap().iter().map(|entry| minor(&entry["nominal"])).sum()
+        };
+        let itself = report["plan_itself"].as_object().map_or(0, |itself| minor(&itself["nominal"]));
+        assert_eq!(sum("by_year"), total);
+        assert_eq!(sum("by_payer"), total);
+        assert_eq!(sum("by_instrument") + itself, total);
+        assert_eq!(report["package"]["id"], id);
+        for payer in report["by_payer"].as_array().unwrap() {
+            let years: i64 = payer["nominal_by_year"].as_array().unwrap().iter().map(minor).sum();
+            assert_eq!(years, minor(&payer["nominal"]));
+        }
+    }
+}
+
+#[test]
+fn report_finds_a_package_by_its_name_in_any_language() {
+    let (folder, path) = folder();
+    let mut plan = storage::load(&path).unwrap();
+    plan.packages[1].name =
+        Text::Many([("en", "Opening"), ("fr", "Ouverture")].map(|(k, v)| (k.into(), v.into())).into());
+    storage::save(&plan, &path).unwrap();
+    let id = plan.packages[1].id.to_string();
+    for name in ["Opening", "Ouverture", "ouverture", &id] {
+        let report = json(&call(folder.path(), &["report", "plan.ron", "--json", "--package", name]));
+        assert_eq!(report["package"]["id"], id, "{name}");
+    }
+    refused(&call(folder.path(), &["report", "plan.ron", "--package", "Moon"]), &["Moon", &id, "Opening"]);
+    plan.packages[0].name = plan.packages[1].name.clone();
+    storage::save(&plan, &path).unwrap();
+    refused(&call(folder.path(), &["report", "plan.ron", "--package", "Opening"]), &["Several", &id]);
+}
+
+#[test]
+fn what_is_private_is_reported_only_by_name() {
+    let (folder, path) = folder();
+    let mut plan = storage::load(&path).unwrap();
+    plan.parties[0].visibility = Visibility::Private;
+    let current = plan.current().unwrap().id;
+    plan.package_mut(current).unwrap().visibility = Visibility::Private;
+    plan.package_mut(current).unwrap().name = "Our secret".into();
+    storage::save(&plan, &path).unwrap();
+    let silent = call(folder.path(), &["report", "plan.ron"]);
+    refused(&silent, &["private", "--package"]);
+    assert!(!err(&silent).contains("secret"));
+    let unknown = call(folder.path(), &["report", "plan.ron", "--package", "Moon"]);
+    assert!(!err(&unknown).contains("secret"));
+    let named = json(&call(folder.path(), &["report", "plan.ron", "--json", "--package", "Our secret"]));
+    let party = &named["parties"][0];
+    assert_eq!((&party["private"], &party["value"]), (&true.into(), &serde_json::Value::Null));
+    let words = call(folder.path(), &["report", "plan.ron", "--package", "Our secret"]);
+    assert!(out(&words).contains("private"), "{}", out(&words));
+}
+
+#[test]
+fn an_unknown_cost_reads_at_least() {
+    let (folder, path) = folder();
+    let mut plan = storage::load(&path).unwrap();
+    for line in plan.instruments.iter_mut().flat_map(|instrument| &mut instrument.lines) {
+        line.unit_cost = Known::Unknown;
+    }
+    storage::save(&plan, &path).unwrap();
+    let output = call(folder.path(), &["report", "plan.ron"]);
+    assert!(out(&output).contains("at least CHF"), "{}", out(&output));
+    let report = json(&call(folder.path(), &["report", "plan.ron", "--json"]));
+    assert_eq!(report["totals"]["nominal"]["at_least"], true);
+}
+
+#[test]
+fn report_refuses_what_it_cannot_use() {
+    let (folder, _) = folder();
+    refused(&call(folder.path(), &["report"]), &["Which file?"]);
+    refused(&call(folder.path(), &["report", "none.ron"]), &["none.ron"]);
+    refused(&call(folder.path(), &["report", "plan.ron", "--package"]), &["--package"]);
+    refused(&call(folder.path(), &["report", "plan.ron", "--json=yes"]), &["--json"]);
+}
+
+fn export(folder: &Path, args: &[&str]) -> Output {
+    let mut all = vec!["export", "plan.ron"];
+    all.extend_from_slice(args);
+    call(folder, &all)
+}
+
+#[test]
+fn export_writes_every_format() {
+    let (folder, _) = folder();
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    for (format, begins) in [("svg", &b"<"[..]), ("png", b"\x89PNG\r\n"), ("pdf", b"%PDF-"), ("csv", b"")] {
+        let name = format!("out.{format}");
+        ends(&export(folder.path(), &["--format", format, "-o", &name]), 0);
+        assert!(read(&name).starts_with(begins) && read(&name).len() > 500, "{format}");
+        ends(&export(folder.path(), &["-o", &name, "--theme", "print"]), 0);
+    }
+    let svg = |name: &str| String::from_utf8(read(name)).unwrap();
+    ends(&export(folder.path(), &["-o", "date.svg", "--date", "2033-02-01", "--theme", "dark"]), 0);
+    assert!(svg("date.svg").contains("2033"), "the date asked for is not shown");
+    roxmltree::Document::parse(&svg("date.svg")).unwrap();
+    ends(&export(folder.path(), &["-o", "fr.svg", "--lang", "fr", "--date", "2033-02-01"]), 0);
+    assert!(svg("fr.svg").contains("février"), "the date is not in French");
+}
+
+#[test]
+fn a_png_is_as_wide_as_asked_for() {
+    let (folder, _) = folder();
+    ends(&export(folder.path(), &["-o", "out.png", "--width", "800"]), 0);
+    let file = fs::File::open(folder.path().join("out.png")).unwrap();
+    let reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().unwrap();
+    assert_eq!(reader.info().width, 800);
+}
+
+#[test]
+fn the_same_export_twice_gives_the_same_bytes() {
+    let (folder, _) = folder();
+    for format in ["svg", "png", "pdf", "csv"] {
+        ends(&export(folder.path(), &["--format", format, "-o", "one"]), 0);
+        ends(&export(folder.path(), &["--format", format, "-o", "two"]), 0);
+        let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+        assert!(read("one") == read("two"), "{format} differs");
+    }
+}
+
+#[test]
+fn export_refuses_what_it_cannot_do() {
+    let (folder, path) = folder();
+    let before = fs::read(&path).unwrap();
+    refused(&export(folder.path(), &["--format", "svg"]), &["-o"]);
+    refused(&export(folder.path(), &["-o", "out"]), &["--format"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--format", "doc"]), &["doc", "svg, png, pdf or csv"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--theme", "pink"]), &["pink", "light"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--date", "soon"]), &["soon", "2026-01-15"]);
+    refused(&export(folder.path(), &["-o", "out.png", "--scale", "NaN"]), &["NaN"]);
+    refused(&export(folder.path(), &["-o", "out.png", "--width", "0"]), &["--width"]);
+    refused(&export(folder.path(), &["-o", "out.png", "--width", "9", "--scale", "1"]), &["not both"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--width", "90"]), &["PNG only"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--package", "Moon"]), &["Moon"]);
+    refused(&export(folder.path(), &["-o", "no/such/out.svg"]), &["folder"]);
+    refused(&export(folder.path(), &["-o", "plan.ron", "--format", "svg"]), &["plan itself"]);
+    refused(&call(folder.path(), &["export", "none.ron", "-o", "out.svg"]), &["none.ron"]);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_private_package_is_exported_only_by_name() {
+    let (folder, path) = folder();
+    let mut plan = storage::load(&path).unwrap();
+    let current = plan.current().unwrap().id;
+    let package = plan.package_mut(current).unwrap();
+    (package.visibility, package.name) = (Visibility::Private, "Our secret".into());
+    storage::save(&plan, &path).unwrap();
+    refused(&export(folder.path(), &["-o", "out.svg"]), &["private"]);
+    ends(&export(folder.path(), &["-o", "out.svg", "--package", "Our secret"]), 0);
+    assert!(fs::read_to_string(folder.path().join("out.svg")).unwrap().contains("Our secret"));
 }

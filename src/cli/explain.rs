@@ -3,6 +3,7 @@
 use std::{io::ErrorKind, path::Path};
 
 use crate::{
+    export::ExportError,
     storage::{Counted, Fault, LoadError, MAX_BYTES, Position, SaveError},
     text::{Messages, Value},
 };
@@ -67,6 +68,19 @@ pub fn save_error(messages: &Messages, error: &SaveError, path: &Path) -> String
             messages.with("save-form", &[("file", file), ("reason", reason.into())])
         }
         SaveError::WouldDiffer => messages.with("save-would-differ", &[("file", file)]),
+    }
+}
+
+/// Why nothing could be exported.
+pub fn export_error(messages: &Messages, error: &ExportError) -> String {
+    match error {
+        ExportError::NoPackage(id) => messages.with("export-no-package", &[("id", id.to_string().into())]),
+        ExportError::NothingShared => messages.get("export-nothing-shared"),
+        ExportError::PngSize { width, height } => {
+            let pixels = |size: f64| Value::from(messages.float(size, 0));
+            messages.with("export-png-size", &[("width", pixels(*width)), ("height", pixels(*height))])
+        }
+        ExportError::Draw(reason) => messages.with("export-draw", &[("reason", reason.as_str().into())]),
     }
 }
 

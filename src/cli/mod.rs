@@ -6,7 +6,10 @@
 mod args;
 mod check;
 mod explain;
+mod export;
 mod new;
+mod package;
+mod report;
 
 use std::{
     ffi::OsString,
@@ -15,7 +18,7 @@ use std::{
 };
 
 use args::{Accepts, Args};
-pub use explain::{load_error, save_error};
+pub use explain::{export_error, load_error, save_error};
 
 use crate::{
     plan::Plan,
@@ -103,9 +106,11 @@ struct Command {
 }
 
 /// All subcommands.
-const COMMANDS: [Command; 2] = [
+const COMMANDS: [Command; 4] = [
     Command { name: "new", help: "help-new", accepts: new::ACCEPTS, run: new::run },
     Command { name: "check", help: "help-check", accepts: check::ACCEPTS, run: check::run },
+    Command { name: "report", help: "help-report", accepts: report::ACCEPTS, run: report::run },
+    Command { name: "export", help: "help-export", accepts: export::ACCEPTS, run: export::run },
 ];
 
 fn dispatch(

@@ -35,6 +35,33 @@ help-check =
       --lang LANGUAGE    en or fr
 
     Exit codes: 0 no errors (warnings may be there); 1 errors; 2 the file cannot be read.
+help-report =
+    Print what a package costs and what it is worth to the parties.
+
+    Usage: partnership-planner report FILE
+
+    Options:
+      --package NAME     a package by its name or id; otherwise the current one
+      --json             as JSON, whose shape is described in documents/report-json.md
+      --lang LANGUAGE    en or fr
+
+    A private package is reported only if named; private points are left out.
+help-export =
+    Write a picture, a document or a table of a package.
+
+    Usage: partnership-planner export FILE --format FORMAT -o OUT
+
+    Options:
+      --format FORMAT    svg, png, pdf (the diagram) or csv (the budget); otherwise as OUT ends
+      -o OUT             where to write it
+      --package NAME     a package by its name or id; otherwise the current one
+      --theme THEME      light, dark, projector or print
+      --date DATE        the date shown, such as 2026-01-15; otherwise the plan’s own
+      --scale NUMBER     PNG: pixels per point
+      --width PIXELS     PNG: width
+      --lang LANGUAGE    en or fr
+
+    What is private is left out; a private package is exported only if named.
 no-window = this build has no window; see “partnership-planner --help” for what it can do without one.
 wrote = Wrote { $file }.
 output-failed = the results could not be written: { $reason }.
@@ -115,3 +142,42 @@ save-full = { $file } cannot be written: the disk is full.
 save-write = { $file } cannot be written: { $reason }.
 save-form = { $file } was not written, because it could not be opened again: { $reason }
 save-would-differ = { $file } was not written, because it would not hold the plan as it is.
+
+# Packages named on the command line.
+package-none = The plan has no package.
+package-private = The current package is private. To use it all the same, name it with --package. Shared packages:
+package-unknown = There is no package “{ $name }”. Shared packages:
+package-ambiguous = Several packages are called “{ $name }”. Name one by its id: { $ids }.
+
+# What report says.
+report-package = Package: { $name }
+report-costs = Cost over the whole plan
+report-base-year = Base-year prices ({ $year })
+report-nominal = Nominal
+report-discounted = Discounted at { $percent } % a year
+report-gap = Funding gap (nominal)
+report-by-year = Cost by year
+report-by-payer = Cost by payer (nominal)
+report-by-instrument = Cost by instrument (nominal)
+report-plan-itself = The plan itself
+report-no-payer = No payer named
+report-level = level { $level } of { $top }
+report-at-least = at least { $amount }
+report-assumption = assumption
+report-parties = Value for the parties, in points
+report-value = Value
+report-gain = Gain
+report-reservation = Walks away below
+report-surplus = Surplus
+report-private = private
+report-no-weights = no weights
+report-incomplete = something unknown is missing
+
+# What export says.
+export-over-plan = The export would replace the plan itself. Choose another name for -o.
+export-scale-and-width = Give --scale or --width, not both.
+export-size-not-png = --scale and --width are for PNG only.
+export-no-package = The plan has no package { $id }.
+export-nothing-shared = The current package is private. To export it all the same, name it.
+export-png-size = A picture of { $width } by { $height } pixels cannot be made. Choose another size.
+export-draw = The drawing could not be written: { $reason }.

@@ -35,6 +35,33 @@ help-check =
       --lang LANGUE      en ou fr
 
     Codes de sortie : 0 aucune erreur (des avertissements sont possibles) ; 1 des erreurs ; 2 fichier illisible.
+help-report =
+    Afficher ce que coûte un paquet et ce qu’il vaut pour les parties.
+
+    Utilisation : partnership-planner report FICHIER
+
+    Options :
+      --package NOM      un paquet, par son nom ou son identifiant ; sinon le paquet courant
+      --json             en JSON, dont la forme est décrite dans documents/report-json.md
+      --lang LANGUE      en ou fr
+
+    Un paquet privé n’est présenté que s’il est nommé ; les points privés sont omis.
+help-export =
+    Écrire une image, un document ou un tableau d’un paquet.
+
+    Utilisation : partnership-planner export FICHIER --format FORMAT -o SORTIE
+
+    Options :
+      --format FORMAT    svg, png, pdf (le diagramme) ou csv (le budget) ; sinon d’après la fin de SORTIE
+      -o SORTIE          où l’écrire
+      --package NOM      un paquet, par son nom ou son identifiant ; sinon le paquet courant
+      --theme THÈME      light, dark, projector ou print
+      --date DATE        la date affichée, par exemple 2026-01-15 ; sinon celle du plan
+      --scale NOMBRE     PNG : pixels par point
+      --width PIXELS     PNG : largeur
+      --lang LANGUE      en ou fr
+
+    Ce qui est privé est omis ; un paquet privé n’est exporté que s’il est nommé.
 no-window = cette version n’a pas de fenêtre ; « partnership-planner --help » dit ce qu’elle sait faire sans elle.
 wrote = Écrit : { $file }.
 output-failed = les résultats n’ont pas pu être écrits : { $reason }.
@@ -115,3 +142,42 @@ save-full = { $file } ne peut pas être écrit : le disque est plein.
 save-write = { $file } ne peut pas être écrit : { $reason }.
 save-form = { $file } n’a pas été écrit, car il ne pourrait plus être ouvert : { $reason }
 save-would-differ = { $file } n’a pas été écrit, car il ne contiendrait pas le plan tel qu’il est.
+
+# Packages named on the command line.
+package-none = Le plan n’a pas de paquet.
+package-private = Le paquet courant est privé. Pour l’utiliser quand même, nommez-le avec --package. Paquets partagés :
+package-unknown = Il n’y a pas de paquet « { $name } ». Paquets partagés :
+package-ambiguous = Plusieurs paquets s’appellent « { $name } ». Désignez-en un par son identifiant : { $ids }.
+
+# What report says.
+report-package = Paquet : { $name }
+report-costs = Coût sur tout le plan
+report-base-year = Prix de l’année de base ({ $year })
+report-nominal = Nominal
+report-discounted = Actualisé à { $percent } % par an
+report-gap = Déficit de financement (nominal)
+report-by-year = Coût par année
+report-by-payer = Coût par payeur (nominal)
+report-by-instrument = Coût par instrument (nominal)
+report-plan-itself = Le plan lui-même
+report-no-payer = Sans payeur désigné
+report-level = niveau { $level } sur { $top }
+report-at-least = au moins { $amount }
+report-assumption = hypothèse
+report-parties = Valeur pour les parties, en points
+report-value = Valeur
+report-gain = Gain
+report-reservation = Refuse au-dessous de
+report-surplus = Surplus
+report-private = privé
+report-no-weights = sans pondération
+report-incomplete = il manque une inconnue
+
+# What export says.
+export-over-plan = L’export remplacerait le plan lui-même. Choisissez un autre nom pour -o.
+export-scale-and-width = Indiquez --scale ou --width, pas les deux.
+export-size-not-png = --scale et --width ne valent que pour le PNG.
+export-no-package = Le plan n’a pas de paquet { $id }.
+export-nothing-shared = Le paquet courant est privé. Pour l’exporter quand même, nommez-le.
+export-png-size = Une image de { $width } sur { $height } pixels est impossible. Choisissez une autre taille.
+export-draw = Le dessin n’a pas pu être écrit : { $reason }.

@@ -1,0 +1,172 @@
+//! The report in words: tables of plain text.
+
+use super::{PartyRow, Report};
+use crate::{
+    analysis::Amount,
+    text::{Messages, Value},
+};
+
+pub(super) fn write(messages: &Messages, report: &Report<'_>) -> String {
+    let mut lines = head(messages, report);
+    lines.push(String::new());
+    lines.push(messages.get("report-costs"));
+    lines.extend(table(None, totals(messages, report), 1));
+    lines.push(String::new());
+    lines.push(messages.get("report-by-year"));
+    lines.extend(table(Some(year_header(messages, report)), years(messages, report), 1));
+    lines.push(String::new());
+    lines.push(messages.get("report-by-payer"));
+    lines.extend(table(None, payers(messages, report), 1));
+    lines.push(String::new());
+    lines.push(messages.get("report-by-instrument"));
+    lines.extend(table(None, instruments(messages, report), 2));
+    lines.push(String::new());
+    lines.push(messages.get("report-parties"));
+    lines.extend(table(Some(party_header(messages)), parties(messages, report), 1));
+    lines.join("\n")
+}
+
+fn head(messages: &Messages, report: &Report<'_>) -> Vec<String> {
+    let plan = report.plan;
+    let package = messages.package_name(plan, report.package);
+    let mut lines = vec![
+        format!("{} · {}", messages.say(plan, &plan.name), messages.date(plan.date)),
+        messages.with("report-package", &[("name", package.into())]),
+    ];
+    if !plan.marking.is_empty() {
+        lines.push(messages.say(plan, &plan.marking).to_owned());
+    }
+    lines
+}
+
+type Rows = Vec<Vec<String>>;
+
+fn totals(messages: &Messages, report: &Report<'_>) -> Rows {
+    let finance = &report.plan.finance;
+    let base_year = Value::from(finance.price_base_year.to_string());
+    let mark = assumption(messages, report.assumed);
+    let row = |label: String, sum: Amount, mark: &str| vec![label, money(messages, sum), mark.to_owned()];
+    let mut rows = vec![
+        row(messages.with("report-base-year", &[("year", base_year)]), report.base, &mark),
+        row(messages.get("report-nominal"), report.nominal, &mark),
+    ];
+    if let Some((sum, rate)) = report.discounted.zip(finance.discount_percent) {
+        let args = [("percent", messages.number(rate).into())];
+        rows.push(row(messages.with("report-discounted", &args), sum, &mark));
+    }
+    rows.push(row(messages.get("report-gap"), report.gap.total, ""));
+    rows
+}
+
+fn year_header(messages: &Messages, report: &Report<'_>) -> Vec<String> {
+    let base_year = Value::from(report.plan.finance.price_base_year.to_string());
+    let base_year = messages.with("report-base-year", &[("year", base_year)]);
+    vec![String::new(), messages.get("report-nominal"), base_year]
+}
+
+fn years(messages: &Messages, report: &Report<'_>) -> Rows {
+    let row = |year: &super::Year| {
+        vec![year.year.to_string(), money(messages, year.nominal), money(messages, year.base)]
+    };
+    report.years.iter().map(row).collect()
+}
+
+fn payers(messages: &Messages, report: &Report<'_>) -> Rows {
+    let row = |payer: &super::Payer<'_>| {
+        let name = match (payer.party, payer.id) {
+            (Some(party), _) => messages.name_or(report.plan, Some(&party.name), party.id),
+            (None, Some(id)) => id.to_string(),
+            (None, None) => messages.get("report-no-payer"),
+        };
+        vec![name, money(messages, payer.nominal)]
+    };
+    report.payers.iter().map(row).collect()
+}
+
+fn instruments(messages: &Messages, report: &Report<'_>) -> Rows {
+    let row = |cost: &super::InstrumentCost<'_>| {
+        let (level, top) = (cost.level.to_string(), cost.instrument.top_level().to_string());
+        vec![
+            messages.name_or(report.plan, Some(&cost.instrument.name), cost.instrument.id),
+            messages.with("report-level", &[("level", level.into()), ("top", top.into())]),
+            money(messages, cost.nominal),
+            assumption(messages, cost.assumed),
+        ]
+    };
+    let mut rows: Rows = report.instruments.iter().map(row).collect();
+    if let Some(shared) = report.shared {
+        rows.push(vec![messages.get("report-plan-itself"), String::new(), money(messages, shared)]);
+    }
+    rows
+}
+
+fn party_header(messages: &Messages) -> Vec<String> {
+    let keys = ["report-value", "report-gain", "report-reservation", "report-surplus"];
+    std::iter::once(String::new()).chain(keys.map(|key| messages.get(key))).collect()
+}
+
+fn parties(messages: &Messages, report: &Report<'_>) -> Rows {
+    report.parties.iter().map(|row| party(messages, report, row)).collect()
+}
+
+fn party(messages: &Messages, report: &Report<'_>, row: &PartyRow<'_>) -> Vec<String> {
+    let name = messages.name_or(report.plan, Some(&row.party.name), row.party.id);
+    let Some(value) = row.value else { return vec![name, messages.get("report-private")] };
+    let Some(points) = value.value else { return vec![name, messages.get("report-no-weights")] };
+    let mut marks = Vec::new();
+    if value.incomplete || value.gain_incomplete {
+        marks.push(messages.get("report-incomplete"));
+    }
+    marks.extend(value.assumed.then(|| messages.get("report-assumption")));
+    vec![
+        name,
+        messages.points(points),
+        value.gain.map_or_else(String::new, |gain| messages.gain(gain)),
+        value.reservation.map_or_else(String::new, |points| messages.points(points)),
+        value.surplus.map_or_else(String::new, |surplus| messages.gain(surplus)),
+        marks.join(", "),
+    ]
+}
+
+fn money(messages: &Messages, amount: Amount) -> String {
+    let money = messages.money(amount.money);
+    if amount.at_least { messages.with("report-at-least", &[("amount", money.into())]) } else { money }
+}
+
+fn assumption(messages: &Messages, assumed: bool) -> String {
+    if assumed { messages.get("report-assumption") } else { String::new() }
+}
+
+/// Rows with their columns under each other, below the header if there is one. Words stand flush
+/// left; figures, and the headers of all columns from `left` on, flush right.
+fn table(header: Option<Vec<String>>, rows: Rows, left: usize) -> Vec<String> {
+    let has_header = header.is_some();
+    let rows: Rows = header.into_iter().chain(rows).collect();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let line = |(index, row): (usize, &Vec<String>)| {
+        let is_header = has_header && index == 0;
+        let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
+            let figure = cell.chars().any(|c| c.is_ascii_digit());
+            let right = column >= left && (figure || is_header);
+            if right { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
+        });
+        format!("  {}", cells.collect::<Vec<_>>().join("  ")).trim_end().to_owned()
+    };
+    rows.iter().enumerate().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_left_and_figures_right() {
+        let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+        let rows = vec![row(&["Here", "CHF 1.00"]), row(&["Elsewhere", "CHF 100.00"])];
+        assert_eq!(table(None, rows, 1), ["  Here         CHF 1.00", "  Elsewhere  CHF 100.00"]);
+    }
+}
