@@ -101,10 +101,8 @@ impl<const N: usize> Bounds<N> {
         corners.extend(known.windows(2).filter_map(|pair| Some((pair.first()?.0, pair.last()?.1))));
         corners.push((last.0, FAR));
         let together = corners.len().div_ceil(CORNERS);
-        self.corners = corners
-            .chunks(together)
-            .filter_map(|chunk| Some((chunk.first()?.0, chunk.last()?.1)))
-            .collect();
+        self.corners =
+            corners.chunks(together).filter_map(|chunk| Some((chunk.first()?.0, chunk.last()?.1))).collect();
     }
 
     /// Whether a package that comes of `label` may be unbeaten by those known.
@@ -284,10 +282,7 @@ fn multipliers<const N: usize>(items: &[Item], bounds: &[i64; N], weights: (i128
             break;
         }
         let stride = span / (1.0 + f64::from(step)) / length;
-        current
-            .iter_mut()
-            .zip(&slack)
-            .for_each(|(price, slack)| *price = (*price - stride * slack).max(0.0));
+        current.iter_mut().zip(&slack).for_each(|(price, slack)| *price = (*price - stride * slack).max(0.0));
     }
     let mut whole = [0; N];
     for ((whole, best), scale) in whole.iter_mut().zip(&best).zip(&scale) {

@@ -140,8 +140,7 @@ impl FrontierProblem {
                 constraints.get(index).is_some_and(|found| extreme(FIXED + index, true) > found.bound)
             })
             .collect();
-        let kept: Vec<usize> =
-            (0..FIXED).chain(binding.iter().map(|&index| FIXED + index)).collect();
+        let kept: Vec<usize> = (0..FIXED).chain(binding.iter().map(|&index| FIXED + index)).collect();
         // Room for sums of sums.
         let limit = i128::from(i64::MAX / 8);
         let fits = |value: i128| value.abs() <= limit;
@@ -207,19 +206,20 @@ fn wide_item(
             .collect();
         // Level 0 does nothing whatever the rest.
         let masks = if level == 0 { 1 } else { 1usize << conditions.len() };
-        let sums = |mask: usize| {
-            let met = |place: usize, level: u8| {
-                let bit = conditions.iter().position(|condition| *condition == (place, level));
-                bit.is_some_and(|bit| mask >> bit & 1 == 1)
+        let sums =
+            |mask: usize| {
+                let met = |place: usize, level: u8| {
+                    let bit = conditions.iter().position(|condition| *condition == (place, level));
+                    bit.is_some_and(|bit| mask >> bit & 1 == 1)
+                };
+                let values = model.contributions_if(index, level, &met, &BTreeMap::new());
+                let value = |place: usize| values.get(place).map_or(0, |part| i128::from(part.millionths));
+                let mut sums = vec![value(pair.0), value(pair.1), cost];
+                sums.extend(constraints.iter().zip(&of_cells).map(|(constraint, of_cells)| {
+                    constraint.floor_of.map_or(*of_cells, |place| -value(place))
+                }));
+                sums
             };
-            let values = model.contributions_if(index, level, &met, &BTreeMap::new());
-            let value = |place: usize| values.get(place).map_or(0, |part| i128::from(part.millionths));
-            let mut sums = vec![value(pair.0), value(pair.1), cost];
-            sums.extend(constraints.iter().zip(&of_cells).map(|(constraint, of_cells)| {
-                constraint.floor_of.map_or(*of_cells, |place| -value(place))
-            }));
-            sums
-        };
         adds.push((0..masks).map(sums).collect());
     }
     Some(WideItem { least: u8::from(instrument.must_settle), top, conditions, adds, too_many })

@@ -286,9 +286,8 @@ impl<'a> Course<'a> {
         for &index in self.evaluated.get(stage)? {
             let item = self.problem.items.get(index)?;
             let met = item.conditions.iter().enumerate();
-            let mask = met.fold(0usize, |mask, (bit, (place, level))| {
-                mask | usize::from(at(*place) >= *level) << bit
-            });
+            let mask = met
+                .fold(0usize, |mask, (bit, (place, level))| mask | usize::from(at(*place) >= *level) << bit);
             let masks = item.adds.get(usize::from(at(index)))?;
             let found = masks.get(mask).or(masks.first())?;
             adds.iter_mut().zip(found).for_each(|(sum, add)| *sum += add);
@@ -333,8 +332,7 @@ fn order(problem: &FrontierProblem) -> Vec<usize> {
     while !tied.is_empty() {
         // Open: settled instruments that would still wait for a neighbour if this one came next.
         let rank = |next: usize| {
-            let waits =
-                |item: usize| neighbours(item).any(|other| other != next && !order.contains(&other));
+            let waits = |item: usize| neighbours(item).any(|other| other != next && !order.contains(&other));
             let open = order.iter().filter(|&&old| waits(old)).count() + usize::from(waits(next));
             let joins = neighbours(next).any(|other| order.contains(&other));
             (!joins, open, std::cmp::Reverse(weight(next)), next)
