@@ -26,7 +26,7 @@ pub use charts::{
     frontier_chart, level_pairs_chart,
 };
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
-pub use frontier::{Frontier, FrontierPoint, FrontierProblem, Unsolved, solve};
+pub use frontier::{Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, Unsolved, solve};
 pub use levels::Levels;
 pub use name::Name;
 pub use rules::{Arg, Sentence, Violation, violations};
