@@ -4,7 +4,9 @@
 //! not do in `rules`, what the parties could reach together in `frontier`. Charts are data; how
 //! they are drawn is not here, nor are the words they show.
 
+mod balance;
 mod budget;
+mod charts;
 mod figures;
 mod frontier;
 mod levels;
@@ -12,14 +14,21 @@ mod name;
 mod rules;
 #[cfg(test)]
 mod samples;
+mod tradeoff;
 mod value;
 
+pub use balance::{BalanceSheet, Move, Objection, balance};
 pub use budget::{
     Budget, Cell, Gap, GapEntry, LimitRef, LimitStatus, LineRef, Slice, SliceKey, Split, limits,
 };
+pub use charts::{
+    Axis, Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit, budget_by_year,
+    frontier_chart, level_pairs_chart,
+};
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
-pub use frontier::{Frontier, FrontierPoint, FrontierProblem, Unsolved, solve};
+pub use frontier::{Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, Unsolved, solve};
 pub use levels::Levels;
 pub use name::Name;
 pub use rules::{Arg, Sentence, Violation, violations};
+pub use tradeoff::{LevelPair, level_pairs};
 pub use value::{Contribution, InterestLevel, PartyValue, ValueModel, Values};

@@ -55,6 +55,8 @@ pub enum Arg {
     Number(Number),
     /// An amount.
     Money(Money),
+    /// A phrase of its own.
+    Sentence(Sentence),
 }
 
 /// A hard rule between two instruments by their places in the plan's list.
@@ -173,10 +175,11 @@ impl Violation {
                     LimitRef::Earmark(_) => "violation-earmark",
                     LimitRef::Percent { .. } => "violation-percent",
                 };
-                let mut args = status.limit.name(plan).args;
+                let name = status.limit.name(plan);
+                let mut args = name.args.clone();
+                args.push(("limit", Arg::Sentence(name)));
                 args.push(("spent", Arg::Money(status.spent.money)));
                 args.push(("bound", Arg::Money(status.bound)));
-                args.push(("scope", Arg::Name(status.limit.scope_name(plan))));
                 Sentence { key, args }
             }
         }
@@ -222,25 +225,6 @@ impl LimitRef {
                 ];
                 Sentence { key: "limit-percent", args }
             }
-        }
-    }
-
-    /// What it limits, in one name: the payer, the earmark, the donor or the whole plan.
-    fn scope_name(self, plan: &Plan) -> Name {
-        let finance = &plan.finance;
-        match self {
-            Self::Ceiling(index) => match finance.ceilings.get(index).map(|ceiling| ceiling.scope) {
-                Some(CeilingScope::Payer(id) | CeilingScope::PayerYear(id, _)) => {
-                    Name::Text(party_name(plan, id))
-                }
-                _ => Name::Key("scope-plan"),
-            },
-            Self::Earmark(index) => Name::Text(
-                finance.earmarks.get(index).map(|earmark| earmark.name.clone()).unwrap_or_default(),
-            ),
-            Self::Percent { profile, .. } => Name::Text(
-                finance.donor_profiles.get(profile).map(|donor| donor.name.clone()).unwrap_or_default(),
-            ),
         }
     }
 }

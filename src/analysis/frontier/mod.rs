@@ -4,6 +4,7 @@
 //! search small, `fairness` picks points out of the result. Nothing here knows of charts.
 
 mod bound;
+mod fairness;
 mod problem;
 mod prune;
 mod search;
@@ -12,6 +13,7 @@ mod tests;
 
 use std::sync::atomic::AtomicBool;
 
+pub use fairness::{Fairness, LeftOnTheTable};
 pub use problem::FrontierProblem;
 
 use super::Levels;

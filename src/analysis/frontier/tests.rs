@@ -185,7 +185,7 @@ fn limit(plan: &mut Plan, dice: &mut Dice, count: u64) {
 fn the_frontier_is_the_one_found_by_trying_every_package() {
     let mut dice = Dice(2005);
     let mut sizes = BTreeMap::new();
-    for round in 0..1500 {
+    for round in 0..500 {
         let plan = random_plan(&mut dice);
         let floor = dice.one_in(3).then(|| (party(3), dice.below(60) * 1_000_000));
         let floors: Vec<_> = floor.into_iter().collect();
@@ -194,7 +194,7 @@ fn the_frontier_is_the_one_found_by_trying_every_package() {
         *sizes.entry(expected.len().min(5)).or_insert(0) += 1;
     }
     // The plans are not all trivial: some have no package at all, many have a real choice.
-    assert!(sizes[&0] > 20 && sizes[&2] > 100 && sizes[&5] > 100, "{sizes:?}");
+    assert!(sizes[&0] > 10 && sizes[&2] > 40 && sizes[&5] > 40, "{sizes:?}");
 }
 
 /// Nash, The Bargaining Problem, Econometrica 18 (1950), 155–162: nine goods, utility to Bill and

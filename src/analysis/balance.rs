@@ -1,0 +1,134 @@
+//! The balance sheet: what each party gives, what it gets, and what it will object to.
+
+use super::{Amount, Budget, Levels, PartyValue, ValueModel, Values};
+use crate::plan::{Direction, InstrumentId, InterestId, Number, Package, PartyId, Plan};
+
+/// How an interest of a party moves against no agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// The interest.
+    pub interest: InterestId,
+    /// Its change, in its own unit.
+    pub change: Number,
+    /// Whether something unknown is missing from the change.
+    pub incomplete: bool,
+}
+
+/// A level choice that takes from a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Objection {
+    /// The instrument.
+    pub instrument: InstrumentId,
+    /// The level chosen.
+    pub level: u8,
+    /// What it adds to the party's value, below nought, millionths of a point.
+    pub contribution: i64,
+}
+
+/// One party's side of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BalanceSheet {
+    /// The party.
+    pub party: PartyId,
+    /// Nominal cost it bears over the whole plan.
+    pub cost: Amount,
+    /// Interests it has points on that get worse for it.
+    pub gives: Vec<Move>,
+    /// Interests it has points on that get better for it.
+    pub gets: Vec<Move>,
+    /// Value, gain and surplus.
+    pub value: PartyValue,
+    /// Level choices that take from its value, worst first.
+    pub objections: Vec<Objection>,
+}
+
+/// The balance sheets of a package, in the order of the plan's parties.
+pub fn balance(plan: &Plan, package: &Package, budget: &Budget) -> Vec<BalanceSheet> {
+    let model = ValueModel::of(plan);
+    let levels = Levels::of(plan, package);
+    let values = Values::at(plan, &model, &levels, &package.role);
+    let failed = plan.no_agreement().map_or_else(
+        || Values::at(plan, &model, &Levels::none(plan), &crate::plan::PackageRole::Proposal),
+        |package| Values::at(plan, &model, &Levels::of(plan, package), &package.role),
+    );
+    let contributions: Vec<_> =
+        (0..plan.instruments.len()).map(|index| model.contributions(index, &levels)).collect();
+    let moves = |party: &crate::plan::Party, better: bool| {
+        let stakes = party.stakes.iter().filter(|stake| stake.points > Number::ZERO);
+        let moved = |stake: &crate::plan::Stake| {
+            let (now, before) = (values.interest(stake.interest)?, failed.interest(stake.interest)?);
+            let change = difference(now, before);
+            let more = !change.is_negative();
+            let improves = more == (stake.direction == Direction::More);
+            let incomplete = now.incomplete || before.incomplete;
+            let moved = Move { interest: stake.interest, change, incomplete };
+            (!change.is_zero() && improves == better).then_some(moved)
+        };
+        stakes.filter_map(moved).collect()
+    };
+    let sheet = |(place, (party, value)): (usize, (&crate::plan::Party, &PartyValue))| {
+        let objection = |(index, parts): (usize, &Vec<super::Contribution>)| {
+            let contribution = parts.get(place)?.millionths;
+            let instrument = plan.instruments.get(index)?.id;
+            let level = levels.get(index);
+            (contribution < 0).then_some(Objection { instrument, level, contribution })
+        };
+        let mut objections: Vec<Objection> = contributions.iter().enumerate().filter_map(objection).collect();
+        objections.sort_by_key(|objection| objection.contribution);
+        BalanceSheet {
+            party: party.id,
+            cost: budget.borne_by(party.id),
+            gives: moves(party, false),
+            gets: moves(party, true),
+            value: *value,
+            objections,
+        }
+    };
+    plan.parties.iter().zip(&values.parties).enumerate().map(sheet).collect()
+}
+
+/// How far an interest is from where it would be without agreement. An unknown baseline falls away.
+fn difference(now: &super::InterestLevel, before: &super::InterestLevel) -> Number {
+    let (now, before) = match (now.level, before.level) {
+        (Some(now), Some(before)) => (now, before),
+        _ => (now.change, before.change),
+    };
+    Number::nearest(now.decimal() - before.decimal())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::samples::{
+        add_instrument, add_interest, add_party, effect, instrument, interest, line, package, party, plan,
+    };
+    use crate::plan::PackageRole;
+
+    #[test]
+    fn each_party_sees_what_it_gives_and_gets_and_what_it_minds_most() {
+        let mut plan = plan();
+        add_interest(&mut plan, 1, "10", None);
+        add_interest(&mut plan, 2, "10", None);
+        add_party(&mut plan, 1, &[(1, "1", Direction::More), (2, "1", Direction::Less)]);
+        add_party(&mut plan, 2, &[(1, "1", Direction::Less)]);
+        let one = add_instrument(&mut plan, 1, 1);
+        one.effects = vec![effect(1, &["4"]), effect(2, &["8"])];
+        one.lines.push(line(1, "CHF 7.00", &["1"], &[(1, "100")]));
+        add_instrument(&mut plan, 2, 1).effects.push(effect(2, &["10"]));
+        let package = package(&plan, 9, PackageRole::Proposal, &[1, 1]);
+        let budget = Budget::of(&plan, &Levels::of(&plan, &package));
+        let sheets = balance(&plan, &package, &budget);
+        let moved =
+            |id, change: i32| Move { interest: interest(id), change: change.into(), incomplete: false };
+        assert_eq!(sheets[0].cost.money.to_string(), "CHF 7.00");
+        assert_eq!(sheets[0].gets, [moved(1, 4)]);
+        assert_eq!(sheets[0].gives, [moved(2, 18)]);
+        // Half of 4 less half of 8 is −2, half of 10 is −5.
+        let minds: Vec<_> =
+            sheets[0].objections.iter().map(|found| (found.instrument, found.contribution)).collect();
+        assert_eq!(minds, [(instrument(2), -5_000_000), (instrument(1), -2_000_000)]);
+        assert_eq!(sheets[1].party, party(2));
+        assert_eq!(sheets[1].gives, [moved(1, 4)]);
+        assert_eq!(sheets[1].value.gain, Some(-4_000_000));
+    }
+}

@@ -1,0 +1,231 @@
+//! Charts as data: what is shown, where, and by which identity it can be found again. How they are
+//! drawn, in which colours and words, is not here.
+//!
+//! One file for each chart.
+
+mod budget_by_year;
+mod frontier;
+mod level_pairs;
+
+pub use budget_by_year::budget_by_year;
+pub use frontier::frontier_chart;
+pub use level_pairs::level_pairs_chart;
+
+use super::{LimitRef, Name, Sentence, SliceKey};
+use crate::plan::{Currency, Family, PackageId, PartyId, Plan, Stage};
+
+/// A chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// The key of its title.
+    pub title: &'static str,
+    /// Horizontal axis.
+    pub x: Axis,
+    /// Vertical axis.
+    pub y: Axis,
+    /// What is drawn, from back to front; stacked bars from the bottom up.
+    pub series: Vec<Series>,
+    /// Lines to read the series against.
+    pub marks: Vec<Mark>,
+}
+
+/// An axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Axis {
+    /// What it shows.
+    pub title: Name,
+    /// What its whole numbers count.
+    pub unit: Unit,
+}
+
+/// What the whole numbers of an axis, or of the cells of a grid, count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Calendar years.
+    Year,
+    /// Minor units of a currency.
+    Money(Currency),
+    /// Millionths of a point of value.
+    Points,
+    /// Levels of an instrument up to this one.
+    Level(u8),
+}
+
+impl Unit {
+    /// How many of the whole numbers make one of what is written at the axis.
+    pub fn per_tick(self) -> i64 {
+        match self {
+            Self::Year | Self::Level(_) => 1,
+            Self::Money(currency) => currency.minor_per_major(),
+            Self::Points => 1_000_000,
+        }
+    }
+
+    /// A whole number in what is written at the axis, for drawing.
+    pub fn to_f64(self, value: i64) -> f64 {
+        value as f64 / self.per_tick() as f64
+    }
+}
+
+/// Points that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// What it stands for.
+    pub identity: Identity,
+    /// What it is called.
+    pub name: Name,
+    /// What decides its colour.
+    pub colour: Colour,
+    /// How it is drawn.
+    pub kind: SeriesKind,
+    /// What its cells count, if it is [`SeriesKind::Cells`].
+    pub unit: Option<Unit>,
+    /// Its points.
+    pub data: Vec<Datum>,
+}
+
+/// How a series is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeriesKind {
+    /// Bars from nought, each series on those before it.
+    StackedBars,
+    /// A narrow bar from nought beside the stack.
+    BarBeside,
+    /// A line across each year.
+    Steps,
+    /// Single points, never joined.
+    Points,
+    /// Cells of a grid that show a value.
+    Cells,
+}
+
+/// One point, bar or cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Datum {
+    /// What it stands for.
+    pub identity: Identity,
+    /// Its own name, if it has one besides the series.
+    pub name: Option<Name>,
+    /// Along the horizontal axis.
+    pub x: i64,
+    /// Along the vertical axis.
+    pub y: i64,
+    /// The value of a cell; `None` elsewhere and where there is no value.
+    pub value: Option<i64>,
+    /// Whether something unknown is missing from it.
+    pub at_least: bool,
+    /// Whether it stands for a package that breaks a rule.
+    pub broken: bool,
+    /// Whether it is the current package.
+    pub current: bool,
+}
+
+impl Datum {
+    /// A plain point.
+    fn at(identity: Identity, x: i64, y: i64) -> Self {
+        let (name, value) = (None, None);
+        Self { identity, name, x, y, value, at_least: false, broken: false, current: false }
+    }
+}
+
+/// What something in a chart stands for, the same from one edit to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Identity {
+    /// A part of the budget.
+    Slice(SliceKey),
+    /// Committed contributions.
+    Committed,
+    /// The funding gap.
+    Gap,
+    /// A limit.
+    Limit(LimitRef),
+    /// All points of the frontier.
+    Frontier,
+    /// A point of the frontier, by its place in it.
+    FrontierPoint(usize),
+    /// All packages of the plan.
+    Packages,
+    /// A package.
+    Package(PackageId),
+    /// What a party would have without agreement or walk away for.
+    Reservation(PartyId),
+    /// Cost, in a grid.
+    Cost,
+    /// The value of a party, in a grid.
+    Value(PartyId),
+    /// A pair of levels.
+    Pair(u8, u8),
+}
+
+/// What decides a colour, so that the same thing has the same one everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Colour {
+    /// A family.
+    Family(Family),
+    /// One of a family's instruments, by its place among them.
+    Shade(Family, usize),
+    /// A stage.
+    Stage(Stage),
+    /// One of a list, by its place in it.
+    Index(usize),
+    /// Belongs to none.
+    Neutral,
+    /// A limit.
+    Limit,
+    /// Money that is missing.
+    Gap,
+    /// Money that is committed.
+    Committed,
+    /// Points of the frontier.
+    Frontier,
+    /// Packages.
+    Package,
+}
+
+/// A line to read a chart against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// What it stands for.
+    pub identity: Identity,
+    /// What it is called.
+    pub name: Sentence,
+    /// What decides its colour.
+    pub colour: Colour,
+    /// Where it is.
+    pub place: MarkPlace,
+}
+
+/// Where a mark is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkPlace {
+    /// Across the chart at this height.
+    Across(i64),
+    /// Up the chart at this place.
+    Up(i64),
+    /// At this height, over one place only.
+    Over {
+        /// Along the horizontal axis.
+        x: i64,
+        /// Along the vertical axis.
+        y: i64,
+    },
+}
+
+impl Colour {
+    /// The colour of a part of the budget.
+    pub fn of(plan: &Plan, key: SliceKey) -> Self {
+        match key {
+            SliceKey::Instrument(id) => match plan.instrument(id).map(|instrument| instrument.family) {
+                Some(family) => {
+                    let of_family = plan.instruments.iter().filter(|other| other.family == family);
+                    Self::Shade(family, of_family.take_while(|other| other.id != id).count())
+                }
+                None => Self::Neutral,
+            },
+            SliceKey::Family(family) => Self::Family(family),
+            SliceKey::Stage(stage) => Self::Stage(stage),
+            SliceKey::Payer(_) | SliceKey::Category(_) | SliceKey::Oda(_) => Self::Index(key.index(plan)),
+            SliceKey::Shared | SliceKey::NoPayer => Self::Neutral,
+        }
+    }
+}
