@@ -192,8 +192,9 @@ impl Fields<'_> {
         let mut float = value.major().to_f64().unwrap_or_default();
         let messages = self.messages.clone();
         let digits = value.currency.exponent();
+        let speed = (float.abs() / 100.0).max(1.0);
         let widget = DragValue::new(&mut float)
-            .speed((float.abs() / 100.0).max(1.0))
+            .speed(speed)
             .range(-1e12..=1e12)
             .max_decimals(digits as usize)
             .custom_formatter(move |value, _| messages.float(value, digits))

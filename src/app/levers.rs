@@ -153,7 +153,7 @@ fn row_ui(ui: &mut Ui, context: &mut Context<'_>, plan: &Plan, instrument: &Inst
     let level = plan.current().map_or(0, |package| package.level(instrument.id));
     ui.horizontal(|ui| {
         let (mark, _) = ui.allocate_exact_size(Vec2::new(6.0, 16.0), Sense::hover());
-        ui.painter().rect_filled(mark, 2.0, color32(context.theme.colors.family(instrument.family)));
+        ui.painter().rect_filled(mark, 2.0, color32(context.theme.family(instrument.family)));
         ui.add(egui::Label::new(name).truncate()).on_hover_text(messages.label(instrument.family));
     });
     let accessible = messages.with("levers-level-of", &[("instrument", name.into())]);

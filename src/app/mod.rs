@@ -1,5 +1,422 @@
 //! The window: actions, panels, dialogs, jobs.
+//!
+//! Each panel is a file of its own and takes what it works with as arguments. What the plan means
+//! is decided above this layer; nothing here computes.
 
 pub mod command;
+mod budget;
+mod dialogs;
+mod fields;
+mod files;
+mod icons;
+mod inspector;
 mod jobs;
+mod levers;
+mod look;
+mod menu;
+mod packages;
+mod presentation;
+mod results;
 pub mod settings;
+mod tradeoffs;
+mod window;
+mod words;
+mod work;
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, Panel, Ui};
+
+use command::{Command, Pane};
+use dialogs::{Dialog, ExportForm, Next};
+use jobs::Jobs;
+use levers::Levers;
+use results::Results;
+use settings::Settings;
+use tradeoffs::Tradeoffs;
+pub use window::run;
+use work::Done;
+
+use crate::{
+    analysis::Split,
+    canvas::{self, Canvas, NewNode, Tool, View},
+    catalogue,
+    document::{Document, Selection},
+    plan::Item,
+    scene::{Pos, Subject, Theme},
+    storage,
+    text::Messages,
+};
+
+/// The tabs of the lower area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Tab {
+    #[default]
+    Levers,
+    Budget,
+    Tradeoffs,
+}
+
+impl Tab {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::Levers, "tab-levers"), (Self::Budget, "tab-budget"), (Self::Tradeoffs, "tab-tradeoffs")];
+}
+
+/// How the program starts.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// The file to open.
+    pub file: Option<PathBuf>,
+    /// Where settings are kept; they are not kept if not stated.
+    pub settings: Option<PathBuf>,
+    /// Whether to use the desktop's own file dialogs.
+    pub native_dialogs: bool,
+}
+
+/// The program: a plan, and a window on it.
+pub struct PlannerApp {
+    document: Document,
+    path: Option<PathBuf>,
+    settings: Settings,
+    settings_path: Option<PathBuf>,
+    native_dialogs: bool,
+    messages: Messages,
+    results: Option<Results>,
+    canvas: Canvas,
+    tool: Tool,
+    tab: Tab,
+    split: Split,
+    levers: Levers,
+    tradeoffs: Tradeoffs,
+    dialog: Option<Dialog>,
+    export: ExportForm,
+    jobs: Jobs<Done>,
+    notice: Option<String>,
+    presenting: bool,
+    presented_levers: bool,
+    after_save: Option<Next>,
+    asked_for: Option<work::Purpose>,
+    may_close: bool,
+    title: String,
+}
+
+impl PlannerApp {
+    /// Opens the file asked for, else the one that was open last, else the founding model.
+    pub fn new(context: &egui::Context, start: Start) -> Self {
+        let settings = start.settings.as_deref().map(Settings::load).unwrap_or_default();
+        let messages = Messages::new(settings.language());
+        look::set_fonts(context);
+        look::set_theme(context, settings.theme());
+        // Ctrl and plus or minus zoom the canvas, not the panels.
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        let founding = || {
+            catalogue::open(catalogue::FOUNDING_MODEL, &messages).unwrap_or_else(|_| catalogue::blank(&messages))
+        };
+        let mut app = Self {
+            document: Document::new(founding()),
+            path: None,
+            settings_path: start.settings,
+            native_dialogs: start.native_dialogs,
+            results: None,
+            canvas: Canvas::default(),
+            tool: Tool::default(),
+            tab: Tab::default(),
+            split: Split::default(),
+            levers: Levers::default(),
+            tradeoffs: Tradeoffs::default(),
+            dialog: None,
+            export: ExportForm::default(),
+            jobs: Jobs::new(context.clone()),
+            notice: None,
+            presenting: false,
+            presented_levers: false,
+            after_save: None,
+            asked_for: None,
+            may_close: false,
+            title: String::new(),
+            settings,
+            messages,
+        };
+        let last = app.settings.last_file.clone().filter(|path| path.exists());
+        if let Some(path) = start.file.or(last) {
+            let plan = storage::load(&path);
+            app.opened(path, plan);
+        }
+        app
+    }
+
+    /// The plan and its history.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The tokens of the chosen theme.
+    fn theme(&self) -> &'static Theme {
+        Theme::of(self.settings.theme())
+    }
+
+    /// Shows everything and acts on what the user does.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        self.take_finished_work(&context);
+        self.take_dropped_files(&context);
+        self.take_close_request(&context);
+        if self.dialog.is_none() {
+            let typing = context.egui_wants_keyboard_input() && !self.canvas_has_focus(&context);
+            let typing = typing || self.canvas.is_busy();
+            for command in context.input_mut(|input| command::pressed(input, typing)) {
+                if self.why_not(command).is_none() {
+                    self.run(&context, command);
+                }
+            }
+        }
+        self.refresh();
+        if self.presenting {
+            self.presentation_ui(ui);
+        } else {
+            self.panels_ui(ui);
+        }
+        self.show_dialog(&context);
+        self.set_title(&context);
+        let fits = |results: &Results| results.fits(&self.document, self.settings.theme(), &self.messages);
+        if !self.results.as_ref().is_some_and(fits) && self.document.plan().current().is_some() {
+            context.request_repaint();
+        }
+    }
+
+    /// Reckons what follows from the plan, if it has changed.
+    fn refresh(&mut self) {
+        let theme = self.settings.theme();
+        let fits = |results: &Results| results.fits(&self.document, theme, &self.messages);
+        if !self.results.as_ref().is_some_and(fits) {
+            self.results = Results::of(&self.document, theme, &self.messages);
+        }
+        if self.tab == Tab::Tradeoffs
+            && let Some(search) = self.tradeoffs.search(&self.document)
+        {
+            self.jobs.start(move || Done::Frontier(search.run()));
+        }
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui) {
+        let mut asked = Panel::top("menu").show(ui, |ui| self.menu_ui(ui)).inner;
+        Panel::bottom("status").show(ui, |ui| self.status_ui(ui));
+        if self.settings.tools {
+            Panel::left("tools").resizable(false).exact_size(46.0).show(ui, |ui| self.tools_ui(ui));
+        }
+        if self.settings.inspector {
+            Panel::right("inspector").default_size(310.0).size_range(220.0..=560.0).show(ui, |ui| {
+                let mut fields = fields::Fields { document: &mut self.document, messages: &self.messages };
+                inspector::inspector_ui(ui, &mut fields);
+            });
+        }
+        if self.settings.lower {
+            let height = ui.available_height();
+            Panel::bottom("lower")
+                .resizable(true)
+                .default_size((height * 0.38).clamp(150.0, 420.0))
+                .size_range(90.0..=(height - 60.0).max(100.0))
+                .show(ui, |ui| self.lower_ui(ui));
+        }
+        egui::CentralPanel::no_frame().show(ui, |ui| asked.extend(self.canvas_ui(ui)));
+        for command in asked {
+            self.run(ui.ctx(), command);
+        }
+    }
+
+    fn lower_ui(&mut self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            for (tab, key) in Tab::ALL {
+                ui.selectable_value(&mut self.tab, tab, self.messages.get(key));
+            }
+        });
+        ui.separator();
+        self.tab_ui(ui);
+    }
+
+    fn tab_ui(&mut self, ui: &mut Ui) {
+        let theme = self.theme();
+        let Some(results) = &self.results else {
+            ui.label(self.messages.get("no-package"));
+            return;
+        };
+        match self.tab {
+            Tab::Levers => {
+                let (document, messages) = (&mut self.document, &self.messages);
+                let mut context = levers::Context { document, results, messages, theme };
+                levers::levers_ui(ui, &mut self.levers, &mut context);
+            }
+            Tab::Budget => {
+                let context = budget::Context { results, messages: &self.messages, theme };
+                budget::budget_ui(ui, &mut self.split, &context);
+            }
+            Tab::Tradeoffs => {
+                let (document, messages) = (&mut self.document, &self.messages);
+                let mut context = tradeoffs::Context { document, results, messages, theme };
+                tradeoffs::tradeoffs_ui(ui, &mut self.tradeoffs, &mut context);
+            }
+        }
+    }
+
+    /// The canvas; returns what its context menu asked for.
+    fn canvas_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let theme = self.theme();
+        let Some(results) = &self.results else { return Vec::new() };
+        let scene = results.scene.clone();
+        let mut view = View {
+            document: &mut self.document,
+            scene: &scene,
+            theme,
+            messages: &self.messages,
+            tool: &mut self.tool,
+        };
+        let response = self.canvas.ui(ui, &mut view);
+        ui.data_mut(|data| data.insert_temp(egui::Id::unique("canvas-id"), response.id));
+        self.context_menu(&response)
+    }
+
+    fn canvas_has_focus(&self, context: &egui::Context) -> bool {
+        let id: Option<egui::Id> = context.data(|data| data.get_temp(egui::Id::unique("canvas-id")));
+        let focused = context.memory(|memory| memory.focused());
+        focused.is_none() || focused == id
+    }
+
+    /// Why a command cannot be used now, as the key of a message.
+    fn why_not(&self, command: Command) -> Option<&'static str> {
+        let nothing_selected = self.document.selection().is_empty();
+        match command {
+            Command::Undo if self.document.undo_label().is_none() => Some("why-nothing-to-undo"),
+            Command::Redo if self.document.redo_label().is_none() => Some("why-nothing-to-redo"),
+            Command::Delete | Command::FitSelection if nothing_selected => Some("why-nothing-selected"),
+            Command::EditLabel if self.document.selection().single().is_none() => Some("why-not-one-selected"),
+            Command::Revert if self.path.is_none() => Some("why-no-file"),
+            Command::Revert if !self.document.is_modified() => Some("why-not-modified"),
+            Command::Export if self.results.is_none() => Some("no-package"),
+            _ => None,
+        }
+    }
+
+    /// Does what a command says.
+    fn run(&mut self, context: &egui::Context, command: Command) {
+        match command {
+            Command::New => self.unless_unsaved(Next::New),
+            Command::Open => self.unless_unsaved(Next::Open),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask_save_as(),
+            Command::Revert => self.unless_unsaved(Next::Revert),
+            Command::Export => self.dialog = Some(Dialog::Export(self.export.clone())),
+            Command::Quit => {
+                self.unless_unsaved(Next::Quit);
+                self.close_if_done(context);
+            }
+            Command::Undo => self.undo(),
+            Command::Redo => {
+                self.document.redo();
+            }
+            Command::Delete => self.delete(),
+            Command::SelectAll => self.select_all(),
+            Command::Escape => self.escape(context),
+            Command::EditLabel => {
+                if let Some(item) = self.document.selection().single() {
+                    self.canvas.edit_label(&self.document, &self.messages, item);
+                }
+            }
+            Command::ZoomIn => self.canvas.zoom_by(1.25),
+            Command::ZoomOut => self.canvas.zoom_by(0.8),
+            Command::ZoomActual => {
+                let zoom = self.canvas.camera.zoom;
+                self.canvas.zoom_by(1.0 / zoom);
+            }
+            Command::FitAll => self.canvas.fit_all(),
+            Command::FitSelection => {
+                if let Some(results) = &self.results {
+                    self.canvas.fit(&results.scene, self.document.selection().iter());
+                }
+            }
+            Command::Tool(tool) => self.tool = tool,
+            Command::Toggle(pane) => self.toggle(pane),
+            Command::Theme(theme) => {
+                self.settings.set_theme(theme);
+                look::set_theme(context, theme);
+                self.keep_settings();
+            }
+            Command::Language(language) => {
+                self.settings.set_language(language);
+                self.messages = Messages::new(language);
+                self.keep_settings();
+            }
+            Command::FullScreen => {
+                let full = context.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                context.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
+            }
+            Command::Present => self.present(context, !self.presenting),
+            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::About => self.dialog = Some(Dialog::About),
+        }
+    }
+
+    fn undo(&mut self) {
+        if !self.canvas.cancel_gesture(&mut self.document) {
+            self.document.undo();
+        }
+    }
+
+    fn delete(&mut self) {
+        let items = self.document.selection().iter().collect();
+        let label = self.messages.get("step-delete");
+        self.document.edit(label, |plan| canvas::edit::delete_items(plan, &items));
+        self.document.select(Selection::new());
+    }
+
+    fn select_all(&mut self) {
+        let Some(results) = &self.results else { return };
+        let items = results.scene.elements.iter().filter_map(|element| match element.subject {
+            Subject::Item(item) if !matches!(item, Item::Frame(_)) => Some(item),
+            _ => None,
+        });
+        self.document.select(items.collect());
+    }
+
+    /// Escape takes back the gesture, else leaves the presentation, else puts the tool down, else
+    /// selects nothing.
+    fn escape(&mut self, context: &egui::Context) {
+        if self.canvas.cancel_gesture(&mut self.document) {
+            return;
+        }
+        if self.presenting {
+            self.present(context, false);
+        } else if self.tool != Tool::Select {
+            self.tool = Tool::Select;
+        } else {
+            self.document.select(Selection::new());
+        }
+    }
+
+    fn toggle(&mut self, pane: Pane) {
+        let shown = match pane {
+            Pane::Tools => &mut self.settings.tools,
+            Pane::Inspector => &mut self.settings.inspector,
+            Pane::Lower => &mut self.settings.lower,
+        };
+        *shown = !*shown;
+        self.keep_settings();
+    }
+
+    /// Adds a node in the middle of the view.
+    fn insert(&mut self, choice: NewNode) {
+        let center = self.canvas.camera.center;
+        let at = Pos { x: center.x, y: center.y };
+        let item = canvas::add_named_node(&mut self.document, &self.messages, choice, at, None);
+        self.canvas.edit_label(&self.document, &self.messages, item);
+    }
+
+    fn set_title(&mut self, context: &egui::Context) {
+        let plan = self.document.plan();
+        let mark = if self.document.is_modified() { "● " } else { "" };
+        let title = format!("{mark}{} – Partnership Planner", self.messages.say(plan, &plan.name));
+        if title != self.title {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}

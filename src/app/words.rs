@@ -25,6 +25,7 @@ pub fn sentence(plan: &Plan, messages: &Messages, sentence: &Sentence) -> String
         .iter()
         .map(|(key, arg)| {
             let value = match arg {
+                Arg::Sentence(inner) => self::sentence(plan, messages, inner).into(),
                 Arg::Name(text) => name(plan, messages, text).into(),
                 Arg::Whole(whole) => whole.to_string().into(),
                 Arg::Number(number) => messages.number(*number).into(),

@@ -1,0 +1,294 @@
+//! Dialogs in the window: unsaved changes, a new plan, an export, shortcuts, messages.
+
+use eframe::egui::{self, Id, Modal, RichText, ScrollArea, Ui};
+
+use super::{
+    command::{COMMANDS, Command},
+    fields,
+    files::Browser,
+};
+use crate::{
+    catalogue,
+    export::{Format, PngSize},
+    plan::{PackageId, Plan},
+    scene::ThemeName,
+    text::Messages,
+};
+
+/// The dialog that is open.
+#[derive(Debug)]
+pub enum Dialog {
+    /// There are unsaved changes, and something would lose them.
+    Unsaved(Next),
+    /// What a new plan shall begin with.
+    New,
+    /// What to export.
+    Export(ExportForm),
+    /// A file, in a list of our own.
+    Files(Box<Browser>),
+    /// All shortcuts.
+    Shortcuts,
+    /// What this program is.
+    About,
+    /// Something the user must know.
+    Message {
+        /// What it is about.
+        title: String,
+        /// What happened and what to do.
+        text: String,
+    },
+}
+
+/// What follows when nothing unsaved is in the way.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Next {
+    /// Leave the program.
+    Quit,
+    /// Choose a template for a new plan.
+    New,
+    /// Choose a file to open.
+    Open,
+    /// Open this file.
+    OpenFile(std::path::PathBuf),
+    /// Go back to the saved file.
+    Revert,
+}
+
+/// What the user wants exported.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportForm {
+    /// The format.
+    pub format: Format,
+    /// The package.
+    pub package: Option<PackageId>,
+    /// Colours.
+    pub theme: ThemeName,
+    /// Whether the size of a picture is given by its width.
+    pub by_width: bool,
+    /// Pixels per point.
+    pub scale: f32,
+    /// Width in pixels.
+    pub width: u32,
+}
+
+impl Default for ExportForm {
+    fn default() -> Self {
+        Self { format: Format::Pdf, package: None, theme: ThemeName::Light, by_width: false, scale: 2.0, width: 2400 }
+    }
+}
+
+impl ExportForm {
+    /// The size of a picture.
+    pub fn png(&self) -> PngSize {
+        if self.by_width { PngSize::Width(self.width) } else { PngSize::Scale(self.scale) }
+    }
+}
+
+/// What the user decided in a dialog.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// Nothing yet.
+    None,
+    /// Close the dialog.
+    Close,
+    /// Save, then go on.
+    SaveThen(Next),
+    /// Go on and lose the changes.
+    Discard(Next),
+    /// A new plan from this template.
+    Template(&'static str),
+    /// Export with the form as it is.
+    Export,
+    /// This file was chosen.
+    File(std::path::PathBuf),
+}
+
+/// Shows a dialog above everything else.
+pub fn dialog_ui(context: &egui::Context, dialog: &mut Dialog, plan: &Plan, messages: &Messages) -> Decision {
+    let modal = Modal::new(Id::unique("dialog")).show(context, |ui| {
+        ui.set_min_width(340.0);
+        match dialog {
+            Dialog::Unsaved(next) => unsaved_ui(ui, next, plan, messages),
+            Dialog::New => new_ui(ui, messages),
+            Dialog::Export(form) => export_ui(ui, form, plan, messages),
+            Dialog::Files(browser) => files_ui(ui, browser, messages),
+            Dialog::Shortcuts => shortcuts_ui(ui, messages),
+            Dialog::About => about_ui(ui, messages),
+            Dialog::Message { title, text } => message_ui(ui, title, text, messages),
+        }
+    });
+    match modal.inner {
+        Decision::None if modal.should_close() => Decision::Close,
+        decision => decision,
+    }
+}
+
+fn title(ui: &mut Ui, text: impl Into<String>) {
+    ui.label(RichText::new(text).heading());
+    ui.add_space(6.0);
+}
+
+fn unsaved_ui(ui: &mut Ui, next: &Next, plan: &Plan, messages: &Messages) -> Decision {
+    title(ui, messages.get("unsaved-title"));
+    let name = messages.say(plan, &plan.name).to_owned();
+    ui.label(messages.with("unsaved-text", &[("plan", name.into())]));
+    ui.add_space(10.0);
+    let mut decision = Decision::None;
+    ui.horizontal(|ui| {
+        if ui.button(messages.get("unsaved-save")).clicked() {
+            decision = Decision::SaveThen(next.clone());
+        }
+        if ui.button(messages.get("unsaved-discard")).clicked() {
+            decision = Decision::Discard(next.clone());
+        }
+        if ui.button(messages.get("dialog-cancel")).clicked() {
+            decision = Decision::Close;
+        }
+    });
+    decision
+}
+
+fn new_ui(ui: &mut Ui, messages: &Messages) -> Decision {
+    title(ui, messages.get("new-title"));
+    let mut decision = Decision::None;
+    for template in catalogue::templates() {
+        if ui.button(RichText::new(messages.get(template.title_key)).strong()).clicked() {
+            decision = Decision::Template(template.name);
+        }
+        ui.indent(template.name, |ui| ui.label(messages.get(template.description_key)));
+        ui.add_space(6.0);
+    }
+    if ui.button(messages.get("dialog-cancel")).clicked() {
+        decision = Decision::Close;
+    }
+    decision
+}
+
+fn export_ui(ui: &mut Ui, form: &mut ExportForm, plan: &Plan, messages: &Messages) -> Decision {
+    title(ui, messages.get("export-title"));
+    for (format, key) in [
+        (Format::Pdf, "export-pdf"),
+        (Format::Svg, "export-svg"),
+        (Format::Png, "export-png"),
+        (Format::BudgetCsv, "export-csv"),
+    ] {
+        ui.radio_value(&mut form.format, format, messages.get(key));
+    }
+    ui.add_space(6.0);
+    let packages: Vec<(Option<PackageId>, String)> =
+        plan.packages.iter().map(|package| (Some(package.id), messages.say(plan, &package.name).to_owned())).collect();
+    let name = messages.get("package");
+    let shown = form.package.or(Some(plan.current_package));
+    let chosen = fields::Fields::row(ui, &name, |ui, label| {
+        fields::pick_field(ui, "export-package", label, shown, &packages)
+    });
+    form.package = chosen.unwrap_or(form.package);
+    if form.format != Format::BudgetCsv {
+        theme_ui(ui, form, messages);
+    }
+    if form.format == Format::Png {
+        size_ui(ui, form, messages);
+    }
+    ui.add_space(10.0);
+    let mut decision = Decision::None;
+    ui.horizontal(|ui| {
+        if ui.button(messages.get("export-go")).clicked() {
+            decision = Decision::Export;
+        }
+        if ui.button(messages.get("dialog-cancel")).clicked() {
+            decision = Decision::Close;
+        }
+    });
+    decision
+}
+
+fn theme_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
+    let themes = [
+        (ThemeName::Light, "theme-light"),
+        (ThemeName::Dark, "theme-dark"),
+        (ThemeName::Print, "theme-print"),
+    ]
+    .map(|(theme, key)| (theme, messages.get(key)));
+    let name = messages.get("export-theme");
+    let chosen =
+        fields::Fields::row(ui, &name, |ui, label| fields::pick_field(ui, "export-theme", label, form.theme, &themes));
+    form.theme = chosen.unwrap_or(form.theme);
+}
+
+fn size_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
+    ui.horizontal(|ui| {
+        let label = ui.radio_value(&mut form.by_width, false, messages.get("export-scale"));
+        let field = egui::DragValue::new(&mut form.scale).range(0.1..=10.0).speed(0.05).max_decimals(2);
+        ui.add_enabled(!form.by_width, field).labelled_by(label.id);
+    });
+    ui.horizontal(|ui| {
+        let label = ui.radio_value(&mut form.by_width, true, messages.get("export-width"));
+        let field = egui::DragValue::new(&mut form.width).range(16..=20_000).speed(10.0);
+        ui.add_enabled(form.by_width, field).labelled_by(label.id);
+    });
+}
+
+fn files_ui(ui: &mut Ui, browser: &mut Browser, messages: &Messages) -> Decision {
+    title(ui, browser.title());
+    match browser.ui(ui, messages) {
+        super::files::Choice::Open => Decision::None,
+        super::files::Choice::Cancelled => Decision::Close,
+        super::files::Choice::File(path) => Decision::File(path),
+    }
+}
+
+fn shortcuts_ui(ui: &mut Ui, messages: &Messages) -> Decision {
+    title(ui, messages.get("command-shortcuts"));
+    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        egui::Grid::new("shortcuts").striped(true).spacing([40.0, 4.0]).show(ui, |ui| {
+            for entry in COMMANDS.iter().filter(|entry| !entry.shortcuts.is_empty()) {
+                ui.label(messages.get(entry.key));
+                let keys: Vec<String> = entry.shortcuts.iter().map(|shortcut| shortcut.name()).collect();
+                ui.label(keys.join(", "));
+                ui.end_row();
+            }
+            for key in [
+                "gesture-pan",
+                "gesture-zoom",
+                "gesture-marquee",
+                "gesture-add",
+                "gesture-connect",
+                "gesture-nudge",
+                "gesture-next",
+            ] {
+                let text = messages.get(key);
+                let (what, how) = text.split_once(" | ").unwrap_or((&text, ""));
+                ui.label(what);
+                ui.label(how);
+                ui.end_row();
+            }
+        });
+    });
+    close_button(ui, messages)
+}
+
+fn about_ui(ui: &mut Ui, messages: &Messages) -> Decision {
+    title(ui, "Partnership Planner");
+    ui.label(messages.with("about-version", &[("version", env!("CARGO_PKG_VERSION").into())]));
+    ui.label(messages.get("about-text"));
+    ui.label(messages.get("about-licence"));
+    close_button(ui, messages)
+}
+
+fn message_ui(ui: &mut Ui, heading: &str, text: &str, messages: &Messages) -> Decision {
+    title(ui, heading);
+    ScrollArea::vertical().max_height(300.0).show(ui, |ui| ui.label(text));
+    close_button(ui, messages)
+}
+
+fn close_button(ui: &mut Ui, messages: &Messages) -> Decision {
+    ui.add_space(10.0);
+    if ui.button(messages.get("dialog-close")).clicked() { Decision::Close } else { Decision::None }
+}
+
+/// The name and shortcut of a command, for menus and tooltips.
+pub fn command_name(command: Command, messages: &Messages) -> (String, String) {
+    let Some(entry) = command.entry() else { return Default::default() };
+    let shortcut = entry.shortcuts.first().map(|shortcut| shortcut.name()).unwrap_or_default();
+    (messages.get(entry.key), shortcut)
+}

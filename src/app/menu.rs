@@ -1,0 +1,249 @@
+//! The menu bar, the tool palette, the context menu and the status bar.
+
+use eframe::egui::{self, Button, RichText, Sense, Ui, Vec2};
+
+use super::{
+    PlannerApp,
+    command::{Command, Pane},
+    dialogs::command_name,
+    packages, words,
+};
+use crate::{
+    canvas::{NewNode, Tool, color32},
+    plan::{ChannelKind, Stage},
+    scene::ThemeName,
+    text::{Language, Value},
+};
+
+impl PlannerApp {
+    /// A button for a command, with its shortcut beside it, that says why it cannot be used.
+    fn command_button(&self, ui: &mut Ui, command: Command, asked: &mut Vec<Command>) {
+        let (mut name, shortcut) = command_name(command, &self.messages);
+        if command == Command::Undo && let Some(label) = self.document.undo_label() {
+            name = self.messages.with("command-undo-what", &[("what", Value::from(label.to_owned()))]);
+        }
+        if command == Command::Redo && let Some(label) = self.document.redo_label() {
+            name = self.messages.with("command-redo-what", &[("what", Value::from(label.to_owned()))]);
+        }
+        let reason = self.why_not(command);
+        let button = Button::new(name).shortcut_text(shortcut);
+        let response = ui.add_enabled(reason.is_none(), button);
+        let response = match reason {
+            Some(key) => response.on_disabled_hover_text(self.messages.get(key)),
+            None => response,
+        };
+        if response.clicked() {
+            asked.push(command);
+            ui.close();
+        }
+    }
+
+    fn buttons(&self, ui: &mut Ui, commands: &[Command], asked: &mut Vec<Command>) {
+        for command in commands {
+            self.command_button(ui, *command, asked);
+        }
+    }
+
+    /// The menu bar; returns what was asked for.
+    pub(super) fn menu_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let mut asked = Vec::new();
+        let mut recent = None;
+        egui::MenuBar::new().ui(ui, |ui| {
+            ui.menu_button(self.messages.get("menu-file"), |ui| {
+                self.buttons(ui, &[Command::New, Command::Open], &mut asked);
+                ui.menu_button(self.messages.get("menu-recent"), |ui| {
+                    if self.settings.recent.is_empty() {
+                        ui.weak(self.messages.get("menu-recent-none"));
+                    }
+                    for path in &self.settings.recent {
+                        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                        if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                            recent = Some(path.clone());
+                            ui.close();
+                        }
+                    }
+                });
+                ui.separator();
+                self.buttons(ui, &[Command::Save, Command::SaveAs, Command::Revert], &mut asked);
+                ui.separator();
+                self.buttons(ui, &[Command::Export], &mut asked);
+                ui.separator();
+                self.buttons(ui, &[Command::Quit], &mut asked);
+            });
+            ui.menu_button(self.messages.get("menu-edit"), |ui| {
+                self.buttons(ui, &[Command::Undo, Command::Redo], &mut asked);
+                ui.separator();
+                self.buttons(ui, &[Command::Delete, Command::SelectAll, Command::EditLabel], &mut asked);
+            });
+            ui.menu_button(self.messages.get("menu-view"), |ui| self.view_menu(ui, &mut asked));
+            ui.menu_button(self.messages.get("menu-insert"), |ui| self.insert_menu(ui, &mut asked));
+            ui.menu_button(self.messages.get("menu-present"), |ui| {
+                self.buttons(ui, &[Command::Present, Command::FullScreen], &mut asked);
+            });
+            ui.menu_button(self.messages.get("menu-help"), |ui| {
+                self.buttons(ui, &[Command::Shortcuts, Command::About], &mut asked);
+            });
+            ui.separator();
+            packages::package_choice(ui, &mut self.document, &self.messages, "menu-package");
+            if self.jobs.is_busy() {
+                ui.spinner();
+            }
+        });
+        if let Some(path) = recent {
+            self.ask_open(path);
+        }
+        asked
+    }
+
+    fn view_menu(&self, ui: &mut Ui, asked: &mut Vec<Command>) {
+        self.buttons(ui, &[Command::ZoomIn, Command::ZoomOut, Command::ZoomActual], asked);
+        self.buttons(ui, &[Command::FitAll, Command::FitSelection], asked);
+        ui.separator();
+        for (pane, shown) in [
+            (Pane::Tools, self.settings.tools),
+            (Pane::Inspector, self.settings.inspector),
+            (Pane::Lower, self.settings.lower),
+        ] {
+            let command = Command::Toggle(pane);
+            let mut on = shown;
+            if ui.checkbox(&mut on, command_name(command, &self.messages).0).clicked() {
+                asked.push(command);
+            }
+        }
+        ui.separator();
+        for theme in [ThemeName::Light, ThemeName::Dark, ThemeName::Projector] {
+            let command = Command::Theme(theme);
+            if ui.radio(self.settings.theme() == theme, command_name(command, &self.messages).0).clicked() {
+                asked.push(command);
+            }
+        }
+        ui.separator();
+        for language in Language::ALL {
+            if ui.radio(self.settings.language() == language, language.own_name()).clicked() {
+                asked.push(Command::Language(language));
+            }
+        }
+    }
+
+    fn insert_menu(&mut self, ui: &mut Ui, asked: &mut Vec<Command>) {
+        let mut add = None;
+        ui.menu_button(self.messages.get("menu-instrument"), |ui| {
+            for stage in Stage::ALL {
+                if ui.button(self.messages.label(stage)).clicked() {
+                    add = Some(NewNode::Instrument(stage));
+                }
+            }
+        });
+        ui.menu_button(self.messages.get("menu-channel"), |ui| {
+            for kind in ChannelKind::ALL {
+                if ui.button(self.messages.label(kind)).clicked() {
+                    add = Some(NewNode::Channel(kind));
+                }
+            }
+        });
+        if ui.button(self.messages.get("canvas-add-party")).clicked() {
+            add = Some(NewNode::Party);
+        }
+        ui.separator();
+        for tool in [Tool::Flow, Tool::Note, Tool::Frame] {
+            self.command_button(ui, Command::Tool(tool), asked);
+        }
+        if let Some(choice) = add {
+            ui.close();
+            self.insert(choice);
+        }
+    }
+
+    /// The tool palette.
+    pub(super) fn tools_ui(&mut self, ui: &mut Ui) {
+        let mut asked = Vec::new();
+        for tool in Tool::ALL {
+            let (name, shortcut) = command_name(Command::Tool(tool), &self.messages);
+            let side = ui.spacing().interact_size.y + 10.0;
+            let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), side), Sense::click());
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, self.tool == tool, &name));
+            let visuals = ui.style().interact_selectable(&response, self.tool == tool);
+            ui.painter().rect(rect, 5.0, visuals.bg_fill, visuals.bg_stroke, egui::StrokeKind::Inside);
+            super::icons::tool(ui.painter(), rect, tool, visuals.fg_stroke.color);
+            if response.on_hover_text(format!("{name} ({shortcut})")).clicked() {
+                asked.push(Command::Tool(tool));
+            }
+            if tool == Tool::Frame {
+                ui.separator();
+            }
+        }
+        for command in asked {
+            self.run(ui.ctx(), command);
+        }
+    }
+
+    /// What a right click on the canvas offers.
+    pub(super) fn context_menu(&self, response: &egui::Response) -> Vec<Command> {
+        let mut asked = Vec::new();
+        response.context_menu(|ui| {
+            let commands = match self.document.selection().is_empty() {
+                true => [Command::SelectAll, Command::FitAll, Command::ZoomActual],
+                false => [Command::EditLabel, Command::FitSelection, Command::Delete],
+            };
+            self.buttons(ui, &commands, &mut asked);
+            ui.separator();
+            self.buttons(ui, &[Command::Undo, Command::Redo], &mut asked);
+        });
+        asked
+    }
+
+    /// The status bar.
+    pub(super) fn status_ui(&self, ui: &mut Ui) {
+        let messages = &self.messages;
+        ui.horizontal(|ui| {
+            ui.label(messages.with("status-zoom", &[("percent", format!("{:.0}", self.canvas.camera.zoom * 100.0).into())]));
+            ui.separator();
+            let selected = self.document.selection().len() as i64;
+            ui.label(messages.with("status-selected", &[("count", selected.into())]));
+            ui.separator();
+            if let Some(results) = &self.results {
+                let cost = results.now().budget.total_nominal();
+                let text = words::at_least(messages, messages.money_short(cost.money), cost.at_least);
+                ui.label(messages.with("status-cost", &[("cost", text.into())])).on_hover_text(messages.money(cost.money));
+                ui.separator();
+                let gap = results.gap.total;
+                let text = words::at_least(messages, messages.money_short(gap.money), gap.at_least);
+                ui.label(messages.with("status-gap", &[("gap", text.into())])).on_hover_text(messages.money(gap.money));
+                ui.separator();
+                self.problems_ui(ui);
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let key = if self.document.is_modified() { "status-modified" } else { "status-saved" };
+                ui.label(messages.get(key));
+                if let Some(notice) = &self.notice {
+                    ui.separator();
+                    ui.add(egui::Label::new(RichText::new(notice).strong()).truncate());
+                }
+            });
+        });
+    }
+
+    /// How many problems the plan has; a click lists them.
+    fn problems_ui(&self, ui: &mut Ui) {
+        let Some(results) = &self.results else { return };
+        let messages = &self.messages;
+        let count = results.problems.len() + results.now().violations.len();
+        let text = messages.with("status-problems", &[("count", (count as i64).into())]);
+        if count == 0 {
+            ui.label(text);
+            return;
+        }
+        let errors = results.problems.iter().any(|problem| problem.is_error()) || !results.now().violations.is_empty();
+        let colors = &self.theme().colors;
+        let color = if errors { colors.error } else { colors.warning };
+        ui.menu_button(RichText::new(text).color(color32(color)), |ui| {
+            ui.set_max_width(520.0);
+            for violation in &results.now().violations {
+                ui.label(words::violation(&results.plan, messages, violation));
+            }
+            for problem in results.problems.iter().take(30) {
+                ui.label(messages.problem(&results.plan, problem));
+            }
+        });
+    }
+}

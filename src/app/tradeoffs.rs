@@ -1,0 +1,521 @@
+//! The trade-offs panel: the frontier of two parties, and two instruments against each other.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use eframe::egui::{self, Align2, Button, Grid, RichText, ScrollArea, Stroke, Ui, Vec2};
+use egui_plot::{HLine, HoverPosition, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, Points, Text as PlotText, VLine};
+
+use super::{fields::pick_field, packages, results::Results, words};
+use crate::{
+    analysis::{Frontier, FrontierProblem, LevelPair, Levels, Unsolved, level_pairs},
+    canvas::color32,
+    document::Document,
+    plan::{InstrumentId, Money, PartyId, Plan},
+    scene::Theme,
+    text::{Messages, Value},
+};
+
+/// What the panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct Tradeoffs {
+    view: TradeoffView,
+    parties: Option<(PartyId, PartyId)>,
+    instruments: Option<(InstrumentId, InstrumentId)>,
+    frontier: FrontierState,
+    pairs: Option<(u64, (InstrumentId, InstrumentId), (PartyId, PartyId), Vec<LevelPair>)>,
+}
+
+/// What the panel shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum TradeoffView {
+    #[default]
+    Frontier,
+    Instruments,
+}
+
+/// The frontier being looked for, or found.
+#[derive(Debug, Default)]
+struct FrontierState {
+    problem: Option<Arc<FrontierProblem>>,
+    revision: Option<u64>,
+    cancel: Arc<AtomicBool>,
+    found: Option<Result<Frontier, Unsolved>>,
+    stale: bool,
+}
+
+/// What the panel works with in one frame.
+pub struct Context<'a> {
+    /// The plan.
+    pub document: &'a mut Document,
+    /// What follows from it.
+    pub results: &'a Results,
+    /// Words.
+    pub messages: &'a Messages,
+    /// Colours.
+    pub theme: &'a Theme,
+}
+
+/// A frontier to be found off the interface thread.
+pub struct Search {
+    /// What to find.
+    pub problem: Arc<FrontierProblem>,
+    /// Set when nobody needs it any more.
+    pub cancel: Arc<AtomicBool>,
+}
+
+/// A frontier that was found, or not.
+pub struct Found {
+    problem: Arc<FrontierProblem>,
+    result: Result<Frontier, Unsolved>,
+}
+
+impl Search {
+    /// Finds it.
+    pub fn run(self) -> Found {
+        let result = crate::analysis::solve(&self.problem, &self.cancel);
+        Found { problem: self.problem, result }
+    }
+}
+
+impl Tradeoffs {
+    /// Takes a frontier that was looked for, unless another is wanted by now.
+    pub fn take(&mut self, found: Found) {
+        if self.frontier.problem.as_ref().is_some_and(|problem| Arc::ptr_eq(problem, &found.problem)) {
+            self.frontier.found = Some(found.result);
+            self.frontier.stale = false;
+        }
+    }
+
+    /// The search that is to be started, if the plan now asks for another frontier than the one
+    /// known. A lever moves the package, not the frontier, so it starts none.
+    pub fn search(&mut self, document: &Document) -> Option<Search> {
+        let plan = document.plan();
+        let (a, b) = self.chosen_parties(plan)?;
+        let parties_changed =
+            self.frontier.problem.as_ref().is_none_or(|problem| (problem.a, problem.b) != (a, b));
+        if self.frontier.revision == Some(document.revision()) && !parties_changed {
+            return None;
+        }
+        self.frontier.revision = Some(document.revision());
+        let problem = FrontierProblem::of(plan, a, b, &[]);
+        if self.frontier.problem.as_deref() == problem.as_ref() {
+            return None;
+        }
+        self.frontier.cancel.store(true, Ordering::Relaxed);
+        self.frontier.cancel = Arc::default();
+        self.frontier.problem = problem.map(Arc::new);
+        self.frontier.stale = self.frontier.problem.is_some();
+        if parties_changed || self.frontier.problem.is_none() {
+            self.frontier.found = None;
+        }
+        let problem = self.frontier.problem.clone()?;
+        Some(Search { problem, cancel: self.frontier.cancel.clone() })
+    }
+
+    /// The two parties chosen, or the first two that have weights.
+    fn chosen_parties(&mut self, plan: &Plan) -> Option<(PartyId, PartyId)> {
+        let exists = |id: PartyId| plan.party(id).is_some();
+        if self.parties.is_none_or(|(a, b)| !exists(a) || !exists(b)) {
+            let weighted = plan.parties.iter().filter(|party| {
+                party.stakes.iter().any(|stake| !stake.points.is_zero())
+                    || party.cost_stake.as_ref().is_some_and(|stake| !stake.points.is_zero())
+            });
+            let mut ids = weighted.map(|party| party.id);
+            self.parties = ids.next().zip(ids.next());
+        }
+        self.parties
+    }
+
+    /// The two instruments chosen, or those of the first linkage, or the first two.
+    fn chosen_instruments(&mut self, plan: &Plan) -> Option<(InstrumentId, InstrumentId)> {
+        let exists = |id: InstrumentId| plan.instrument(id).is_some();
+        if self.instruments.is_none_or(|(i, k)| !exists(i) || !exists(k)) {
+            let linked = plan.rules.iter().find_map(|rule| match rule.says {
+                crate::plan::RuleKind::Linkage { give, take } => Some((give.instrument, take.instrument)),
+                _ => None,
+            });
+            let first = match plan.instruments.as_slice() {
+                [first, second, ..] => Some((first.id, second.id)),
+                _ => None,
+            };
+            self.instruments = linked.filter(|(i, k)| exists(*i) && exists(*k)).or(first);
+        }
+        self.instruments
+    }
+}
+
+/// The trade-offs panel.
+pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>) {
+    let messages = context.messages;
+    let plan = context.results.plan.clone();
+    let Some((a, b)) = state.chosen_parties(&plan) else {
+        ui.label(messages.get("tradeoffs-no-parties"));
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.selectable_value(&mut state.view, TradeoffView::Frontier, messages.get("tradeoffs-frontier"));
+        ui.selectable_value(&mut state.view, TradeoffView::Instruments, messages.get("tradeoffs-instruments"));
+        ui.separator();
+        let parties: Vec<_> =
+            plan.parties.iter().map(|party| (party.id, messages.say(&plan, &party.name).to_owned())).collect();
+        let label = ui.label(messages.get("tradeoffs-parties"));
+        ui.scope(|ui| {
+            ui.set_max_width(150.0);
+            if let Some(other) = pick_field(ui, "party-a", label.id, a, &parties) {
+                state.parties = Some(if other == b { (b, a) } else { (other, b) });
+            }
+        });
+        ui.scope(|ui| {
+            ui.set_max_width(150.0);
+            if let Some(other) = pick_field(ui, "party-b", label.id, b, &parties) {
+                state.parties = Some(if other == a { (b, a) } else { (a, other) });
+            }
+        });
+    });
+    ui.separator();
+    match state.view {
+        TradeoffView::Frontier => frontier_ui(ui, state, context, a, b),
+        TradeoffView::Instruments => instruments_ui(ui, state, context, (a, b)),
+    }
+}
+
+fn party_name(plan: &Plan, messages: &Messages, id: PartyId) -> String {
+    plan.party(id).map_or("–", |party| messages.say(plan, &party.name)).to_owned()
+}
+
+fn points(millionths: i64) -> f64 {
+    millionths as f64 / 1e6
+}
+
+fn frontier_ui(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>, a: PartyId, b: PartyId) {
+    let width = ui.available_width();
+    let mut adopted = None;
+    ui.horizontal_top(|ui| {
+        let size = Vec2::new(width * 0.55, ui.available_height());
+        ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
+            adopted = frontier_plot(ui, state, context, a, b);
+        });
+        ScrollArea::both().id_salt("frontier-table").auto_shrink(false).show(ui, |ui| {
+            adopted = adopted.take().or(frontier_table(ui, state, context, a, b));
+        });
+    });
+    if let Some(levels) = adopted {
+        adopt(context, &levels);
+    }
+}
+
+/// Makes a point of the frontier a package of its own.
+fn adopt(context: &mut Context<'_>, levels: &Levels) {
+    let messages = context.messages;
+    let number = context.results.plan.packages.len() as i64 + 1;
+    let name = messages.with("frontier-package-name", &[("number", number.into())]);
+    context.document.edit(messages.get("step-adopt"), |plan| {
+        let chosen =
+            plan.instruments.iter().zip(levels.iter()).filter(|(_, level)| *level > 0).map(|(i, level)| (i.id, level));
+        let chosen = chosen.collect();
+        packages::adopt(plan, name.into(), chosen);
+    });
+}
+
+fn found(state: &Tradeoffs) -> &[crate::analysis::FrontierPoint] {
+    match &state.frontier.found {
+        Some(Ok(frontier)) => &frontier.points,
+        _ => &[],
+    }
+}
+
+fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: PartyId, b: PartyId) -> Option<Levels> {
+    let (messages, results) = (context.messages, context.results);
+    let (plan, colors) = (&results.plan, &context.theme.colors);
+    let (name_a, name_b) = (party_name(plan, messages, a), party_name(plan, messages, b));
+    let axis = |name: &str| messages.with("tradeoffs-axis", &[("party", Value::from(name))]);
+    ui.label(RichText::new(axis(&name_b)).small());
+    let frontier = found(state);
+    let frontier_name = messages.get("tradeoffs-frontier");
+    let hints: Vec<String> = frontier.iter().map(|point| hint(context, (&name_a, &name_b), point)).collect();
+    let (series, hover) = (frontier_name.clone(), hints.clone());
+    let plot = Plot::new("frontier-plot")
+        .x_axis_label(RichText::new(axis(&name_a)).small())
+        .allow_scroll(false)
+        .set_margin_fraction(Vec2::new(0.12, 0.16))
+        .label_formatter(move |position| match position {
+            HoverPosition::NearDataPoint { plot_name, index, .. } if *plot_name == series => hover.get(*index).cloned(),
+            HoverPosition::NearDataPoint { plot_name, position, .. } => {
+                Some(format!("{plot_name}\n{:.1} · {:.1}", position.x, position.y))
+            }
+            HoverPosition::Elsewhere { .. } => None,
+        });
+    let reservation = |id| results.now().values.party(id).and_then(|value| value.reservation);
+    let muted = color32(colors.muted);
+    let response = plot.show(ui, |plot| {
+        let no_deal = messages.get("tradeoffs-reservation");
+        if let Some(x) = reservation(a) {
+            plot.vline(VLine::new(no_deal.clone(), points(x)).color(muted).style(LineStyle::dashed_loose()).id("ra"));
+        }
+        if let Some(y) = reservation(b) {
+            plot.hline(HLine::new(no_deal, points(y)).color(muted).style(LineStyle::dashed_loose()).id("rb"));
+        }
+        let all: PlotPoints<'_> = frontier.iter().map(|point| [points(point.a), points(point.b)]).collect();
+        let ring = color32(colors.selection);
+        plot.points(Points::new(frontier_name, all).radius(5.0).color(ring).shape(MarkerShape::Circle).id("frontier"));
+        for package in &results.packages {
+            mark_package(plot, context, package.id, a, b);
+        }
+    });
+    let clicked = response.response.clicked().then(|| response.response.interact_pointer_pos()).flatten()?;
+    let distance = |point: &crate::analysis::FrontierPoint| {
+        let at = response.transform.position_from_point(&PlotPoint::new(points(point.a), points(point.b)));
+        at.distance(clicked)
+    };
+    let nearest = frontier.iter().min_by(|p, q| distance(p).total_cmp(&distance(q)))?;
+    (distance(nearest) < 14.0).then(|| nearest.levels.clone())
+}
+
+/// What is said of a point of the frontier.
+fn hint(context: &Context<'_>, (a, b): (&str, &str), point: &crate::analysis::FrontierPoint) -> String {
+    let messages = context.messages;
+    let cost = Money::new(point.cost, context.results.plan.finance.currency);
+    let mut text = format!(
+        "{a} {}\n{b} {}\n{}",
+        messages.points(point.a),
+        messages.points(point.b),
+        messages.money_short(cost)
+    );
+    if point.others > 0 {
+        let others = point.others.to_string();
+        let others = words::at_least(messages, others, point.others_at_least);
+        text.push('\n');
+        text.push_str(&messages.with("frontier-others", &[("count", others.into())]));
+    }
+    text.push('\n');
+    text.push_str(&messages.get("frontier-click"));
+    text
+}
+
+/// A stored package on the plot: full if it keeps all rules, hollow if it breaks one.
+fn mark_package(
+    plot: &mut egui_plot::PlotUi<'_>,
+    context: &Context<'_>,
+    id: crate::plan::PackageId,
+    a: PartyId,
+    b: PartyId,
+) {
+    let results = context.results;
+    let (Some(package), Some(plan_package)) = (results.package(id), results.plan.package(id)) else { return };
+    let value = |party| package.values.party(party).and_then(|value| value.value).map(points);
+    let (Some(x), Some(y)) = (value(a), value(b)) else { return };
+    let name = context.messages.say(&results.plan, &plan_package.name).to_owned();
+    let current = id == results.now().id;
+    let colors = &context.theme.colors;
+    let color = color32(if current { colors.linkage } else { colors.ink });
+    let shape = if plan_package.is_no_agreement() { MarkerShape::Square } else { MarkerShape::Diamond };
+    let marker = Points::new(name.clone(), vec![[x, y]])
+        .radius(if current { 8.0 } else { 6.5 })
+        .shape(shape)
+        .filled(package.violations.is_empty())
+        .color(color)
+        .id(("package", id));
+    plot.points(marker);
+    let text = RichText::new(format!("  {name}")).size(11.5);
+    let text = if current { text.strong() } else { text };
+    let label = PlotText::new("", PlotPoint::new(x, y), text).color(color32(colors.ink)).anchor(Align2::LEFT_BOTTOM);
+    plot.text(label.allow_hover(false).id(("package-name", id)));
+}
+
+fn frontier_table(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: PartyId, b: PartyId) -> Option<Levels> {
+    let (messages, results) = (context.messages, context.results);
+    let plan = &results.plan;
+    values_table(ui, context);
+    ui.add_space(8.0);
+    match &state.frontier.found {
+        _ if state.frontier.stale => {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.label(messages.get("frontier-searching"));
+            });
+        }
+        Some(Err(_)) => {
+            ui.label(messages.get("frontier-unsolved"));
+        }
+        Some(Ok(frontier)) if frontier.points.is_empty() => {
+            ui.label(messages.get("frontier-empty"));
+        }
+        Some(Ok(frontier)) => {
+            let count = (frontier.points.len() as i64).into();
+            ui.label(messages.with("frontier-count", &[("count", count)]));
+        }
+        None => {}
+    }
+    let mut adopted = None;
+    Grid::new("frontier-grid").striped(true).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
+        ui.strong(party_name(plan, messages, a));
+        ui.strong(party_name(plan, messages, b));
+        ui.strong(messages.with("levers-cost", &[("currency", plan.finance.currency.code().into())]));
+        ui.label("");
+        ui.end_row();
+        for point in found(state).iter().take(200) {
+            ui.label(messages.points(point.a));
+            ui.label(messages.points(point.b));
+            let cost = Money::new(point.cost, plan.finance.currency);
+            ui.label(messages.amount_short(cost.major())).on_hover_text(messages.money(cost));
+            let now = &results.now().levels;
+            if *now == point.levels {
+                ui.weak(messages.get("frontier-here"));
+            } else if ui.button(messages.get("frontier-adopt")).clicked() {
+                adopted = Some(point.levels.clone());
+            }
+            ui.end_row();
+        }
+    });
+    adopted
+}
+
+/// Value, gain and surplus of every party under the current package.
+fn values_table(ui: &mut Ui, context: &Context<'_>) {
+    let (messages, results) = (context.messages, context.results);
+    let plan = &results.plan;
+    Grid::new("values-grid").striped(true).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
+        for key in ["values-party", "values-value", "values-gain", "values-surplus", "values-cost"] {
+            ui.strong(messages.get(key));
+        }
+        ui.end_row();
+        for value in &results.now().values.parties {
+            ui.label(party_name(plan, messages, value.party));
+            match value.value {
+                Some(points) => ui.label(words::at_least(messages, messages.points(points), value.incomplete)),
+                None => ui.weak(messages.get("values-no-weights")),
+            };
+            ui.label(value.gain.map_or_else(String::new, |gain| messages.gain(gain)));
+            ui.label(value.surplus.map_or_else(String::new, |surplus| messages.gain(surplus)));
+            let borne = results.now().budget.borne_by(value.party);
+            ui.label(words::at_least(messages, messages.money_short(borne.money), borne.at_least));
+            ui.end_row();
+        }
+    });
+    if results.now().values.parties.iter().any(|value| value.assumed) {
+        ui.weak(messages.get("values-assumed"));
+    }
+}
+
+fn instruments_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, parties: (PartyId, PartyId)) {
+    let messages = context.messages;
+    let plan = context.results.plan.clone();
+    let Some((first, second)) = state.chosen_instruments(&plan) else {
+        ui.label(messages.get("tradeoffs-no-instruments"));
+        return;
+    };
+    let names: Vec<_> = plan
+        .instruments
+        .iter()
+        .map(|instrument| (instrument.id, messages.say(&plan, &instrument.name).to_owned()))
+        .collect();
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(messages.get("tradeoffs-rows"));
+        ui.scope(|ui| {
+            ui.set_max_width(260.0);
+            if let Some(other) = pick_field(ui, "instrument-rows", label.id, first, &names) {
+                state.instruments = Some(if other == second { (second, first) } else { (other, second) });
+            }
+        });
+        let label = ui.label(messages.get("tradeoffs-columns"));
+        ui.scope(|ui| {
+            ui.set_max_width(260.0);
+            if let Some(other) = pick_field(ui, "instrument-columns", label.id, second, &names) {
+                state.instruments = Some(if other == first { (second, first) } else { (first, other) });
+            }
+        });
+    });
+    let revision = context.document.revision();
+    let instruments = (first, second);
+    let known = state.pairs.as_ref().is_some_and(|(at, i, p, _)| (*at, *i, *p) == (revision, instruments, parties));
+    if !known {
+        let pairs = level_pairs(&plan, &context.results.now().levels, instruments, parties);
+        state.pairs = Some((revision, instruments, parties, pairs));
+    }
+    if let Some((.., pairs)) = &state.pairs {
+        pairs_grid(ui, context, &plan, instruments, parties, pairs);
+    }
+}
+
+/// All pairs of levels as a grid of buttons; a click sets both levels.
+fn pairs_grid(
+    ui: &mut Ui,
+    context: &mut Context<'_>,
+    plan: &Plan,
+    (first, second): (InstrumentId, InstrumentId),
+    (a, b): (PartyId, PartyId),
+    pairs: &[LevelPair],
+) {
+    let messages = context.messages;
+    let (Some(rows), Some(columns)) = (plan.instrument(first), plan.instrument(second)) else { return };
+    let current = plan.current();
+    let now = |id| current.map_or(0, |package| package.level(id));
+    let (name_a, name_b) = (party_name(plan, messages, a), party_name(plan, messages, b));
+    let legend = [("first", Value::from(name_a.as_str())), ("second", Value::from(name_b.as_str()))];
+    ui.weak(messages.with("pairs-help", &legend));
+    let mut chosen = None;
+    ScrollArea::both().id_salt("pairs").auto_shrink(false).show(ui, |ui| {
+        Grid::new("pairs-grid").spacing(Vec2::new(6.0, 6.0)).show(ui, |ui| {
+            ui.label("");
+            for column in 0..=columns.top_level() {
+                ui.strong(level_name(plan, messages, columns, column));
+            }
+            ui.end_row();
+            for row in 0..=rows.top_level() {
+                ui.strong(level_name(plan, messages, rows, row));
+                for column in 0..=columns.top_level() {
+                    let Some(pair) = pairs.iter().find(|pair| (pair.first, pair.second) == (row, column)) else {
+                        ui.label("");
+                        continue;
+                    };
+                    let here = (row, column) == (now(first), now(second));
+                    if pair_button(ui, context, plan, pair, here).clicked() {
+                        chosen = Some((row, column));
+                    }
+                }
+                ui.end_row();
+            }
+        });
+    });
+    if let Some((row, column)) = chosen {
+        context.document.edit(messages.get("step-level"), |plan| {
+            let current = plan.current_package;
+            if let Some(package) = plan.package_mut(current) {
+                package.set_level(first, row);
+                package.set_level(second, column);
+            }
+        });
+    }
+}
+
+fn level_name(plan: &Plan, messages: &Messages, instrument: &crate::plan::Instrument, level: u8) -> String {
+    let chosen = usize::from(level).checked_sub(1).and_then(|index| instrument.levels.get(index));
+    match chosen {
+        Some(chosen) => format!("{level} {}", messages.say(plan, &chosen.name)),
+        None => format!("0 {}", messages.get("level-not-used")),
+    }
+}
+
+fn pair_button(ui: &mut Ui, context: &Context<'_>, plan: &Plan, pair: &LevelPair, here: bool) -> egui::Response {
+    let messages = context.messages;
+    let colors = &context.theme.colors;
+    let value = |value: Option<i64>| value.map_or_else(|| "–".to_owned(), |value| messages.points(value));
+    let cost = words::at_least(messages, messages.amount_short(pair.cost.money.major()), pair.cost.at_least);
+    let broken = !pair.broken.is_empty();
+    let mark = if broken { "× " } else { "" };
+    let text = format!("{mark}{} · {}\n{cost}", value(pair.a), value(pair.b));
+    let text = RichText::new(text).size(12.0);
+    let text = if broken { text.color(color32(colors.muted)) } else { text };
+    let stroke = match (here, broken) {
+        (true, _) => Stroke::new(2.5, color32(colors.selection)),
+        (false, true) => Stroke::new(1.0, color32(colors.error)),
+        (false, false) => Stroke::NONE,
+    };
+    let response = ui.add(Button::new(text).stroke(stroke).min_size(Vec2::new(96.0, 36.0)));
+    let broken: Vec<String> =
+        pair.broken.iter().map(|violation| words::violation(plan, messages, violation)).collect();
+    if broken.is_empty() { response } else { response.on_hover_text(broken.join("\n")) }
+}

@@ -1,0 +1,336 @@
+//! Files and long work: asked for here, done on other threads, taken up when finished.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use eframe::egui::{Context, ViewportCommand};
+
+use super::{
+    PlannerApp,
+    dialogs::{Decision, Dialog, Next, dialog_ui},
+    files::{self, Browser, Request},
+    jobs, tradeoffs,
+};
+use crate::{
+    catalogue,
+    cli,
+    document::Document,
+    export::{self, Format, Options},
+    plan::Plan,
+    storage::{self, LoadError, SaveError},
+    text::Value,
+};
+
+/// What a file was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Purpose {
+    /// To open it.
+    Open,
+    /// To save the plan in it.
+    Save,
+    /// To export to it.
+    Export(Box<Options>),
+}
+
+/// Work that is done.
+pub(super) enum Done {
+    /// The desktop's dialog closed.
+    Chosen(Purpose, Option<PathBuf>),
+    /// A file was read.
+    Loaded(PathBuf, Box<Result<Plan, LoadError>>),
+    /// The plan was written.
+    Saved(PathBuf, Arc<Plan>, Result<(), SaveError>),
+    /// An export was written.
+    Exported(PathBuf, Result<(), String>),
+    /// A frontier was found.
+    Frontier(tradeoffs::Found),
+}
+
+/// The ending of plan files.
+const PLAN_ENDING: &str = "ron";
+
+impl PlannerApp {
+    /// Takes up what other threads have finished.
+    pub(super) fn take_finished_work(&mut self, context: &Context) {
+        for done in self.jobs.finished() {
+            match done {
+                Done::Chosen(purpose, Some(path)) => self.chosen(purpose, path),
+                Done::Chosen(_, None) => self.after_save = None,
+                Done::Loaded(path, plan) => self.opened(path, *plan),
+                Done::Saved(path, plan, result) => self.saved(context, path, plan, result),
+                Done::Exported(path, Ok(())) => {
+                    let file = path.display().to_string();
+                    self.notice = Some(self.messages.with("notice-exported", &[("file", file.into())]));
+                }
+                Done::Exported(_, Err(text)) => {
+                    self.dialog = Some(Dialog::Message { title: self.messages.get("export-failed"), text });
+                }
+                Done::Frontier(found) => self.tradeoffs.take(found),
+            }
+        }
+    }
+
+    /// A plan file dropped on the window is opened.
+    pub(super) fn take_dropped_files(&mut self, context: &Context) {
+        let dropped = context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            self.ask_open(path);
+        }
+    }
+
+    /// Closing the window asks about unsaved changes first.
+    pub(super) fn take_close_request(&mut self, context: &Context) {
+        if context.input(|input| input.viewport().close_requested()) && !self.may_close && self.document.is_modified() {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Next::Quit));
+        }
+    }
+
+    /// Opens a file unless something unsaved is in the way.
+    pub(super) fn ask_open(&mut self, path: PathBuf) {
+        self.unless_unsaved(Next::OpenFile(path));
+    }
+
+    /// Goes on to `next`, or asks first what to do with unsaved changes.
+    pub(super) fn unless_unsaved(&mut self, next: Next) {
+        self.document.finish();
+        if self.document.is_modified() {
+            self.dialog = Some(Dialog::Unsaved(next));
+        } else {
+            self.go_on(next);
+        }
+    }
+
+    fn go_on(&mut self, next: Next) {
+        match next {
+            Next::Quit => self.may_close = true,
+            Next::New => self.dialog = Some(Dialog::New),
+            Next::Open => {
+                let request = self.request(false, "open-title", String::new(), PLAN_ENDING);
+                self.ask_file(Purpose::Open, request);
+            }
+            Next::OpenFile(path) => self.open(path),
+            Next::Revert => {
+                if let Some(path) = self.path.clone() {
+                    self.open(path);
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, path: PathBuf) {
+        self.jobs.start(move || {
+            let plan = storage::load(&path);
+            Done::Loaded(path, Box::new(plan))
+        });
+    }
+
+    /// Shows a plan that was read, or says why it could not be.
+    pub(super) fn opened(&mut self, path: PathBuf, plan: Result<Plan, LoadError>) {
+        match plan {
+            Ok(plan) => {
+                self.show(plan, Some(path.clone()));
+                self.settings.used(&path);
+                self.keep_settings();
+            }
+            Err(error) => {
+                let text = cli::load_error(&self.messages, &error, &path);
+                self.dialog = Some(Dialog::Message { title: self.messages.get("open-failed"), text });
+            }
+        }
+    }
+
+    /// Shows another plan.
+    fn show(&mut self, plan: Plan, path: Option<PathBuf>) {
+        self.document = Document::new(plan);
+        self.path = path;
+        self.results = None;
+        self.tradeoffs = Default::default();
+        self.levers = Default::default();
+        self.export.package = None;
+        self.notice = None;
+        self.canvas.fit_all();
+    }
+
+    /// Saves to the plan's file, or asks for one.
+    pub(super) fn save(&mut self) {
+        self.document.finish();
+        match self.path.clone() {
+            Some(path) => self.save_to(path),
+            None => self.ask_save_as(),
+        }
+    }
+
+    /// Asks where to save.
+    pub(super) fn ask_save_as(&mut self) {
+        self.document.finish();
+        let name = self.file_name(PLAN_ENDING);
+        let request = self.request(true, "save-title", name, PLAN_ENDING);
+        self.ask_file(Purpose::Save, request);
+    }
+
+    fn save_to(&mut self, path: PathBuf) {
+        let plan = self.document.snapshot();
+        self.jobs.start(move || {
+            let result = storage::save(&plan, &path);
+            Done::Saved(path, plan, result)
+        });
+    }
+
+    fn saved(&mut self, context: &Context, path: PathBuf, plan: Arc<Plan>, result: Result<(), SaveError>) {
+        match result {
+            Ok(()) => {
+                self.document.mark_saved_as(plan);
+                self.settings.used(&path);
+                self.keep_settings();
+                let file = path.display().to_string();
+                self.notice = Some(self.messages.with("notice-saved", &[("file", file.into())]));
+                self.path = Some(path);
+                if let Some(next) = self.after_save.take() {
+                    self.unless_unsaved(next);
+                    self.close_if_done(context);
+                }
+            }
+            Err(error) => {
+                self.after_save = None;
+                let text = cli::save_error(&self.messages, &error, &path);
+                self.dialog = Some(Dialog::Message { title: self.messages.get("save-failed"), text });
+            }
+        }
+    }
+
+    pub(super) fn close_if_done(&mut self, context: &Context) {
+        if self.may_close {
+            context.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// A request for a file, in the folder of the plan's own file.
+    fn request(&self, save: bool, title: &str, name: String, extension: &str) -> Request {
+        let folder = self
+            .path
+            .as_deref()
+            .and_then(Path::parent)
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .map(Path::to_owned)
+            .or_else(|| std::env::current_dir().ok())
+            .unwrap_or_default();
+        Request { save, title: self.messages.get(title), folder, name, extension: extension.to_owned() }
+    }
+
+    /// The plan's name as that of a file.
+    fn file_name(&self, extension: &str) -> String {
+        let stem = match self.path.as_deref().and_then(Path::file_stem) {
+            Some(stem) => stem.to_string_lossy().into_owned(),
+            None => {
+                let plan = self.document.plan();
+                let name: String = self
+                    .messages
+                    .say(plan, &plan.name)
+                    .chars()
+                    .map(|letter| if letter.is_alphanumeric() { letter } else { '-' })
+                    .collect();
+                let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).take(6).collect();
+                words.join("-").to_lowercase()
+            }
+        };
+        format!("{stem}.{extension}")
+    }
+
+    fn ask_file(&mut self, purpose: Purpose, request: Request) {
+        if self.native_dialogs {
+            let dialog = files::native(&request);
+            self.jobs.start(move || Done::Chosen(purpose, jobs::wait(Box::pin(dialog))));
+        } else {
+            self.asked_for = Some(purpose);
+            self.dialog = Some(Dialog::Files(Box::new(Browser::new(request))));
+        }
+    }
+
+    fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::Save => self.save_to(files::with_extension(path, PLAN_ENDING)),
+            Purpose::Export(options) => self.export_to(*options, path),
+        }
+    }
+
+    fn ask_export(&mut self) {
+        let options = Options {
+            format: self.export.format,
+            package: self.export.package,
+            theme: self.export.theme,
+            language: self.messages.language(),
+            date: None,
+            png: self.export.png(),
+        };
+        let extension = options.format.extension();
+        let name = self.file_name(extension);
+        let request = self.request(true, "export-title", name, extension);
+        self.ask_file(Purpose::Export(Box::new(options)), request);
+    }
+
+    fn export_to(&mut self, options: Options, path: PathBuf) {
+        let path = files::with_extension(path, Format::extension(options.format));
+        let (plan, messages) = (self.document.snapshot(), self.messages.clone());
+        self.jobs.start(move || {
+            let result = export::export(&plan, &options)
+                .map_err(|error| cli::export_error(&messages, &error))
+                .and_then(|bytes| {
+                    storage::write(&path, &bytes).map_err(|error| cli::save_error(&messages, &error, &path))
+                });
+            Done::Exported(path, result)
+        });
+    }
+
+    /// Shows the open dialog and does what is decided in it.
+    pub(super) fn show_dialog(&mut self, context: &Context) {
+        let Some(mut dialog) = self.dialog.take() else { return };
+        let decision = dialog_ui(context, &mut dialog, self.document.plan(), &self.messages);
+        if let Dialog::Export(form) = &dialog {
+            self.export = form.clone();
+        }
+        if decision != Decision::None {
+            context.request_repaint();
+        }
+        match decision {
+            Decision::None => self.dialog = Some(dialog),
+            Decision::Close => {
+                self.after_save = None;
+                self.asked_for = None;
+            }
+            Decision::SaveThen(next) => {
+                self.after_save = Some(next);
+                self.save();
+            }
+            Decision::Discard(next) => {
+                self.go_on(next);
+                self.close_if_done(context);
+            }
+            Decision::Template(name) => match catalogue::open(name, &self.messages) {
+                Ok(plan) => self.show(plan, None),
+                Err(error) => {
+                    let title = self.messages.get("open-failed");
+                    self.dialog = Some(Dialog::Message { title, text: error.to_string() });
+                }
+            },
+            Decision::Export => self.ask_export(),
+            Decision::File(path) => {
+                if let Some(purpose) = self.asked_for.take() {
+                    self.chosen(purpose, path);
+                }
+            }
+        }
+    }
+
+    /// Writes the settings; not being able to is worth a notice, not a dialog.
+    pub(super) fn keep_settings(&mut self) {
+        let Some(path) = &self.settings_path else { return };
+        if let Err(error) = self.settings.save(path) {
+            let error = Value::from(error.to_string());
+            self.notice = Some(self.messages.with("notice-settings", &[("error", error)]));
+        }
+    }
+}
