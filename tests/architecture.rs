@@ -1,5 +1,8 @@
 //! The layers hold: each module uses only those it may know, and nothing above the canvas names egui.
 
+// The helpers of tests fail as tests do.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,5 +1,8 @@
 //! The program as people call it from a shell, with good and bad input for every subcommand.
 
+// The helpers of tests fail as tests do.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

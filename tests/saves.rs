@@ -1,5 +1,8 @@
 //! Saves of all times open, and the plans that come with the program are whole.
 
+// The helpers of tests fail as tests do.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::{fs, path::Path};
 
 use partnership_planner::{plan::Plan, storage};

@@ -40,7 +40,7 @@ proptest! {
     fn a_plan_broken_off_anywhere_is_refused(plan in arbitrary::plan(), part in 0.0f64..1.0) {
         let text = to_text(&plan).unwrap();
         let end = (0..(text.trim_end().len() as f64 * part) as usize).rev().find(|i| text.is_char_boundary(*i));
-        prop_assert!(from_bytes(text[..end.unwrap_or(0)].as_bytes()).is_err());
+        prop_assert!(from_bytes(&text.as_bytes()[..end.unwrap_or(0)]).is_err());
     }
 
     #[test]
