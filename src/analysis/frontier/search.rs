@@ -12,8 +12,8 @@ use super::{
     prune::prune,
 };
 
-/// More partial packages than this at one stage and the search is given up.
-const MAX_LABELS: usize = 3_000_000;
+/// If the partial packages of one stage take more memory than this, the search is given up.
+const MAX_BYTES: usize = 400_000_000;
 /// With more than this, packages equal in value are no longer counted one by one.
 const COUNTED_LABELS: usize = 20_000;
 /// Partial packages kept in the first, narrow search that only looks for good packages.
@@ -98,6 +98,7 @@ fn run<const N: usize>(
     for stage in 0..course.order.len() {
         let mut next: BTreeMap<Vec<u8>, Vec<Label<N>>> = BTreeMap::new();
         let mut offset = 0u32;
+        let mut reached = 0usize;
         for (key, labels) in &groups {
             for level in course.levels(stage) {
                 if cancel.load(Ordering::Relaxed) {
@@ -107,9 +108,14 @@ fn run<const N: usize>(
                     continue;
                 };
                 let into = next.entry(key).or_default();
+                let before = into.len();
                 for (label, parent) in labels.iter().zip(offset..) {
                     let extended = bounds.extend(stage, label, &adds, level, parent);
                     into.extend(extended.filter(|label| beam.is_some() || bounds.may_matter(stage, label)));
+                }
+                reached += into.len() - before;
+                if reached * size_of::<Label<N>>() > MAX_BYTES {
+                    return Err(Unsolved::TooLarge);
                 }
             }
             offset += u32::try_from(labels.len()).unwrap_or(0);
@@ -128,10 +134,6 @@ fn run<const N: usize>(
             bounds.narrow_to(width, stage, &mut groups);
         }
         groups.retain(|_, labels| !labels.is_empty());
-        size = groups.values().map(Vec::len).sum();
-        if size > MAX_LABELS {
-            return Err(Unsolved::TooLarge);
-        }
         trail.stages.push(groups.values().flatten().map(|label| (label.level, label.parent)).collect());
     }
     let labels: Vec<Label<N>> = groups.into_values().flatten().collect();
