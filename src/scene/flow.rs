@@ -231,9 +231,9 @@ impl Clearance {
     /// The best centre for `tag` on its line, starting from `wish` (0 to 1): slid along the line,
     /// or beside it, until it covers no box, no label and as few other lines as it can.
     pub(super) fn place(&mut self, tag: &Tag, way: &[Pos], wish: f32, mark: u32) -> Option<Pos> {
-        const SLIDES: [f32; 17] = [
-            0.0, 0.06, -0.06, 0.12, -0.12, 0.18, -0.18, 0.24, -0.24, 0.3, -0.3, 0.36, -0.36, 0.42, -0.42,
-            0.48, -0.48,
+        const SLIDES: [f32; 23] = [
+            0.0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09, 0.12, -0.12, 0.15, -0.15, 0.18, -0.18, 0.24, -0.24,
+            0.3, -0.3, 0.36, -0.36, 0.42, -0.42, 0.48, -0.48,
         ];
         let mut best: Option<(f32, Pos)> = None;
         'search: for aside in [0.0, 1.0, -1.0] {
