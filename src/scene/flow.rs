@@ -236,10 +236,14 @@ impl Clearance {
             0.3, -0.3, 0.36, -0.36, 0.42, -0.42, 0.48, -0.48,
         ];
         let mut best: Option<(f32, Pos)> = None;
-        'search: for aside in [0.0, 1.0, -1.0] {
+        'search: for aside in [0.0f32, 1.0, -1.0] {
             for slide in SLIDES {
                 let share = wish + slide;
                 if !(0.04..=0.96).contains(&share) && slide != 0.0 {
+                    continue;
+                }
+                let astray = slide.abs() * 30.0 + aside.abs() * 12.0;
+                if best.is_some_and(|(least, _)| astray >= least) {
                     continue;
                 }
                 let (place, direction) = along(way, share)?;
@@ -250,8 +254,7 @@ impl Clearance {
                 let rect = Rect::around(centre, tag.size.x, tag.size.y);
                 let cost = 100.0 * self.boxes.overlaps(rect.grown(2.0), &[]) as f32
                     + 16.0 * self.lines.overlaps(rect, &[mark]) as f32
-                    + slide.abs() * 30.0
-                    + aside.abs() * 12.0;
+                    + astray;
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, centre));
                 }
