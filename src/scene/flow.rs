@@ -231,15 +231,19 @@ impl Clearance {
     /// The best centre for `tag` on its line, starting from `wish` (0 to 1): slid along the line,
     /// or beside it, until it covers no box, no label and as few other lines as it can.
     pub(super) fn place(&mut self, tag: &Tag, way: &[Pos], wish: f32, mark: u32) -> Option<Pos> {
-        const SLIDES: [f32; 17] = [
-            0.0, 0.06, -0.06, 0.12, -0.12, 0.18, -0.18, 0.24, -0.24, 0.3, -0.3, 0.36, -0.36, 0.42, -0.42,
-            0.48, -0.48,
+        const SLIDES: [f32; 23] = [
+            0.0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09, 0.12, -0.12, 0.15, -0.15, 0.18, -0.18, 0.24, -0.24,
+            0.3, -0.3, 0.36, -0.36, 0.42, -0.42, 0.48, -0.48,
         ];
         let mut best: Option<(f32, Pos)> = None;
-        'search: for aside in [0.0, 1.0, -1.0] {
+        'search: for aside in [0.0f32, 1.0, -1.0] {
             for slide in SLIDES {
                 let share = wish + slide;
                 if !(0.04..=0.96).contains(&share) && slide != 0.0 {
+                    continue;
+                }
+                let astray = slide.abs() * 30.0 + aside.abs() * 12.0;
+                if best.is_some_and(|(least, _)| astray >= least) {
                     continue;
                 }
                 let (place, direction) = along(way, share)?;
@@ -250,8 +254,7 @@ impl Clearance {
                 let rect = Rect::around(centre, tag.size.x, tag.size.y);
                 let cost = 100.0 * self.boxes.overlaps(rect.grown(2.0), &[]) as f32
                     + 16.0 * self.lines.overlaps(rect, &[mark]) as f32
-                    + slide.abs() * 30.0
-                    + aside.abs() * 12.0;
+                    + astray;
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, centre));
                 }

@@ -1,6 +1,9 @@
 //! A coarse grid over the canvas, so that looking for what is near does not look at everything.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use super::{Pos, Rect};
 
@@ -11,59 +14,107 @@ const MANY: i64 = 600;
 /// Boxes by place, each with a number that says what it is.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
-    cells: BTreeMap<(i32, i32), Vec<u32>>,
-    large: Vec<u32>,
-    boxes: Vec<(Rect, u32)>,
+    // Only ever asked for one cell at a time: its order is never seen.
+    cells: HashMap<(i32, i32), Vec<Entry>, BuildHasherDefault<Mix>>,
+    large: Vec<(Rect, u32)>,
+    all: Vec<(Rect, u32)>,
 }
 
-/// The cells a box covers; `None` if they are too many.
-fn cells(rect: Rect) -> Option<impl Iterator<Item = (i32, i32)>> {
-    let cell = |value: f32| (value / CELL).floor() as i32;
-    let (left, right) = (cell(rect.min.x), cell(rect.max.x));
-    let (top, bottom) = (cell(rect.min.y), cell(rect.max.y));
-    let span = |low: i32, high: i32| i64::from(high) - i64::from(low) + 1;
-    let few = span(left, right).checked_mul(span(top, bottom)).is_some_and(|count| count <= MANY);
-    few.then(|| (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y))))
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    rect: Rect,
+    mark: u32,
+    /// The first cell the box covers.
+    first: (i32, i32),
+}
+
+/// The cells a box covers, from the first to the last.
+#[derive(Clone, Copy)]
+struct Span {
+    first: (i32, i32),
+    last: (i32, i32),
+}
+
+impl Span {
+    /// `None` if they are too many.
+    fn of(rect: Rect) -> Option<Self> {
+        let cell = |value: f32| (value / CELL).floor() as i32;
+        let (first, last) = ((cell(rect.min.x), cell(rect.min.y)), (cell(rect.max.x), cell(rect.max.y)));
+        let size = |low: i32, high: i32| i64::from(high) - i64::from(low) + 1;
+        let few = size(first.0, last.0).checked_mul(size(first.1, last.1)).is_some_and(|count| count <= MANY);
+        few.then_some(Self { first, last })
+    }
+
+    fn cells(self) -> impl Iterator<Item = (i32, i32)> {
+        let Self { first, last } = self;
+        (first.0..=last.0).flat_map(move |x| (first.1..=last.1).map(move |y| (x, y)))
+    }
 }
 
 impl Grid {
     pub(super) fn add(&mut self, rect: Rect, mark: u32) {
-        let index = self.boxes.len() as u32;
-        self.boxes.push((rect, mark));
-        match cells(rect) {
-            Some(cells) => cells.for_each(|cell| self.cells.entry(cell).or_default().push(index)),
-            None => self.large.push(index),
-        }
-    }
-
-    /// The boxes that may share something with `area`, each once, in the order they were added.
-    fn near(&self, area: Rect) -> Vec<u32> {
-        let mut found = self.large.clone();
-        match cells(area) {
-            Some(cells) => {
-                cells.filter_map(|cell| self.cells.get(&cell)).for_each(|here| found.extend(here));
+        self.all.push((rect, mark));
+        match Span::of(rect) {
+            Some(span) => {
+                let entry = Entry { rect, mark, first: span.first };
+                span.cells().for_each(|cell| self.cells.entry(cell).or_default().push(entry));
             }
-            None => return (0..self.boxes.len() as u32).collect(),
+            None => self.large.push((rect, mark)),
         }
-        found.sort_unstable();
-        found.dedup();
-        found
     }
 
-    fn found(&self, area: Rect) -> impl Iterator<Item = (Rect, u32)> {
-        self.near(area).into_iter().filter_map(|index| self.boxes.get(index as usize).copied())
+    /// Calls `visit` with each box that may share something with `area`, once.
+    pub(super) fn visit(&self, area: Rect, mut visit: impl FnMut(Rect, u32)) {
+        let Some(span) = Span::of(area) else {
+            self.all.iter().for_each(|&(rect, mark)| visit(rect, mark));
+            return;
+        };
+        self.large.iter().for_each(|&(rect, mark)| visit(rect, mark));
+        for cell in span.cells() {
+            for entry in self.cells.get(&cell).into_iter().flatten() {
+                // Of the cells that both cover, only the first counts.
+                if cell == (entry.first.0.max(span.first.0), entry.first.1.max(span.first.1)) {
+                    visit(entry.rect, entry.mark);
+                }
+            }
+        }
     }
 
     /// How many boxes `rect` overlaps, not counting those marked with one of `own`.
     pub(super) fn overlaps(&self, rect: Rect, own: &[u32]) -> usize {
-        self.found(rect).filter(|(other, mark)| !own.contains(mark) && other.touches(rect)).count()
+        let mut count = 0;
+        self.visit(rect, |other, mark| count += usize::from(!own.contains(&mark) && other.touches(rect)));
+        count
     }
 
     /// How many boxes the line from `a` to `b` meets, not counting those marked with one of `own`.
     pub(super) fn meets(&self, a: Pos, b: Pos, own: &[u32]) -> usize {
-        self.found(Rect::between(a, b))
-            .filter(|(other, mark)| !own.contains(mark) && other.touches_segment(a, b))
-            .count()
+        let mut count = 0;
+        self.visit(Rect::between(a, b), |other, mark| {
+            count += usize::from(!own.contains(&mark) && other.touches_segment(a, b));
+        });
+        count
+    }
+}
+
+/// Hashes the two numbers of a cell by multiplication.
+#[derive(Debug, Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_i32(i32::from(byte));
+        }
+    }
+
+    fn write_i32(&mut self, value: i32) {
+        let mixed = (self.0.rotate_left(5) ^ u64::from(value as u32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 29);
     }
 }
 

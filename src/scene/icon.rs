@@ -139,7 +139,7 @@ pub(super) fn party(pen: &mut Pen, kind: PartyKind, centre: Pos, size: f32, colo
 /// The bar at the left edge of an instrument's box, with the pattern of its family: plain,
 /// striped, dotted.
 pub(super) fn family_bar(pen: &mut Pen, rect: Rect, family: Family, color: Rgba, theme: &Theme) {
-    let radius = theme.radii.node.min(rect.height() / 2.0);
+    let radius = theme.radii.node.min(rect.height() / 4.0);
     let right = rect.min.x + theme.spacing.bar;
     let reach = radius.min(theme.spacing.bar);
     let mut outline: Vec<Pos> =

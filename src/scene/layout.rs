@@ -115,6 +115,9 @@ fn measure_size(plan: &Plan, shows: &Shows, language: &str, theme: &Theme) -> Po
 /// A line to be routed: what it is, and its two nodes.
 type Wanted<K> = (K, NodeId, NodeId);
 
+/// An end of a bent line: where it leads to, which line it is, and whether it is its start.
+type BentEnd = (f32, usize, bool);
+
 struct Router {
     marks: BTreeMap<NodeId, u32>,
     obstacles: Obstacles,
@@ -201,8 +204,8 @@ impl Router {
                 let (at, at_other) = middles(a, side, b, other);
                 let start = End { rect: a, mark: marks.0, side, at };
                 let end = End { rect: b, mark: marks.1, side: other, at: at_other };
-                let (_, cost) = best(start, end, obstacles);
-                if chosen.as_ref().is_none_or(|(least, ..)| cost < *least - 0.5) {
+                let limit = chosen.as_ref().map_or(f32::MAX, |(least, ..)| *least);
+                if let Some((_, cost)) = best(start, end, obstacles, limit) {
                     chosen = Some((cost, start, end));
                 }
                 if obstacles.is_none() {
@@ -216,7 +219,8 @@ impl Router {
         self.spread(&mut ends);
         let mut ways = Vec::new();
         for (key, _, start, end) in ends {
-            let (way, _) = best(start, end, self.compare.then_some(&self.obstacles));
+            let found = best(start, end, self.compare.then_some(&self.obstacles), f32::MAX);
+            let way = found.map_or_else(|| vec![start.place(), end.place()], |(way, _)| way);
             if self.compare {
                 self.obstacles.add_line(&way, 0);
             }
@@ -246,7 +250,7 @@ impl Router {
             self.taken.entry((*to, end.side)).or_default().push(at);
         }
         // Bent ends, by side of box, each with where it leads to.
-        let mut bent: BTreeMap<(NodeId, Side), Vec<(f32, usize, bool)>> = BTreeMap::new();
+        let mut bent: BTreeMap<(NodeId, Side), Vec<BentEnd>> = BTreeMap::new();
         for (index, (_, (_, from, to), start, end)) in ends.iter().enumerate() {
             if is_straight(start, end) {
                 continue;

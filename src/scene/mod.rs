@@ -26,3 +26,6 @@ pub use route::rounded;
 pub use shape::{Anchor, Dash, Element, Rgba, Scene, Shape, Stroke, Subject, TextLine, Zone};
 pub use sheet::{Sheet, sheet};
 pub use theme::{Colors, Radii, Spacing, Strokes, Theme, ThemeName, TypeSizes};
+
+#[cfg(test)]
+mod tests;

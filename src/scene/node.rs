@@ -63,6 +63,9 @@ pub(super) fn instrument_name(
 }
 
 fn cost(cx: Context<'_>, instrument: &Instrument, figure: &InstrumentFigure) -> String {
+    if figure.cost.at_least && figure.cost.money.minor == 0 {
+        return cx.messages.get("cost-unknown");
+    }
     let amount = cx.messages.money_short(figure.cost.money);
     hedged(cx.messages, amount, figure.cost.at_least, cost_is_assumed(instrument, figure.level))
 }
@@ -205,7 +208,7 @@ pub(super) fn channel(pen: &mut Pen, cx: Context<'_>, rect: Rect, channel: &Chan
     pen.rect(rect, rect.height() / 2.0, Some(colors.node_fill), Some(stroke));
     let name = cx.messages.say(cx.plan, &channel.name);
     let name = if name.trim().is_empty() { cx.messages.label(channel.kind) } else { name.to_owned() };
-    let inner = rect.grown(-cx.theme.spacing.pad);
+    let inner = rect.grown(-cx.theme.spacing.pad * 0.9);
     centred(pen, cx, inner, &name, cx.messages.say(cx.plan, &channel.description));
 }
 
@@ -228,7 +231,9 @@ pub(super) fn party(pen: &mut Pen, cx: Context<'_>, rect: Rect, party: &Party) {
 fn centred(pen: &mut Pen, cx: Context<'_>, room: Rect, name: &str, second: &str) {
     let Theme { colors, spacing, type_sizes, .. } = cx.theme;
     let style = Type::bold(type_sizes.name, colors.ink);
-    let small = Type::plain(type_sizes.label, colors.muted);
+    // A second text a little too long for its line is set smaller rather than cut.
+    let fits = measure::width(second, type_sizes.label, false) <= room.width();
+    let small = Type::plain(if fits { type_sizes.label } else { type_sizes.small }, colors.muted);
     let (line, small_line) = (style.size * spacing.leading, small.size * spacing.leading);
     let high = room.height() + spacing.pad;
     let names =

@@ -63,7 +63,7 @@ pub(super) struct End {
 }
 
 impl End {
-    fn place(self) -> Pos {
+    pub(super) fn place(self) -> Pos {
         self.side.place(self.rect, self.at)
     }
 }
@@ -97,29 +97,39 @@ const THROUGH_BOX: f32 = 900.0;
 const ALONG_LINE: f32 = 160.0;
 const ACROSS_LINE: f32 = 25.0;
 
-/// The best way from `from` to `to` with what it costs. Without obstacles the first candidate
-/// does.
-pub(super) fn best(from: End, to: End, obstacles: Option<&Obstacles>) -> (Vec<Pos>, f32) {
+/// The best way from `from` to `to` that costs less than `limit`, with what it costs. Without
+/// obstacles the first candidate does.
+pub(super) fn best(from: End, to: End, obstacles: Option<&Obstacles>, limit: f32) -> Option<(Vec<Pos>, f32)> {
+    let ways = ways(from, to);
+    let Some(obstacles) = obstacles else {
+        let way = ways.into_iter().next()?;
+        let cost = bare_cost(&way);
+        return (cost < limit).then_some((way, cost));
+    };
     let mut best: Option<(Vec<Pos>, f32)> = None;
-    for way in ways(from, to) {
-        let cost = cost(&way, from, to, obstacles);
-        if best.as_ref().is_none_or(|(_, least)| cost < *least - 0.5) {
+    for way in ways {
+        let least = best.as_ref().map_or(limit, |(_, least)| *least) - 0.5;
+        if let Some(cost) = cost(&way, from, to, obstacles, least) {
             best = Some((way, cost));
         }
-        if obstacles.is_none() {
-            break;
-        }
     }
-    best.unwrap_or_else(|| (vec![from.place(), to.place()], f32::MAX))
+    best
 }
 
-fn cost(way: &[Pos], from: End, to: End, obstacles: Option<&Obstacles>) -> f32 {
-    let mut cost = length(way) + BEND * way.len().saturating_sub(2) as f32;
-    let Some(Obstacles { boxes, lines }) = obstacles else { return cost };
+fn bare_cost(way: &[Pos]) -> f32 {
+    length(way) + BEND * way.len().saturating_sub(2) as f32
+}
+
+/// What a way costs; `None` as soon as that is `limit` or more.
+fn cost(way: &[Pos], from: End, to: End, obstacles: &Obstacles, limit: f32) -> Option<f32> {
+    let mut cost = bare_cost(way);
     let own = [from.mark, to.mark];
     for pair in way.windows(2) {
+        if cost >= limit {
+            return None;
+        }
         let (a, b) = (pair[0], pair[1]);
-        cost += THROUGH_BOX * boxes.meets(a, b, &own) as f32;
+        cost += THROUGH_BOX * obstacles.boxes.meets(a, b, &own) as f32;
         for rect in [from.rect, to.rect] {
             if rect.grown(-3.0).touches_segment(a, b) {
                 cost += THROUGH_BOX;
@@ -127,16 +137,15 @@ fn cost(way: &[Pos], from: End, to: End, obstacles: Option<&Obstacles>) -> f32 {
         }
         // The ends of a piece stay out, so that a line that meets another end to end is free.
         let (a, b) = (a.towards(b, 0.02), b.towards(a, 0.02));
-        let met = lines.meets(a, b, &[]);
-        if met > 0 {
-            let turned = (b - a).unit().turned() * 5.0;
-            let beside =
-                lines.meets(a + turned, b + turned, &[]).min(lines.meets(a - turned, b - turned, &[]));
-            // What is met but not beside runs along; what is beside too is crossed.
-            cost += ACROSS_LINE * beside as f32 + ALONG_LINE * met.saturating_sub(beside) as f32;
-        }
+        let upright = (b.y - a.y).abs() > (b.x - a.x).abs();
+        obstacles.lines.visit(Rect::between(a, b), |line, _| {
+            if line.touches_segment(a, b) {
+                let alike = (line.height() > line.width()) == upright;
+                cost += if alike { ALONG_LINE } else { ACROSS_LINE };
+            }
+        });
     }
-    cost
+    (cost < limit).then_some(cost)
 }
 
 /// Candidate ways, the simplest first.
@@ -250,7 +259,8 @@ mod tests {
     #[test]
     fn boxes_opposite_each_other_are_joined_by_a_straight_line() {
         let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(0.0, 200.0, 100.0, 50.0));
-        let (way, _) = best(end(a, Side::Bottom, 50.0, 0), end(b, Side::Top, 50.0, 1), None);
+        let (way, _) =
+            best(end(a, Side::Bottom, 50.0, 0), end(b, Side::Top, 50.0, 1), None, f32::MAX).unwrap();
         assert_eq!(way, [pos(50.0, 50.0), pos(50.0, 200.0)]);
     }
 
@@ -260,7 +270,9 @@ mod tests {
         let mut obstacles = Obstacles::default();
         // In the way of crossing over half way down.
         obstacles.boxes.add(Rect::new(120.0, 200.0, 100.0, 50.0), 7);
-        let (way, _) = best(end(a, Side::Bottom, 50.0, 0), end(b, Side::Top, 350.0, 1), Some(&obstacles));
+        let (way, _) =
+            best(end(a, Side::Bottom, 50.0, 0), end(b, Side::Top, 350.0, 1), Some(&obstacles), f32::MAX)
+                .unwrap();
         assert_eq!(way.len(), 4);
         assert!(way.windows(2).all(|pair| obstacles.boxes.meets(pair[0], pair[1], &[]) == 0), "{way:?}");
     }
@@ -274,7 +286,9 @@ mod tests {
                 let middle = |side: Side, rect: Rect| {
                     if side.is_upright() { rect.centre().x } else { rect.centre().y }
                 };
-                let (way, _) = best(end(a, from, middle(from, a), 0), end(b, to, middle(to, b), 1), None);
+                let (way, _) =
+                    best(end(a, from, middle(from, a), 0), end(b, to, middle(to, b), 1), None, f32::MAX)
+                        .unwrap();
                 for pair in way.windows(2) {
                     assert!(pair[0].x == pair[1].x || pair[0].y == pair[1].y, "{from:?} {to:?} {way:?}");
                 }

@@ -215,10 +215,10 @@ fn column(pen: &mut Pen, theme: &Theme, start: Pos, room: f32, title: &str, rows
         measure::fit(title, head.size, true, room * 2.0),
     );
     let mut y = start.y + head.size * 1.9;
+    let wide = rows.iter().map(|row| picture_width(row.picture)).fold(0.0, f32::max);
     for row in rows {
         let style = Type::plain(type_sizes.label, if row.muted { colors.muted } else { colors.ink });
         let line = style.size * 1.28;
-        let wide = picture_width(row.picture);
         let lines = measure::wrap(&row.text, style.size, false, room - wide - 8.0, 2);
         let count = lines.len().max(1) as f32;
         draw_picture(pen, theme, row.picture, pos(start.x, y + line * 0.5), wide);
@@ -231,7 +231,7 @@ fn column(pen: &mut Pen, theme: &Theme, start: Pos, room: f32, title: &str, rows
 
 fn picture_width(picture: Picture) -> f32 {
     match picture {
-        Picture::Family(_) => 34.0,
+        Picture::Family(_) => 38.0,
         Picture::Flow(_) => 52.0,
         Picture::Steps => 52.0,
         Picture::Warning | Picture::Exchange | Picture::Star => 52.0,
@@ -245,9 +245,11 @@ fn draw_picture(pen: &mut Pen, theme: &Theme, picture: Picture, left: Pos, wide:
     match picture {
         Picture::Family(family) => {
             let hue = theme.family(family);
-            let rect = Rect::new(left.x, left.y - 9.0, theme.spacing.bar, 18.0);
+            let rect = Rect::new(left.x, left.y - 8.0, wide, 16.0);
             icon::family_bar(pen, rect, family, hue, theme);
-            icon::family(pen, family, pos(left.x + wide - 8.0, left.y), 15.0, hue);
+            pen.rect(rect, 4.0, None, Some(Stroke::solid(hue, theme.strokes.outline)));
+            let centre = pos(left.x + (wide + theme.spacing.bar) / 2.0, left.y);
+            icon::family(pen, family, centre, 12.0, hue);
         }
         Picture::Flow(kind) => {
             let width = flow::line_width(kind, None, theme);

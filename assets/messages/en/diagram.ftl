@@ -1,6 +1,7 @@
 # Words in the diagram and on exported sheets.
-at-least = ≥ { $amount }
+at-least = at least { $amount }
 level-not-used = not used
+cost-unknown = cost unknown
 flow-per-year = { $amount } / yr
 flow-volume-unknown = volume unknown
 flow-in-words = { $name }, { $kind }, { $volume }
@@ -25,8 +26,8 @@ legend-safeguards = safeguards stated, with their number
 legend-linkage = given in exchange
 legend-assumption = rests on an assumption (no source)
 legend-safeguards-stated = Safeguards for migrants
-legend-stated-by = { $safeguard } (stated by { $count })
-legend-not-stated = { $safeguard } (not stated)
+legend-stated-by = { $safeguard } (stated by { $count })
+legend-not-stated = { $safeguard } (not stated)
 csv-plan = Plan
 csv-package = Package
 csv-date = Date

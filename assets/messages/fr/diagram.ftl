@@ -1,6 +1,7 @@
 # Words in the diagram and on exported sheets.
-at-least = ≥ { $amount }
+at-least = au moins { $amount }
 level-not-used = non utilisé
+cost-unknown = coût inconnu
 flow-per-year = { $amount } / an
 flow-volume-unknown = volume inconnu
 flow-in-words = { $name }, { $kind }, { $volume }
@@ -25,8 +26,8 @@ legend-safeguards = garanties énoncées, avec leur nombre
 legend-linkage = donné en échange
 legend-assumption = repose sur une hypothèse (sans source)
 legend-safeguards-stated = Garanties pour les migrants
-legend-stated-by = { $safeguard } (énoncée par { $count })
-legend-not-stated = { $safeguard } (non énoncée)
+legend-stated-by = { $safeguard } (énoncée par { $count })
+legend-not-stated = { $safeguard } (non énoncée)
 csv-plan = Plan
 csv-package = Paquet
 csv-date = Date
