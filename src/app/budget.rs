@@ -58,7 +58,9 @@ pub fn budget_ui(ui: &mut Ui, split: &mut Split, context: &Context<'_>) {
     let messages = context.messages;
     ui.horizontal_wrapped(|ui| {
         ui.label(messages.get("budget-split"));
-        for option in [Split::Instrument, Split::Payer, Split::Family, Split::Stage, Split::Category, Split::Oda] {
+        for option in
+            [Split::Instrument, Split::Payer, Split::Family, Split::Stage, Split::Category, Split::Oda]
+        {
             ui.selectable_value(split, option, messages.get(option.key()));
         }
     });
@@ -88,12 +90,16 @@ fn chart_ui(ui: &mut Ui, slices: &[Slice], split: Split, context: &Context<'_>) 
     ui.label(RichText::new(label).small());
     let money = messages.clone();
     let axis = AxisHints::new_y()
-        .formatter(move |mark, _| Decimal::try_from(mark.value).map(|value| money.amount_short(value)).unwrap_or_default())
+        .formatter(move |mark, _| {
+            Decimal::try_from(mark.value).map(|value| money.amount_short(value)).unwrap_or_default()
+        })
         .min_thickness(56.0);
     let (first, last) = (budget.first_year as f64, budget.first_year as f64 + years.len() as f64);
     let plot = Plot::new("budget-plot")
         .custom_y_axes(vec![axis])
-        .x_axis_formatter(|mark, _| if mark.value.fract() == 0.0 { format!("{:.0}", mark.value) } else { String::new() })
+        .x_axis_formatter(|mark, _| {
+            if mark.value.fract() == 0.0 { format!("{:.0}", mark.value) } else { String::new() }
+        })
         .x_grid_spacer(|input| {
             let (from, to) = (input.bounds.0.ceil() as i64, input.bounds.1.floor() as i64);
             (from..=to.min(from + 100))
@@ -139,14 +145,13 @@ fn bars(slices: &[Slice], split: Split, context: &Context<'_>, years: &[i32]) ->
             })
             .collect();
         let (messages, currency) = (context.messages.clone(), plan.finance.currency);
-        BarChart::new(name.clone(), bars)
-            .id(("budget", split, slice.key))
-            .color(color)
-            .element_formatter(Box::new(move |bar, _| {
+        BarChart::new(name.clone(), bars).id(("budget", split, slice.key)).color(color).element_formatter(
+            Box::new(move |bar, _| {
                 let amount = Decimal::try_from(bar.value).map(|value| currency.amount(value));
                 let amount = amount.map(|amount| messages.money(amount)).unwrap_or_default();
                 format!("{name}, {:.0}\n{amount}", bar.argument)
-            }))
+            }),
+        )
     };
     slices.iter().map(series).collect()
 }
@@ -159,7 +164,8 @@ fn marks(plot: &mut egui_plot::PlotUi<'_>, context: &Context<'_>, years: &[i32])
     for (index, year) in years.iter().enumerate() {
         let x = f64::from(*year);
         let across = |y: f64| PlotPoints::new(vec![[x - HALF_BAR - 0.08, y], [x + HALF_BAR + 0.08, y]]);
-        let committed: i64 = results.gap.entries.iter().filter(|entry| entry.year == *year).map(|entry| entry.committed).sum();
+        let committed: i64 =
+            results.gap.entries.iter().filter(|entry| entry.year == *year).map(|entry| entry.committed).sum();
         if !results.plan.finance.contributions.is_empty() {
             let name = messages.get("budget-committed");
             let line = Line::new(name, across(context.float(committed))).color(ink).width(2.5);
@@ -168,7 +174,9 @@ fn marks(plot: &mut egui_plot::PlotUi<'_>, context: &Context<'_>, years: &[i32])
         for ceiling in &results.plan.finance.ceilings {
             if ceiling.scope == CeilingScope::Year(*year) {
                 let y = ceiling.amount.major().to_f64().unwrap_or_default();
-                let line = Line::new(messages.get("budget-ceiling"), across(y)).color(color32(colors.error)).width(2.0);
+                let line = Line::new(messages.get("budget-ceiling"), across(y))
+                    .color(color32(colors.error))
+                    .width(2.0);
                 plot.line(line.style(egui_plot::LineStyle::dashed_dense()).id(("ceiling", *year)));
             }
         }
@@ -215,11 +223,21 @@ fn table_ui(ui: &mut Ui, slices: &[Slice], context: &Context<'_>) {
             cell(ui, at_least(slice.total, slice.at_least));
             ui.end_row();
         }
-        row(ui, messages.get("budget-total-nominal"), budget.by_year().iter().map(|year| year.money.minor), &amount);
+        row(
+            ui,
+            messages.get("budget-total-nominal"),
+            budget.by_year().iter().map(|year| year.money.minor),
+            &amount,
+        );
         let total = budget.total_nominal();
         cell(ui, RichText::new(at_least(total.money.minor, total.at_least)).strong());
         ui.end_row();
-        row(ui, messages.get("budget-total-base"), budget.base_by_year().iter().map(|year| year.money.minor), &amount);
+        row(
+            ui,
+            messages.get("budget-total-base"),
+            budget.base_by_year().iter().map(|year| year.money.minor),
+            &amount,
+        );
         let base = budget.total_base();
         cell(ui, RichText::new(at_least(base.money.minor, base.at_least)).strong());
         ui.end_row();
@@ -271,7 +289,9 @@ fn limits_ui(ui: &mut Ui, context: &Context<'_>) {
             match (status.broken, status.binding) {
                 (false, _) => ui.colored_label(color32(colors.ok), messages.get("limit-kept")),
                 (true, true) => ui.colored_label(color32(colors.error), messages.get("limit-broken")),
-                (true, false) => ui.colored_label(color32(colors.warning), messages.get("limit-broken-shown")),
+                (true, false) => {
+                    ui.colored_label(color32(colors.warning), messages.get("limit-broken-shown"))
+                }
             };
             ui.end_row();
         }

@@ -73,7 +73,14 @@ pub struct ExportForm {
 
 impl Default for ExportForm {
     fn default() -> Self {
-        Self { format: Format::Pdf, package: None, theme: ThemeName::Light, by_width: false, scale: 2.0, width: 2400 }
+        Self {
+            format: Format::Pdf,
+            package: None,
+            theme: ThemeName::Light,
+            by_width: false,
+            scale: 2.0,
+            width: 2400,
+        }
     }
 }
 
@@ -175,8 +182,11 @@ fn export_ui(ui: &mut Ui, form: &mut ExportForm, plan: &Plan, messages: &Message
         ui.radio_value(&mut form.format, format, messages.get(key));
     }
     ui.add_space(6.0);
-    let packages: Vec<(Option<PackageId>, String)> =
-        plan.packages.iter().map(|package| (Some(package.id), messages.say(plan, &package.name).to_owned())).collect();
+    let packages: Vec<(Option<PackageId>, String)> = plan
+        .packages
+        .iter()
+        .map(|package| (Some(package.id), messages.say(plan, &package.name).to_owned()))
+        .collect();
     let name = messages.get("package");
     let shown = form.package.or(Some(plan.current_package));
     let chosen = fields::Fields::row(ui, &name, |ui, label| {
@@ -210,8 +220,9 @@ fn theme_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
     ]
     .map(|(theme, key)| (theme, messages.get(key)));
     let name = messages.get("export-theme");
-    let chosen =
-        fields::Fields::row(ui, &name, |ui, label| fields::pick_field(ui, "export-theme", label, form.theme, &themes));
+    let chosen = fields::Fields::row(ui, &name, |ui, label| {
+        fields::pick_field(ui, "export-theme", label, form.theme, &themes)
+    });
     form.theme = chosen.unwrap_or(form.theme);
 }
 

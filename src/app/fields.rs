@@ -77,7 +77,14 @@ impl Fields<'_> {
         self.text_rows(ui, key, text, 3, set);
     }
 
-    fn text_rows(&mut self, ui: &mut Ui, key: &str, text: &Text, rows: usize, set: impl FnOnce(&mut Plan, Text)) {
+    fn text_rows(
+        &mut self,
+        ui: &mut Ui,
+        key: &str,
+        text: &Text,
+        rows: usize,
+        set: impl FnOnce(&mut Plan, Text),
+    ) {
         let name = self.messages.get(key);
         let mut value = self.messages.say(self.document.plan(), text).to_owned();
         let response = Self::row(ui, &name, |ui, label| {
@@ -148,14 +155,21 @@ impl Fields<'_> {
     /// A tick for "nobody has published this".
     fn unknown_toggle(&mut self, ui: &mut Ui, name: &str, unknown: bool, set: impl FnOnce(&mut Plan, bool)) {
         let text = if unknown { self.messages.get("field-unknown") } else { "?".to_owned() };
-        let response = ui.selectable_label(unknown, text).on_hover_text(self.messages.get("field-unknown-help"));
+        let response =
+            ui.selectable_label(unknown, text).on_hover_text(self.messages.get("field-unknown-help"));
         if response.clicked() {
             self.change(name, |plan| set(plan, !unknown));
         }
     }
 
     /// An amount that may be unknown, with its currency.
-    pub fn known_money(&mut self, ui: &mut Ui, key: &str, value: Known<Money>, set: impl Fn(&mut Plan, Known<Money>)) {
+    pub fn known_money(
+        &mut self,
+        ui: &mut Ui,
+        key: &str,
+        value: Known<Money>,
+        set: impl Fn(&mut Plan, Known<Money>),
+    ) {
         let name = self.messages.get(key);
         let own = self.document.plan().finance.currency;
         Self::row(ui, &name, |ui, label| {
@@ -208,7 +222,13 @@ impl Fields<'_> {
     }
 
     /// A currency from the plan's own and those with an exchange rate.
-    pub fn currency_choice(&mut self, ui: &mut Ui, name: &str, value: Currency, set: impl FnOnce(&mut Plan, Currency)) {
+    pub fn currency_choice(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        value: Currency,
+        set: impl FnOnce(&mut Plan, Currency),
+    ) {
         let finance = &self.document.plan().finance;
         let mut all = vec![finance.currency];
         all.extend(finance.exchange_rates.iter().map(|rate| rate.currency));
@@ -237,7 +257,9 @@ impl Fields<'_> {
         set: impl Fn(&mut Plan, Known<Estimate>),
     ) {
         if let Known::Value(estimate) = value {
-            self.estimate_fields(ui, name, label, estimate, |plan, estimate| set(plan, Known::Value(estimate)));
+            self.estimate_fields(ui, name, label, estimate, |plan, estimate| {
+                set(plan, Known::Value(estimate))
+            });
         }
         self.unknown_toggle(ui, name, value.is_unknown(), |plan, unknown| {
             set(plan, if unknown { Known::Unknown } else { Known::Value(Estimate::default()) });
@@ -274,7 +296,10 @@ impl Fields<'_> {
         mut value: i32,
         set: impl FnOnce(&mut Plan, i32),
     ) {
-        let widget = DragValue::new(&mut value).range(1900..=2200).speed(0.05).custom_formatter(|year, _| year.to_string());
+        let widget = DragValue::new(&mut value)
+            .range(1900..=2200)
+            .speed(0.05)
+            .custom_formatter(|year, _| year.to_string());
         let response = ui.add(widget).labelled_by(label);
         self.track(&response, name, |plan| set(plan, value));
     }
@@ -321,7 +346,8 @@ impl Fields<'_> {
         all: &[T],
         set: impl FnOnce(&mut Plan, T),
     ) {
-        let options: Vec<(T, String)> = all.iter().map(|option| (*option, self.messages.label(*option))).collect();
+        let options: Vec<(T, String)> =
+            all.iter().map(|option| (*option, self.messages.label(*option))).collect();
         self.pick(ui, key, value, &options, set);
     }
 
@@ -388,7 +414,9 @@ impl Fields<'_> {
         });
         if value.source.is_some() {
             let mut grades = vec![(None, "–".to_owned())];
-            grades.extend(crate::plan::Grade::ALL.iter().map(|grade| (Some(*grade), self.messages.label(*grade))));
+            grades.extend(
+                crate::plan::Grade::ALL.iter().map(|grade| (Some(*grade), self.messages.label(*grade))),
+            );
             self.pick(ui, "field-grade", value.grade, &grades, |plan, grade| {
                 set(plan, Pedigree { grade, ..value.clone() });
             });
@@ -439,7 +467,9 @@ fn number_widget<'a>(value: &'a mut f64, messages: &Messages) -> DragValue<'a> {
         .speed(speed)
         .range(-999_999_999_999.0..=999_999_999_999.0)
         .max_decimals(6)
-        .custom_formatter(move |value, _| Number::from_f64(value).map_or_else(String::new, |value| messages.number(value)))
+        .custom_formatter(move |value, _| {
+            Number::from_f64(value).map_or_else(String::new, |value| messages.number(value))
+        })
         .custom_parser(parse_number)
 }
 
@@ -460,7 +490,9 @@ pub fn parse_number(text: &str) -> Option<f64> {
 /// Whether the only comma stands before exactly three digits that end the number.
 fn grouped_by_three(text: &str) -> bool {
     text.split_once(',').is_some_and(|(before, after)| {
-        after.len() == 3 && !before.trim_start_matches('-').is_empty() && before.trim_start_matches('-') != "0"
+        after.len() == 3
+            && !before.trim_start_matches('-').is_empty()
+            && before.trim_start_matches('-') != "0"
     })
 }
 

@@ -122,8 +122,9 @@ impl Browser {
             ui.add(egui::Label::new(self.folder.display().to_string()).truncate());
         });
         let mut picked = None;
-        ScrollArea::vertical().max_height(260.0).min_scrolled_height(260.0).auto_shrink([false, true]).show(ui, |ui| {
-            match &self.entries {
+        ScrollArea::vertical().max_height(260.0).min_scrolled_height(260.0).auto_shrink([false, true]).show(
+            ui,
+            |ui| match &self.entries {
                 Ok(entries) => {
                     for (name, is_folder) in entries {
                         let text = if *is_folder { format!("{name}/") } else { name.clone() };
@@ -139,8 +140,8 @@ impl Browser {
                 Err(error) => {
                     ui.colored_label(ui.visuals().error_fg_color, error);
                 }
-            }
-        });
+            },
+        );
         let mut accept = false;
         match picked {
             Some((name, true, _)) => go = Some(self.folder.join(name)),
@@ -224,7 +225,8 @@ fn list(folder: &Path, extension: &str) -> Result<Vec<(String, bool)>, String> {
         .flatten()
         .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path().is_dir()))
         .filter(|(name, is_folder)| {
-            !name.starts_with('.') && (*is_folder || Path::new(name).extension().is_some_and(|ending| ending == extension))
+            !name.starts_with('.')
+                && (*is_folder || Path::new(name).extension().is_some_and(|ending| ending == extension))
         })
         .collect();
     names.sort_by(|a, b| (!a.1, &a.0).cmp(&(!b.1, &b.0)));

@@ -14,7 +14,15 @@ pub fn tool(painter: &Painter, rect: Rect, tool: Tool, color: Color32) {
     let at = |x: f32, y: f32| pos2(c.x + x, c.y + y);
     match tool {
         Tool::Select => {
-            let points = vec![at(-4.0, -8.0), at(6.0, 2.0), at(0.5, 2.5), at(3.5, 8.0), at(1.0, 9.0), at(-1.8, 3.5), at(-4.0, 6.0)];
+            let points = vec![
+                at(-4.0, -8.0),
+                at(6.0, 2.0),
+                at(0.5, 2.5),
+                at(3.5, 8.0),
+                at(1.0, 9.0),
+                at(-1.8, 3.5),
+                at(-4.0, 6.0),
+            ];
             painter.add(Shape::closed_line(points, stroke));
         }
         Tool::Hand => {
@@ -33,11 +41,21 @@ pub fn tool(painter: &Painter, rect: Rect, tool: Tool, color: Color32) {
             painter.line_segment([at(-4.0, 1.5), at(2.0, 1.5)], stroke);
         }
         Tool::Frame => {
-            painter.rect_stroke(Rect::from_center_size(c, Vec2::new(17.0, 14.0)), 2.0, stroke, StrokeKind::Inside);
+            painter.rect_stroke(
+                Rect::from_center_size(c, Vec2::new(17.0, 14.0)),
+                2.0,
+                stroke,
+                StrokeKind::Inside,
+            );
             painter.line_segment([at(-8.0, -3.0), at(0.0, -3.0)], stroke);
         }
         Tool::Instrument(stage) => {
-            painter.rect_stroke(Rect::from_center_size(c, Vec2::new(19.0, 16.0)), 4.0, stroke, StrokeKind::Inside);
+            painter.rect_stroke(
+                Rect::from_center_size(c, Vec2::new(19.0, 16.0)),
+                4.0,
+                stroke,
+                StrokeKind::Inside,
+            );
             let digit = match stage {
                 Stage::Selection => "1",
                 Stage::Entry => "2",

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, Color32, Grid, Key, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2};
+use eframe::egui::{
+    self, Color32, Grid, Key, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+};
 
 use super::{
     packages::{self, Renaming},
@@ -85,14 +87,17 @@ fn table_ui(ui: &mut Ui, levers: &Levers, context: &mut Context<'_>) {
         .map(|package| package.id)
         .filter(|id| levers.compared.contains(id) && *id != plan.current_package)
         .collect();
-    Grid::new("levers").striped(true).num_columns(4 + compared.len()).spacing(Vec2::new(14.0, 4.0)).show(ui, |ui| {
-        header_ui(ui, context, &plan, &compared);
-        values_ui(ui, context, &plan, &compared);
-        for instrument in &plan.instruments {
-            row_ui(ui, context, &plan, instrument, &compared);
-            ui.end_row();
-        }
-    });
+    Grid::new("levers").striped(true).num_columns(4 + compared.len()).spacing(Vec2::new(14.0, 4.0)).show(
+        ui,
+        |ui| {
+            header_ui(ui, context, &plan, &compared);
+            values_ui(ui, context, &plan, &compared);
+            for instrument in &plan.instruments {
+                row_ui(ui, context, &plan, instrument, &compared);
+                ui.end_row();
+            }
+        },
+    );
 }
 
 fn header_ui(ui: &mut Ui, context: &Context<'_>, plan: &Plan, compared: &[PackageId]) {
@@ -147,7 +152,13 @@ fn gains(plan: &Plan, context: &Context<'_>, package: Option<PackageId>) -> Stri
     context.messages.with("levers-gains", &[("gains", gains.join(" · ").into())])
 }
 
-fn row_ui(ui: &mut Ui, context: &mut Context<'_>, plan: &Plan, instrument: &Instrument, compared: &[PackageId]) {
+fn row_ui(
+    ui: &mut Ui,
+    context: &mut Context<'_>,
+    plan: &Plan,
+    instrument: &Instrument,
+    compared: &[PackageId],
+) {
     let messages = context.messages;
     let name = messages.say(plan, &instrument.name);
     let level = plan.current().map_or(0, |package| package.level(instrument.id));
@@ -281,13 +292,21 @@ fn steps(ui: &mut Ui, level: u8, top: u8, theme: &Theme) {
 fn paint_steps(ui: &Ui, rect: egui::Rect, level: u8, top: u8, theme: &Theme, lively: bool) {
     let width = rect.width() / (f32::from(top) + 1.0);
     let ink = color32(theme.colors.ink);
-    let edge = Stroke::new(if lively { 1.5 } else { 1.0 }, if lively { ink } else { color32(theme.colors.muted) });
+    let edge =
+        Stroke::new(if lively { 1.5 } else { 1.0 }, if lively { ink } else { color32(theme.colors.muted) });
     for step in 0..=top {
         let left = rect.left() + width * f32::from(step);
-        let cell = egui::Rect::from_min_size(egui::pos2(left, rect.center().y - STEP.y / 2.0), Vec2::new(width, STEP.y))
-            .shrink2(Vec2::new(if width > 8.0 { 1.5 } else { 0.5 }, 1.0));
+        let cell = egui::Rect::from_min_size(
+            egui::pos2(left, rect.center().y - STEP.y / 2.0),
+            Vec2::new(width, STEP.y),
+        )
+        .shrink2(Vec2::new(if width > 8.0 { 1.5 } else { 0.5 }, 1.0));
         // Level 0 is a small mark, so that "not used" differs from "used a little".
-        let cell = if step == 0 { egui::Rect::from_center_size(cell.center(), Vec2::splat(cell.height().min(cell.width()) * 0.7)) } else { cell };
+        let cell = if step == 0 {
+            egui::Rect::from_center_size(cell.center(), Vec2::splat(cell.height().min(cell.width()) * 0.7))
+        } else {
+            cell
+        };
         let fill = if step > 0 && step <= level { ink } else { Color32::TRANSPARENT };
         let radius = if step == 0 { cell.width() / 2.0 } else { 2.0 };
         let fill = if step == 0 && level == 0 { ink } else { fill };

@@ -19,10 +19,14 @@ impl PlannerApp {
     /// A button for a command, with its shortcut beside it, that says why it cannot be used.
     fn command_button(&self, ui: &mut Ui, command: Command, asked: &mut Vec<Command>) {
         let (mut name, shortcut) = command_name(command, &self.messages);
-        if command == Command::Undo && let Some(label) = self.document.undo_label() {
+        if command == Command::Undo
+            && let Some(label) = self.document.undo_label()
+        {
             name = self.messages.with("command-undo-what", &[("what", Value::from(label.to_owned()))]);
         }
-        if command == Command::Redo && let Some(label) = self.document.redo_label() {
+        if command == Command::Redo
+            && let Some(label) = self.document.redo_label()
+        {
             name = self.messages.with("command-redo-what", &[("what", Value::from(label.to_owned()))]);
         }
         let reason = self.why_not(command);
@@ -56,7 +60,10 @@ impl PlannerApp {
                         ui.weak(self.messages.get("menu-recent-none"));
                     }
                     for path in &self.settings.recent {
-                        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                        let name = path
+                            .file_name()
+                            .map(|name| name.to_string_lossy().into_owned())
+                            .unwrap_or_default();
                         if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
                             recent = Some(path.clone());
                             ui.close();
@@ -160,8 +167,11 @@ impl PlannerApp {
         for tool in Tool::ALL {
             let (name, shortcut) = command_name(Command::Tool(tool), &self.messages);
             let side = ui.spacing().interact_size.y + 10.0;
-            let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), side), Sense::click());
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, self.tool == tool, &name));
+            let (rect, response) =
+                ui.allocate_exact_size(Vec2::new(ui.available_width(), side), Sense::click());
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::RadioButton, true, self.tool == tool, &name)
+            });
             let visuals = ui.style().interact_selectable(&response, self.tool == tool);
             ui.painter().rect(rect, 5.0, visuals.bg_fill, visuals.bg_stroke, egui::StrokeKind::Inside);
             super::icons::tool(ui.painter(), rect, tool, visuals.fg_stroke.color);
@@ -196,7 +206,10 @@ impl PlannerApp {
     pub(super) fn status_ui(&self, ui: &mut Ui) {
         let messages = &self.messages;
         ui.horizontal(|ui| {
-            ui.label(messages.with("status-zoom", &[("percent", format!("{:.0}", self.canvas.camera.zoom * 100.0).into())]));
+            ui.label(messages.with(
+                "status-zoom",
+                &[("percent", format!("{:.0}", self.canvas.camera.zoom * 100.0).into())],
+            ));
             ui.separator();
             let selected = self.document.selection().len() as i64;
             ui.label(messages.with("status-selected", &[("count", selected.into())]));
@@ -204,11 +217,13 @@ impl PlannerApp {
             if let Some(results) = &self.results {
                 let cost = results.now().budget.total_nominal();
                 let text = words::at_least(messages, messages.money_short(cost.money), cost.at_least);
-                ui.label(messages.with("status-cost", &[("cost", text.into())])).on_hover_text(messages.money(cost.money));
+                ui.label(messages.with("status-cost", &[("cost", text.into())]))
+                    .on_hover_text(messages.money(cost.money));
                 ui.separator();
                 let gap = results.gap.total;
                 let text = words::at_least(messages, messages.money_short(gap.money), gap.at_least);
-                ui.label(messages.with("status-gap", &[("gap", text.into())])).on_hover_text(messages.money(gap.money));
+                ui.label(messages.with("status-gap", &[("gap", text.into())]))
+                    .on_hover_text(messages.money(gap.money));
                 ui.separator();
                 self.problems_ui(ui);
             }
@@ -233,7 +248,8 @@ impl PlannerApp {
             ui.label(text);
             return;
         }
-        let errors = results.problems.iter().any(|problem| problem.is_error()) || !results.now().violations.is_empty();
+        let errors =
+            results.problems.iter().any(|problem| problem.is_error()) || !results.now().violations.is_empty();
         let colors = &self.theme().colors;
         let color = if errors { colors.error } else { colors.warning };
         ui.menu_button(RichText::new(text).color(color32(color)), |ui| {

@@ -3,8 +3,8 @@
 //! Each panel is a file of its own and takes what it works with as arguments. What the plan means
 //! is decided above this layer; nothing here computes.
 
-pub mod command;
 mod budget;
+pub mod command;
 mod dialogs;
 mod fields;
 mod files;
@@ -110,7 +110,8 @@ impl PlannerApp {
         // Ctrl and plus or minus zoom the canvas, not the panels.
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let founding = || {
-            catalogue::open(catalogue::FOUNDING_MODEL, &messages).unwrap_or_else(|_| catalogue::blank(&messages))
+            catalogue::open(catalogue::FOUNDING_MODEL, &messages)
+                .unwrap_or_else(|_| catalogue::blank(&messages))
         };
         let mut app = Self {
             document: Document::new(founding()),
@@ -288,7 +289,9 @@ impl PlannerApp {
             Command::Undo if self.document.undo_label().is_none() => Some("why-nothing-to-undo"),
             Command::Redo if self.document.redo_label().is_none() => Some("why-nothing-to-redo"),
             Command::Delete | Command::FitSelection if nothing_selected => Some("why-nothing-selected"),
-            Command::EditLabel if self.document.selection().single().is_none() => Some("why-not-one-selected"),
+            Command::EditLabel if self.document.selection().single().is_none() => {
+                Some("why-not-one-selected")
+            }
             Command::Revert if self.path.is_none() => Some("why-no-file"),
             Command::Revert if !self.document.is_modified() => Some("why-not-modified"),
             Command::Export if self.results.is_none() => Some("no-package"),

@@ -74,7 +74,9 @@ fn rename_ui(ui: &mut Ui, document: &mut Document, messages: &Messages, renaming
 }
 
 fn delete_current(plan: &mut Plan) {
-    let Some(index) = plan.packages.iter().position(|package| package.id == plan.current_package) else { return };
+    let Some(index) = plan.packages.iter().position(|package| package.id == plan.current_package) else {
+        return;
+    };
     if plan.packages.len() < 2 {
         return;
     }

@@ -52,8 +52,6 @@ pub struct Results {
     pub limits: Vec<LimitStatus>,
     /// Where the plan contradicts itself.
     pub problems: Vec<Problem>,
-    /// The figures on the diagram.
-    pub figures: DiagramFigures,
     /// The diagram.
     pub scene: Arc<Scene>,
     key: Key,
@@ -72,7 +70,8 @@ impl Results {
     pub fn of(document: &Document, theme: ThemeName, messages: &Messages) -> Option<Self> {
         let plan = document.snapshot();
         let shown = plan.current()?;
-        let packages: Vec<_> = plan.packages.iter().map(|package| PackageResults::of(&plan, package)).collect();
+        let packages: Vec<_> =
+            plan.packages.iter().map(|package| PackageResults::of(&plan, package)).collect();
         let current = plan.packages.iter().position(|package| package.id == shown.id)?;
         let now = packages.get(current)?;
         let figures = DiagramFigures::with_values(&plan, shown, &now.budget, &now.values);
@@ -82,7 +81,7 @@ impl Results {
             limits: limits(&plan, &now.budget),
             problems: plan.problems(),
             scene: Arc::new(scene),
-            figures,
+
             current,
             key: Key { revision: document.revision(), theme, language: messages.language() },
             packages,

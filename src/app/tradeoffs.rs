@@ -6,7 +6,10 @@ use std::sync::{
 };
 
 use eframe::egui::{self, Align2, Button, Grid, RichText, ScrollArea, Stroke, Ui, Vec2};
-use egui_plot::{HLine, HoverPosition, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, Points, Text as PlotText, VLine};
+use egui_plot::{
+    HLine, HoverPosition, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, Points, Text as PlotText,
+    VLine,
+};
 
 use super::{fields::pick_field, packages, results::Results, words};
 use crate::{
@@ -157,10 +160,17 @@ pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_
     };
     ui.horizontal_wrapped(|ui| {
         ui.selectable_value(&mut state.view, TradeoffView::Frontier, messages.get("tradeoffs-frontier"));
-        ui.selectable_value(&mut state.view, TradeoffView::Instruments, messages.get("tradeoffs-instruments"));
+        ui.selectable_value(
+            &mut state.view,
+            TradeoffView::Instruments,
+            messages.get("tradeoffs-instruments"),
+        );
         ui.separator();
-        let parties: Vec<_> =
-            plan.parties.iter().map(|party| (party.id, messages.say(&plan, &party.name).to_owned())).collect();
+        let parties: Vec<_> = plan
+            .parties
+            .iter()
+            .map(|party| (party.id, messages.say(&plan, &party.name).to_owned()))
+            .collect();
         let label = ui.label(messages.get("tradeoffs-parties"));
         ui.scope(|ui| {
             ui.set_max_width(150.0);
@@ -213,8 +223,12 @@ fn adopt(context: &mut Context<'_>, levels: &Levels) {
     let number = context.results.plan.packages.len() as i64 + 1;
     let name = messages.with("frontier-package-name", &[("number", number.into())]);
     context.document.edit(messages.get("step-adopt"), |plan| {
-        let chosen =
-            plan.instruments.iter().zip(levels.iter()).filter(|(_, level)| *level > 0).map(|(i, level)| (i.id, level));
+        let chosen = plan
+            .instruments
+            .iter()
+            .zip(levels.iter())
+            .filter(|(_, level)| *level > 0)
+            .map(|(i, level)| (i.id, level));
         let chosen = chosen.collect();
         packages::adopt(plan, name.into(), chosen);
     });
@@ -227,7 +241,13 @@ fn found(state: &Tradeoffs) -> &[crate::analysis::FrontierPoint] {
     }
 }
 
-fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: PartyId, b: PartyId) -> Option<Levels> {
+fn frontier_plot(
+    ui: &mut Ui,
+    state: &Tradeoffs,
+    context: &Context<'_>,
+    a: PartyId,
+    b: PartyId,
+) -> Option<Levels> {
     let (messages, results) = (context.messages, context.results);
     let (plan, colors) = (&results.plan, &context.theme.colors);
     let (name_a, name_b) = (party_name(plan, messages, a), party_name(plan, messages, b));
@@ -242,7 +262,9 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: Party
         .allow_scroll(false)
         .set_margin_fraction(Vec2::new(0.12, 0.16))
         .label_formatter(move |position| match position {
-            HoverPosition::NearDataPoint { plot_name, index, .. } if *plot_name == series => hover.get(*index).cloned(),
+            HoverPosition::NearDataPoint { plot_name, index, .. } if *plot_name == series => {
+                hover.get(*index).cloned()
+            }
             HoverPosition::NearDataPoint { plot_name, position, .. } => {
                 Some(format!("{plot_name}\n{:.1} · {:.1}", position.x, position.y))
             }
@@ -253,14 +275,18 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: Party
     let response = plot.show(ui, |plot| {
         let no_deal = messages.get("tradeoffs-reservation");
         if let Some(x) = reservation(a) {
-            plot.vline(VLine::new(no_deal.clone(), points(x)).color(muted).style(LineStyle::dashed_loose()).id("ra"));
+            plot.vline(
+                VLine::new(no_deal.clone(), points(x)).color(muted).style(LineStyle::dashed_loose()).id("ra"),
+            );
         }
         if let Some(y) = reservation(b) {
             plot.hline(HLine::new(no_deal, points(y)).color(muted).style(LineStyle::dashed_loose()).id("rb"));
         }
         let all: PlotPoints<'_> = frontier.iter().map(|point| [points(point.a), points(point.b)]).collect();
         let ring = color32(colors.selection);
-        plot.points(Points::new(frontier_name, all).radius(5.0).color(ring).shape(MarkerShape::Circle).id("frontier"));
+        plot.points(
+            Points::new(frontier_name, all).radius(5.0).color(ring).shape(MarkerShape::Circle).id("frontier"),
+        );
         for package in &results.packages {
             mark_package(plot, context, package.id, a, b);
         }
@@ -321,11 +347,18 @@ fn mark_package(
     plot.points(marker);
     let text = RichText::new(format!("  {name}")).size(11.5);
     let text = if current { text.strong() } else { text };
-    let label = PlotText::new("", PlotPoint::new(x, y), text).color(color32(colors.ink)).anchor(Align2::LEFT_BOTTOM);
+    let label =
+        PlotText::new("", PlotPoint::new(x, y), text).color(color32(colors.ink)).anchor(Align2::LEFT_BOTTOM);
     plot.text(label.allow_hover(false).id(("package-name", id)));
 }
 
-fn frontier_table(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: PartyId, b: PartyId) -> Option<Levels> {
+fn frontier_table(
+    ui: &mut Ui,
+    state: &Tradeoffs,
+    context: &Context<'_>,
+    a: PartyId,
+    b: PartyId,
+) -> Option<Levels> {
     let (messages, results) = (context.messages, context.results);
     let plan = &results.plan;
     values_table(ui, context);
@@ -385,7 +418,9 @@ fn values_table(ui: &mut Ui, context: &Context<'_>) {
         for value in &results.now().values.parties {
             ui.label(party_name(plan, messages, value.party));
             match value.value {
-                Some(points) => ui.label(words::at_least(messages, messages.points(points), value.incomplete)),
+                Some(points) => {
+                    ui.label(words::at_least(messages, messages.points(points), value.incomplete))
+                }
                 None => ui.weak(messages.get("values-no-weights")),
             };
             ui.label(value.gain.map_or_else(String::new, |gain| messages.gain(gain)));
@@ -400,7 +435,12 @@ fn values_table(ui: &mut Ui, context: &Context<'_>) {
     }
 }
 
-fn instruments_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, parties: (PartyId, PartyId)) {
+fn instruments_ui(
+    ui: &mut Ui,
+    state: &mut Tradeoffs,
+    context: &mut Context<'_>,
+    parties: (PartyId, PartyId),
+) {
     let messages = context.messages;
     let plan = context.results.plan.clone();
     let Some((first, second)) = state.chosen_instruments(&plan) else {
@@ -430,7 +470,8 @@ fn instruments_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>,
     });
     let revision = context.document.revision();
     let instruments = (first, second);
-    let known = state.pairs.as_ref().is_some_and(|(at, i, p, _)| (*at, *i, *p) == (revision, instruments, parties));
+    let known =
+        state.pairs.as_ref().is_some_and(|(at, i, p, _)| (*at, *i, *p) == (revision, instruments, parties));
     if !known {
         let pairs = level_pairs(&plan, &context.results.now().levels, instruments, parties);
         state.pairs = Some((revision, instruments, parties, pairs));
@@ -467,7 +508,8 @@ fn pairs_grid(
             for row in 0..=rows.top_level() {
                 ui.strong(level_name(plan, messages, rows, row));
                 for column in 0..=columns.top_level() {
-                    let Some(pair) = pairs.iter().find(|pair| (pair.first, pair.second) == (row, column)) else {
+                    let Some(pair) = pairs.iter().find(|pair| (pair.first, pair.second) == (row, column))
+                    else {
                         ui.label("");
                         continue;
                     };
@@ -499,7 +541,13 @@ fn level_name(plan: &Plan, messages: &Messages, instrument: &crate::plan::Instru
     }
 }
 
-fn pair_button(ui: &mut Ui, context: &Context<'_>, plan: &Plan, pair: &LevelPair, here: bool) -> egui::Response {
+fn pair_button(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    plan: &Plan,
+    pair: &LevelPair,
+    here: bool,
+) -> egui::Response {
     let messages = context.messages;
     let colors = &context.theme.colors;
     let value = |value: Option<i64>| value.map_or_else(|| "–".to_owned(), |value| messages.points(value));

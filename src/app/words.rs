@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{Arg, LimitRef, Name, Sentence, Violation},
-    plan::{CeilingScope, Known, Plan},
+    plan::{CeilingScope, Plan},
     text::{Messages, Value},
 };
 
@@ -58,12 +58,4 @@ pub fn ceiling(plan: &Plan, messages: &Messages, scope: CeilingScope) -> String 
 /// "at least" before a figure over something unknown.
 pub fn at_least(messages: &Messages, text: String, at_least: bool) -> String {
     if at_least { messages.with("figure-at-least", &[("figure", text.into())]) } else { text }
-}
-
-/// A number, or the word for unknown.
-pub fn known(messages: &Messages, value: Known<crate::plan::Number>) -> String {
-    match value {
-        Known::Value(number) => messages.number(number),
-        Known::Unknown => messages.get("field-unknown"),
-    }
 }

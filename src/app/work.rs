@@ -14,8 +14,7 @@ use super::{
     jobs, tradeoffs,
 };
 use crate::{
-    catalogue,
-    cli,
+    catalogue, cli,
     document::Document,
     export::{self, Format, Options},
     plan::Plan,
@@ -74,7 +73,8 @@ impl PlannerApp {
 
     /// A plan file dropped on the window is opened.
     pub(super) fn take_dropped_files(&mut self, context: &Context) {
-        let dropped = context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        let dropped =
+            context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.ask_open(path);
         }
@@ -82,7 +82,10 @@ impl PlannerApp {
 
     /// Closing the window asks about unsaved changes first.
     pub(super) fn take_close_request(&mut self, context: &Context) {
-        if context.input(|input| input.viewport().close_requested()) && !self.may_close && self.document.is_modified() {
+        if context.input(|input| input.viewport().close_requested())
+            && !self.may_close
+            && self.document.is_modified()
+        {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
             self.dialog = Some(Dialog::Unsaved(Next::Quit));
         }

@@ -4,7 +4,9 @@ use eframe::egui::Ui;
 
 use crate::{
     app::fields::Fields,
-    plan::{BudgetLine, Category, Known, Money, Number, Oda, PayerShare, Pedigree, Plan, Spread, Text, YearWeight},
+    plan::{
+        BudgetLine, Category, Known, Money, Number, Oda, PayerShare, Pedigree, Plan, Spread, Text, YearWeight,
+    },
 };
 
 /// A line that costs nothing yet and is paid by the first party.
@@ -144,7 +146,8 @@ fn spread_ui(
     });
     let Spread::Weights(weights) = &line.spread else { return };
     for year in years {
-        let weight = weights.iter().find(|entry| entry.year == year).map_or(Number::ZERO, |entry| entry.weight);
+        let weight =
+            weights.iter().find(|entry| entry.year == year).map_or(Number::ZERO, |entry| entry.weight);
         let name = fields.messages.with("field-weight-of", &[("year", year.to_string().into())]);
         Fields::row(ui, &name, |ui, label| {
             fields.number_field(ui, &name, label, weight, |plan, weight| {

@@ -6,8 +6,8 @@ use super::{heading, section};
 use crate::{
     app::fields::Fields,
     plan::{
-        Channel, ChannelKind, Flow, FlowId, FlowKind, Frame, FrameKind, Known, Node, NodeId, Note, Number, Pedigree,
-        Place, Plan, Point, Role, Shows, Size, Visibility, Volume,
+        Channel, ChannelKind, Flow, FlowId, FlowKind, Frame, FrameKind, Known, Node, NodeId, Note, Number,
+        Pedigree, Place, Plan, Point, Role, Shows, Size, Visibility, Volume,
     },
 };
 
@@ -41,7 +41,8 @@ pub fn flow_ui(ui: &mut Ui, fields: &mut Fields<'_>, flow: &Flow) {
         with_flow(plan, id, |flow| flow.kind = kind);
     });
     let nodes = node_names(fields);
-    fields.pick(ui, "field-from", flow.from, &nodes, |plan, from| with_flow(plan, id, |flow| flow.from = from));
+    fields
+        .pick(ui, "field-from", flow.from, &nodes, |plan, from| with_flow(plan, id, |flow| flow.from = from));
     fields.pick(ui, "field-to", flow.to, &nodes, |plan, to| with_flow(plan, id, |flow| flow.to = to));
     fields.number(ui, "field-label-place", i32::from(flow.label_percent).into(), |plan, percent| {
         with_flow(plan, id, |flow| flow.label_percent = percent.to_f64().clamp(0.0, 100.0) as u8);
@@ -121,7 +122,9 @@ pub fn frame_ui(ui: &mut Ui, fields: &mut Fields<'_>, frame: &Frame) {
     kinds.extend(Role::ALL.iter().map(|role| (FrameKind::Band(*role), fields.messages.label(*role))));
     fields.pick(ui, "field-kind", frame.kind, &kinds, |plan, kind| with(plan, &|frame| frame.kind = kind));
     let parties = super::party::party_names(fields);
-    fields.pick(ui, "field-party", frame.party, &parties, |plan, party| with(plan, &|frame| frame.party = party));
+    fields.pick(ui, "field-party", frame.party, &parties, |plan, party| {
+        with(plan, &|frame| frame.party = party)
+    });
     corner_size_ui(ui, fields, frame.corner, frame.size, |plan, corner, size| {
         with(plan, &|frame| (frame.corner, frame.size) = (corner, size));
     });
@@ -135,9 +138,15 @@ pub fn note_ui(ui: &mut Ui, fields: &mut Fields<'_>, note: &Note) {
     };
     heading(ui, fields.messages.get("inspector-note"));
     fields.paragraph(ui, "field-text", &note.text, |plan, text| with(plan, &|note| note.text = text.clone()));
-    fields.choice(ui, "field-visibility", note.visibility, &[Visibility::Shared, Visibility::Private], |plan, to| {
-        with(plan, &|note| note.visibility = to);
-    });
+    fields.choice(
+        ui,
+        "field-visibility",
+        note.visibility,
+        &[Visibility::Shared, Visibility::Private],
+        |plan, to| {
+            with(plan, &|note| note.visibility = to);
+        },
+    );
     corner_size_ui(ui, fields, note.corner, note.size, |plan, corner, size| {
         with(plan, &|note| (note.corner, note.size) = (corner, size));
     });
@@ -153,7 +162,9 @@ pub fn channel_ui(ui: &mut Ui, fields: &mut Fields<'_>, node: NodeId, channel: &
         });
     };
     heading(ui, fields.messages.get("inspector-channel"));
-    fields.text(ui, "field-name", &channel.name, |plan, name| with(plan, &|channel| channel.name = name.clone()));
+    fields.text(ui, "field-name", &channel.name, |plan, name| {
+        with(plan, &|channel| channel.name = name.clone())
+    });
     fields.choice(ui, "field-kind", channel.kind, &ChannelKind::ALL, |plan, kind| {
         with(plan, &|channel| channel.kind = kind);
     });
@@ -203,7 +214,11 @@ fn corner_size_ui(
     size: Size,
     set: impl Fn(&mut Plan, Point, Size),
 ) {
-    let pair = |ui: &mut Ui, fields: &mut Fields<'_>, key: &str, (a, b): (i32, i32), set: &dyn Fn(&mut Plan, i32, i32)| {
+    let pair = |ui: &mut Ui,
+                fields: &mut Fields<'_>,
+                key: &str,
+                (a, b): (i32, i32),
+                set: &dyn Fn(&mut Plan, i32, i32)| {
         let name = fields.messages.get(key);
         Fields::row(ui, &name, |ui, label| {
             let whole = |number: Number| (number.to_f64().round() as i32).clamp(-1_000_000, 1_000_000);

@@ -6,8 +6,8 @@ use super::{budget_line, entry};
 use crate::{
     app::fields::Fields,
     plan::{
-        Category, Ceiling, CeilingScope, Contribution, Currency, DonorProfile, Earmark, ExchangeRate, Finance,
-        InstrumentId, Known, Money, Number, Pedigree, PercentBase, PercentRule, Plan, Text,
+        Category, Ceiling, CeilingScope, Contribution, Currency, DonorProfile, Earmark, ExchangeRate,
+        Finance, InstrumentId, Known, Money, Number, Pedigree, PercentBase, PercentRule, Plan, Text,
     },
 };
 
@@ -20,9 +20,15 @@ pub fn frame_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance) {
     fields.year(ui, "field-price-base-year", finance.price_base_year, |plan, year| {
         plan.finance.price_base_year = year;
     });
-    fields.optional_year(ui, "field-reference-year", finance.reference_year, finance.last_year(), |plan, year| {
-        plan.finance.reference_year = year;
-    });
+    fields.optional_year(
+        ui,
+        "field-reference-year",
+        finance.reference_year,
+        finance.last_year(),
+        |plan, year| {
+            plan.finance.reference_year = year;
+        },
+    );
     let percent = |number: Number| number.clamp((-99).into(), 1000.into());
     fields.number(ui, "field-inflation", finance.inflation_percent, |plan, value| {
         plan.finance.inflation_percent = percent(value);
@@ -194,7 +200,9 @@ pub fn earmarks_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance) {
                     *earmark = change;
                 }
             };
-            fields.text(ui, "field-name", &earmark.name, |plan, name| set(plan, Earmark { name, ..earmark.clone() }));
+            fields.text(ui, "field-name", &earmark.name, |plan, name| {
+                set(plan, Earmark { name, ..earmark.clone() })
+            });
             fields.money(ui, "field-at-least", earmark.at_least, |plan, at_least| {
                 set(plan, Earmark { at_least, ..earmark.clone() });
             });
@@ -213,7 +221,12 @@ pub fn earmarks_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance) {
     });
 }
 
-fn earmark_instruments_ui(ui: &mut Ui, fields: &mut Fields<'_>, earmark: &Earmark, set: &impl Fn(&mut Plan, Earmark)) {
+fn earmark_instruments_ui(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    earmark: &Earmark,
+    set: &impl Fn(&mut Plan, Earmark),
+) {
     let plan = fields.document.snapshot();
     let mut toggled: Option<InstrumentId> = None;
     for instrument in &plan.instruments {
@@ -240,10 +253,14 @@ fn earmark_instruments_ui(ui: &mut Ui, fields: &mut Fields<'_>, earmark: &Earmar
 /// Committed contributions.
 pub fn contributions_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance) {
     let plan = fields.document.snapshot();
-    let parties: Vec<_> =
-        plan.parties.iter().map(|party| (party.id, fields.messages.say(&plan, &party.name).to_owned())).collect();
+    let parties: Vec<_> = plan
+        .parties
+        .iter()
+        .map(|party| (party.id, fields.messages.say(&plan, &party.name).to_owned()))
+        .collect();
     for (index, contribution) in finance.contributions.iter().enumerate() {
-        let payer = parties.iter().find(|(id, _)| *id == contribution.payer).map_or("–", |(_, name)| name.as_str());
+        let payer =
+            parties.iter().find(|(id, _)| *id == contribution.payer).map_or("–", |(_, name)| name.as_str());
         let amount = match contribution.amount {
             Known::Value(amount) => fields.messages.money_short(amount),
             Known::Unknown => fields.messages.get("field-unknown"),
@@ -357,8 +374,9 @@ fn percent_rule_ui(
         let at_most_percent = percent.clamp(Number::ZERO, Number::HUNDRED);
         set_rule(plan, PercentRule { at_most_percent, ..rule.clone() });
     });
-    let bases = [(PercentBase::DirectCost, "percent-of-direct"), (PercentBase::TotalCost, "percent-of-total")]
-        .map(|(base, key)| (base, fields.messages.get(key)));
+    let bases =
+        [(PercentBase::DirectCost, "percent-of-direct"), (PercentBase::TotalCost, "percent-of-total")]
+            .map(|(base, key)| (base, fields.messages.get(key)));
     fields.pick(ui, "field-percent-of", rule.of, &bases, |plan, of| {
         set_rule(plan, PercentRule { of, ..rule.clone() });
     });

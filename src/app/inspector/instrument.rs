@@ -5,9 +5,7 @@ use eframe::egui::Ui;
 use super::{budget_line, effect, entry, heading, section};
 use crate::{
     app::fields::Fields,
-    plan::{
-        Cause, Family, Instrument, InstrumentId, Level, Overheads, Plan, Safeguard, Stage, ThreeR,
-    },
+    plan::{Cause, Family, Instrument, InstrumentId, Level, Overheads, Plan, Safeguard, Stage, ThreeR},
 };
 
 fn with(plan: &mut Plan, id: InstrumentId, change: impl FnOnce(&mut Instrument)) {
@@ -24,16 +22,24 @@ pub fn instrument_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrume
     fields.paragraph(ui, "field-description", &instrument.description, |plan, text| {
         with(plan, id, |i| i.description = text);
     });
-    fields.choice(ui, "field-stage", instrument.stage, &Stage::ALL, |plan, stage| with(plan, id, |i| i.stage = stage));
+    fields.choice(ui, "field-stage", instrument.stage, &Stage::ALL, |plan, stage| {
+        with(plan, id, |i| i.stage = stage)
+    });
     fields.choice(ui, "field-family", instrument.family, &Family::ALL, |plan, family| {
         with(plan, id, |i| i.family = family);
     });
     let parties = super::party::party_names(fields);
     fields.pick(ui, "field-lead", instrument.lead, &parties, |plan, lead| with(plan, id, |i| i.lead = lead));
     section(ui, fields, "inspector-safeguards", id, true, |ui, fields| {
-        fields.several(ui, "field-safeguards", &instrument.safeguards, &Safeguard::ALL, |plan, safeguards| {
-            with(plan, id, |i| i.safeguards = safeguards);
-        });
+        fields.several(
+            ui,
+            "field-safeguards",
+            &instrument.safeguards,
+            &Safeguard::ALL,
+            |plan, safeguards| {
+                with(plan, id, |i| i.safeguards = safeguards);
+            },
+        );
     });
     section(ui, fields, "inspector-levels", id, false, |ui, fields| levels_ui(ui, fields, instrument));
     section(ui, fields, "inspector-budget-lines", id, true, |ui, fields| lines_ui(ui, fields, instrument));
@@ -56,7 +62,8 @@ fn levels_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrument) {
                     }
                 });
             };
-            fields.text(ui, "field-name", &level.name, |plan, name| set(plan, Level { name, ..level.clone() }));
+            fields
+                .text(ui, "field-name", &level.name, |plan, name| set(plan, Level { name, ..level.clone() }));
             fields.paragraph(ui, "field-description", &level.description, |plan, description| {
                 set(plan, Level { description, ..level.clone() });
             });
@@ -75,7 +82,9 @@ fn levels_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrument) {
             fields.button(ui, "inspector-remove-level", |plan| remove_top_level(plan, id));
         }
     });
-    fields.tick(ui, "field-must-settle", instrument.must_settle, |plan, on| with(plan, id, |i| i.must_settle = on));
+    fields.tick(ui, "field-must-settle", instrument.must_settle, |plan, on| {
+        with(plan, id, |i| i.must_settle = on)
+    });
 }
 
 /// Removes the highest level and what is said about it; packages that chose it step down.
@@ -152,9 +161,10 @@ fn effects_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrument) {
             });
         });
     }
-    let free = plan.interests.iter().find(|interest| {
-        !instrument.effects.iter().any(|effect| effect.interest == interest.id)
-    });
+    let free = plan
+        .interests
+        .iter()
+        .find(|interest| !instrument.effects.iter().any(|effect| effect.interest == interest.id));
     match free {
         Some(interest) => fields.button(ui, "inspector-add-effect", |plan| {
             with(plan, id, |i| i.effects.push(effect::new_effect(interest.id, instrument.levels.len())));

@@ -64,7 +64,9 @@ fn item_ui(ui: &mut Ui, fields: &mut Fields<'_>, item: Item) {
                 }
                 Shows::Channel(channel) => diagram::channel_ui(ui, fields, id, channel),
             }
-            section(ui, fields, "inspector-place", id, false, |ui, fields| diagram::place_ui(ui, fields, node));
+            section(ui, fields, "inspector-place", id, false, |ui, fields| {
+                diagram::place_ui(ui, fields, node)
+            });
         }
     }
 }
@@ -86,18 +88,10 @@ fn section(
     content: impl FnOnce(&mut Ui, &mut Fields<'_>),
 ) {
     let title = RichText::new(fields.messages.get(key)).strong();
-    CollapsingHeader::new(title)
-        .id_salt((key, owner))
-        .default_open(open)
-        .show(ui, |ui| content(ui, fields));
+    CollapsingHeader::new(title).id_salt((key, owner)).default_open(open).show(ui, |ui| content(ui, fields));
 }
 
 /// A part of a list that can be folded away, under the name of what it is about.
-fn entry(
-    ui: &mut Ui,
-    title: String,
-    owner: impl Hash + std::fmt::Debug,
-    content: impl FnOnce(&mut Ui),
-) {
+fn entry(ui: &mut Ui, title: String, owner: impl Hash + std::fmt::Debug, content: impl FnOnce(&mut Ui)) {
     CollapsingHeader::new(title).id_salt(("entry", owner)).show(ui, content);
 }

@@ -6,7 +6,8 @@ use super::{heading, section};
 use crate::{
     app::fields::Fields,
     plan::{
-        CostStake, Direction, InterestId, Money, Number, Party, PartyId, PartyKind, Plan, Role, Stake, Visibility,
+        CostStake, Direction, InterestId, Money, Number, Party, PartyId, PartyKind, Plan, Role, Stake,
+        Visibility,
     },
 };
 
@@ -14,7 +15,9 @@ use crate::{
 pub fn party_names(fields: &Fields<'_>) -> Vec<(Option<PartyId>, String)> {
     let plan = fields.document.plan();
     let mut names = vec![(None, "–".to_owned())];
-    names.extend(plan.parties.iter().map(|party| (Some(party.id), fields.messages.say(plan, &party.name).to_owned())));
+    names.extend(
+        plan.parties.iter().map(|party| (Some(party.id), fields.messages.say(plan, &party.name).to_owned())),
+    );
     names
 }
 
@@ -33,7 +36,8 @@ pub fn party_ui(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
 /// Name, kind and roles of a party.
 fn party_fields(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
     let id = party.id;
-    fields.text(ui, "field-name", &party.name, |plan, name| with(plan, id, |party| party.name = name.clone()));
+    fields
+        .text(ui, "field-name", &party.name, |plan, name| with(plan, id, |party| party.name = name.clone()));
     fields.text(ui, "field-formal-name", &party.formal_name, |plan, name| {
         with(plan, id, |party| party.formal_name = name.clone());
     });
@@ -74,9 +78,15 @@ fn stakes_ui(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
             }
         }
     });
-    fields.choice(ui, "field-visibility", party.visibility, &[Visibility::Shared, Visibility::Private], |plan, to| {
-        with(plan, id, |party| party.visibility = to);
-    });
+    fields.choice(
+        ui,
+        "field-visibility",
+        party.visibility,
+        &[Visibility::Shared, Visibility::Private],
+        |plan, to| {
+            with(plan, id, |party| party.visibility = to);
+        },
+    );
 }
 
 fn stake_ui(ui: &mut Ui, fields: &mut Fields<'_>, plan: &Plan, party: &Party, interest: InterestId) {

@@ -7,8 +7,8 @@ use crate::{
     app::fields::{Fields, pick_field},
     canvas::edit,
     plan::{
-        AtLeast, Date, InstrumentId, Interest, InterestId, Known, Number, Pedigree, Plan, Rule, RuleId, RuleKind,
-        Scale, Source, SourceId, Text,
+        AtLeast, Date, InstrumentId, Interest, InterestId, Known, Number, Pedigree, Plan, Rule, RuleId,
+        RuleKind, Scale, Source, SourceId, Text,
     },
     text::Value,
 };
@@ -25,17 +25,27 @@ pub fn plan_ui(ui: &mut Ui, fields: &mut Fields<'_>) {
     section(ui, fields, "inspector-parties", "plan", true, |ui, fields| parties_ui(ui, fields, &plan));
     section(ui, fields, "inspector-interests", "plan", false, |ui, fields| interests_ui(ui, fields, &plan));
     section(ui, fields, "inspector-rules", "plan", false, |ui, fields| rules_ui(ui, fields, &plan));
-    section(ui, fields, "inspector-money-frame", "plan", false, |ui, fields| finance::frame_ui(ui, fields, finance));
-    section(ui, fields, "inspector-rates", "plan", false, |ui, fields| finance::rates_ui(ui, fields, finance));
+    section(ui, fields, "inspector-money-frame", "plan", false, |ui, fields| {
+        finance::frame_ui(ui, fields, finance)
+    });
+    section(ui, fields, "inspector-rates", "plan", false, |ui, fields| {
+        finance::rates_ui(ui, fields, finance)
+    });
     section(ui, fields, "inspector-shared-lines", "plan", false, |ui, fields| {
         finance::shared_lines_ui(ui, fields, finance);
     });
-    section(ui, fields, "inspector-ceilings", "plan", false, |ui, fields| finance::ceilings_ui(ui, fields, finance));
-    section(ui, fields, "inspector-earmarks", "plan", false, |ui, fields| finance::earmarks_ui(ui, fields, finance));
+    section(ui, fields, "inspector-ceilings", "plan", false, |ui, fields| {
+        finance::ceilings_ui(ui, fields, finance)
+    });
+    section(ui, fields, "inspector-earmarks", "plan", false, |ui, fields| {
+        finance::earmarks_ui(ui, fields, finance)
+    });
     section(ui, fields, "inspector-contributions", "plan", false, |ui, fields| {
         finance::contributions_ui(ui, fields, finance);
     });
-    section(ui, fields, "inspector-donors", "plan", false, |ui, fields| finance::donors_ui(ui, fields, finance));
+    section(ui, fields, "inspector-donors", "plan", false, |ui, fields| {
+        finance::donors_ui(ui, fields, finance)
+    });
     section(ui, fields, "inspector-sources", "plan", false, |ui, fields| sources_ui(ui, fields, &plan));
 }
 
@@ -104,7 +114,9 @@ fn interests_ui(ui: &mut Ui, fields: &mut Fields<'_>, plan: &Plan) {
 fn remove_interest(plan: &mut Plan, id: InterestId) {
     plan.interests.retain(|interest| interest.id != id);
     plan.parties.iter_mut().for_each(|party| party.stakes.retain(|stake| stake.interest != id));
-    plan.instruments.iter_mut().for_each(|instrument| instrument.effects.retain(|effect| effect.interest != id));
+    plan.instruments
+        .iter_mut()
+        .for_each(|instrument| instrument.effects.retain(|effect| effect.interest != id));
     for rule in &mut plan.rules {
         if let RuleKind::WorksBetterWith { interests, .. } = &mut rule.says {
             interests.retain(|interest| *interest != id);
@@ -132,7 +144,9 @@ fn interest_ui(ui: &mut Ui, fields: &mut Fields<'_>, interest: &Interest) {
         with(plan, &|i| i.description = text.clone());
     });
     fields.text(ui, "field-unit", &interest.unit, |plan, unit| with(plan, &|i| i.unit = unit.clone()));
-    fields.known_number(ui, "field-baseline", interest.baseline, |plan, value| with(plan, &|i| i.baseline = value));
+    fields.known_number(ui, "field-baseline", interest.baseline, |plan, value| {
+        with(plan, &|i| i.baseline = value)
+    });
     let points = interest.scale == Scale::Points;
     fields.tick(ui, "field-points-scale", points, |plan, points| {
         with(plan, &|i| {
@@ -143,8 +157,11 @@ fn interest_ui(ui: &mut Ui, fields: &mut Fields<'_>, interest: &Interest) {
         });
     });
     if let Scale::Range { low, high } = interest.scale {
-        fields.number(ui, "field-low", low, |plan, low| with(plan, &|i| i.scale = Scale::Range { low, high }));
-        fields.number(ui, "field-high", high, |plan, high| with(plan, &|i| i.scale = Scale::Range { low, high }));
+        fields
+            .number(ui, "field-low", low, |plan, low| with(plan, &|i| i.scale = Scale::Range { low, high }));
+        fields.number(ui, "field-high", high, |plan, high| {
+            with(plan, &|i| i.scale = Scale::Range { low, high })
+        });
         if low >= high {
             ui.colored_label(ui.visuals().error_fg_color, fields.messages.get("field-range-help"));
         }
@@ -201,11 +218,16 @@ fn rule_ui(ui: &mut Ui, fields: &mut Fields<'_>, plan: &Plan, rule: &Rule) {
     let says = |sort, a: AtLeast, b: AtLeast, interests: Vec<InterestId>, factor| match sort {
         Sort::Linkage => RuleKind::Linkage { give: a, take: b },
         Sort::Needs => RuleKind::Needs { what: a, with: b },
-        Sort::BetterWith => RuleKind::WorksBetterWith { instrument: a.instrument, with: b, interests, factor },
+        Sort::BetterWith => {
+            RuleKind::WorksBetterWith { instrument: a.instrument, with: b, interests, factor }
+        }
     };
-    let sorts =
-        [(Sort::Linkage, "rule-linkage"), (Sort::Needs, "rule-needs"), (Sort::BetterWith, "rule-better-with")]
-            .map(|(sort, key)| (sort, fields.messages.get(key)));
+    let sorts = [
+        (Sort::Linkage, "rule-linkage"),
+        (Sort::Needs, "rule-needs"),
+        (Sort::BetterWith, "rule-better-with"),
+    ]
+    .map(|(sort, key)| (sort, fields.messages.get(key)));
     fields.pick(ui, "field-kind", sort, &sorts, |plan, sort| {
         with(plan, &|rule| rule.says = says(sort, a, b, interests.clone(), factor));
     });
@@ -236,10 +258,13 @@ fn rule_ui(ui: &mut Ui, fields: &mut Fields<'_>, plan: &Plan, rule: &Rule) {
                 None => changed.push(interest),
             }
             let name = fields.messages.get("field-rule-interests");
-            fields.change(&name, |plan| with(plan, &|rule| rule.says = says(sort, a, b, changed.clone(), factor)));
+            fields.change(&name, |plan| {
+                with(plan, &|rule| rule.says = says(sort, a, b, changed.clone(), factor))
+            });
         }
     }
-    fields.pedigree(ui, &rule.pedigree, |plan, pedigree| with(plan, &|rule| rule.pedigree = pedigree.clone()));
+    fields
+        .pedigree(ui, &rule.pedigree, |plan, pedigree| with(plan, &|rule| rule.pedigree = pedigree.clone()));
 }
 
 /// One side of a rule: an instrument and, where it counts, its least level.
@@ -260,11 +285,15 @@ fn side_ui(
         .collect();
     let top = plan.instrument(side.instrument).map_or(1, |instrument| instrument.top_level());
     let levels: Vec<(u8, String)> = (1..=top.max(1))
-        .map(|level| (level, fields.messages.with("rule-at-least", &[("level", Value::from(i64::from(level)))])))
+        .map(|level| {
+            (level, fields.messages.with("rule-at-least", &[("level", Value::from(i64::from(level)))]))
+        })
         .collect();
     Fields::row(ui, &name, |ui, label| {
         ui.vertical(|ui| {
-            if let Some(instrument) = pick_field(ui, (key, "instrument"), label, side.instrument, &instruments) {
+            if let Some(instrument) =
+                pick_field(ui, (key, "instrument"), label, side.instrument, &instruments)
+            {
                 let top = plan.instrument(instrument).map_or(1, |instrument| instrument.top_level());
                 let level = side.level.min(top.max(1));
                 fields.change(&name, |plan| set(plan, AtLeast { instrument, level }));
@@ -286,9 +315,15 @@ fn sources_ui(ui: &mut Ui, fields: &mut Fields<'_>, plan: &Plan) {
             fields.paragraph(ui, "field-citation", &source.citation, |plan, text| {
                 with(plan, &|source| source.citation = text.clone());
             });
-            fields.optional_year(ui, "field-published", source.year, i32::from(plan.date.year()), |plan, year| {
-                with(plan, &|source| source.year = year);
-            });
+            fields.optional_year(
+                ui,
+                "field-published",
+                source.year,
+                i32::from(plan.date.year()),
+                |plan, year| {
+                    with(plan, &|source| source.year = year);
+                },
+            );
             fields.line(ui, "field-address", &source.address, |plan, address| {
                 with(plan, &|source| source.address = address.clone());
             });
