@@ -20,6 +20,9 @@ use crate::{
     text::Messages,
 };
 
+/// Width of the names of instruments.
+const NAME_WIDTH: f32 = 190.0;
+
 /// What the levers panel keeps between frames.
 #[derive(Debug, Default)]
 pub struct Levers {
@@ -165,7 +168,12 @@ fn row_ui(
     ui.horizontal(|ui| {
         let (mark, _) = ui.allocate_exact_size(Vec2::new(6.0, 16.0), Sense::hover());
         ui.painter().rect_filled(mark, 2.0, color32(context.theme.family(instrument.family)));
-        ui.add(egui::Label::new(name).truncate()).on_hover_text(messages.label(instrument.family));
+        let size = Vec2::new(NAME_WIDTH, ui.spacing().interact_size.y);
+        ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_width(NAME_WIDTH);
+            let full = format!("{name} ({})", messages.label(instrument.family));
+            ui.add(egui::Label::new(name).truncate()).on_hover_text(full);
+        });
     });
     let accessible = messages.with("levers-level-of", &[("instrument", name.into())]);
     let response = level_bar(ui, &accessible, level, instrument.top_level(), context.theme);

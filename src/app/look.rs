@@ -86,7 +86,7 @@ fn visuals(theme: &Theme) -> Visuals {
     let widgets = &mut visuals.widgets;
     let fills = [
         (&mut widgets.noninteractive, 0.0, 0.16),
-        (&mut widgets.inactive, 0.07, 0.0),
+        (&mut widgets.inactive, 0.07, 0.25),
         (&mut widgets.hovered, 0.13, 0.35),
         (&mut widgets.active, 0.20, 0.5),
         (&mut widgets.open, 0.10, 0.22),
@@ -95,10 +95,7 @@ fn visuals(theme: &Theme) -> Visuals {
         let fill = color32(colors.canvas.mixed(colors.ink, fill));
         state.bg_fill = fill;
         state.weak_bg_fill = fill;
-        state.bg_stroke = match edge {
-            0.0 => Stroke::NONE,
-            share => Stroke::new(1.0, color32(colors.canvas.mixed(colors.ink, share))),
-        };
+        state.bg_stroke = Stroke::new(1.0, color32(colors.canvas.mixed(colors.ink, edge)));
         state.fg_stroke = Stroke::new(1.0, ink);
         state.corner_radius = CornerRadius::same(4);
         state.expansion = 0.0;

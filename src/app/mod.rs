@@ -215,7 +215,7 @@ impl PlannerApp {
             let height = ui.available_height();
             Panel::bottom("lower")
                 .resizable(true)
-                .default_size((height * 0.38).clamp(150.0, 420.0))
+                .default_size((height * 0.34).clamp(150.0, 420.0))
                 .size_range(90.0..=(height - 60.0).max(100.0))
                 .show(ui, |ui| self.lower_ui(ui));
         }

@@ -116,7 +116,10 @@ impl Canvas {
         let world = self.camera.world_from_screen(canvas, screen);
         match &mut self.gesture {
             Gesture::None => {}
-            Gesture::Pan => self.camera.pan(delta),
+            Gesture::Pan => {
+                self.fitted = super::Fit::Chosen;
+                self.camera.pan(delta);
+            }
             Gesture::Move { from } => {
                 let (dx, dy) = ((world.x - from.x).round() as i32, (world.y - from.y).round() as i32);
                 let items = view.document.selection().iter().collect();

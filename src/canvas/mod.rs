@@ -33,12 +33,25 @@ use crate::{
     text::Messages,
 };
 
+/// Whether the view shows everything by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+enum Fit {
+    /// It is to show everything at the next frame.
+    #[default]
+    Wanted,
+    /// It shows everything in a canvas of this size and follows when that changes.
+    Following(Vec2),
+    /// The user has chosen the view.
+    Chosen,
+}
+
 /// What the canvas keeps between frames: the view and what the user is in the middle of.
 #[derive(Debug, Default)]
 pub struct Canvas {
     /// The view.
     pub camera: Camera,
-    fitted: bool,
+    /// The size of the canvas that everything was last fitted to, until the user moves the view.
+    fitted: Fit,
     size: Vec2,
     gesture: Gesture,
     label: Option<LabelEdit>,
@@ -65,7 +78,7 @@ pub struct View<'a> {
 impl Canvas {
     /// Shows everything at the next frame.
     pub fn fit_all(&mut self) {
-        self.fitted = false;
+        self.fitted = Fit::Wanted;
     }
 
     /// Shows `items` as large as they fit.
@@ -75,12 +88,14 @@ impl Canvas {
             .map(|element| element.bounds)
             .reduce(crate::scene::Rect::union);
         if let Some(bounds) = bounds {
+            self.fitted = Fit::Chosen;
             self.camera.fit(self.size, bounds);
         }
     }
 
     /// Zooms by `factor` around the middle.
     pub fn zoom_by(&mut self, factor: f32) {
+        self.fitted = Fit::Chosen;
         let canvas = Rect::from_min_size(Default::default(), self.size);
         self.camera.zoom_at(canvas, canvas.center(), factor);
     }
@@ -106,6 +121,7 @@ impl Canvas {
         let canvas = Rect::from_min_size(Default::default(), self.size);
         let screen = self.camera.screen_rect(canvas, element.bounds);
         if !canvas.contains_rect(screen) {
+            self.fitted = Fit::Chosen;
             self.camera.center = egui::pos2(element.bounds.centre().x, element.bounds.centre().y);
         }
     }
@@ -117,10 +133,7 @@ impl Canvas {
             egui::WidgetInfo::labeled(egui::Role::Canvas, true, view.messages.get("canvas-name"))
         });
         self.size = canvas.size();
-        if !self.fitted && canvas.width() > 50.0 && canvas.height() > 50.0 {
-            self.camera.fit(canvas.size(), view.scene.bounds);
-            self.fitted = true;
-        }
+        self.follow_fit(view.scene);
         if std::mem::take(&mut self.take_focus) {
             response.request_focus();
         }
@@ -133,12 +146,28 @@ impl Canvas {
         response
     }
 
+    /// Shows everything, unless the user has chosen another view.
+    fn follow_fit(&mut self, scene: &Scene) {
+        let stale = match self.fitted {
+            Fit::Wanted => true,
+            Fit::Following(size) => size != self.size,
+            Fit::Chosen => false,
+        };
+        if stale && self.size.x > 50.0 && self.size.y > 50.0 {
+            self.camera.fit(self.size, scene.bounds);
+            self.fitted = Fit::Following(self.size);
+        }
+    }
+
     fn wheel(&mut self, ui: &Ui, canvas: Rect, response: &Response) {
         if !response.contains_pointer() {
             return;
         }
         let (scroll, zoom, pointer) =
             ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.pointer.hover_pos()));
+        if zoom != 1.0 || scroll != Vec2::ZERO {
+            self.fitted = Fit::Chosen;
+        }
         if let Some(pointer) = pointer.filter(|_| zoom != 1.0) {
             self.camera.zoom_at(canvas, pointer, zoom);
         } else if scroll != Vec2::ZERO {
@@ -152,6 +181,7 @@ impl Canvas {
             || response.dragged_by(PointerButton::Secondary)
             || (response.dragged_by(PointerButton::Primary) && space && self.gesture == Gesture::None);
         if pan {
+            self.fitted = Fit::Chosen;
             self.camera.pan(response.drag_delta());
             return;
         }

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::Camera;
-use crate::scene::{Anchor, Element, Pos, Rgba, Scene, Shape, Stroke, TextLine};
+use crate::scene::{Anchor, Element, Pos, Rgba, Scene, Shape, Stroke, TextLine, Zone};
 
 /// Text smaller than this many screen points is not drawn: it would be mush.
 const LEAST_TEXT: f32 = 4.5;
@@ -41,6 +41,9 @@ struct Brush<'a> {
 
 impl Brush<'_> {
     fn element(&self, element: &Element) {
+        if self.is_illegible_label(element) {
+            return;
+        }
         let far = self.camera.zoom < FAR_ZOOM;
         let shapes = if far && !element.far.is_empty() { &element.far } else { &element.shapes };
         for shape in shapes {
@@ -50,6 +53,16 @@ impl Brush<'_> {
                 Shape::Text(line) => self.text(line),
             }
         }
+    }
+
+    /// Whether the element is only a label, and too small to read: its box without its text would
+    /// hide what lies behind it for nothing.
+    fn is_illegible_label(&self, element: &Element) -> bool {
+        let size = |shape: &Shape| if let Shape::Text(line) = shape { Some(line.size) } else { None };
+        let largest = element.shapes.iter().filter_map(size).reduce(f32::max);
+        element.name.is_empty()
+            && !matches!(element.zone, Zone::Line { .. })
+            && largest.is_some_and(|size| size * self.camera.zoom < LEAST_TEXT)
     }
 
     fn stroke(&self, stroke: Option<Stroke>) -> EguiStroke {
@@ -92,13 +105,9 @@ impl Brush<'_> {
 
     fn dashed(&self, outline: &[Pos2], stroke: Stroke, [dash, gap]: [f32; 2]) {
         let zoom = self.camera.zoom;
-        let line = self.stroke(Some(stroke));
-        // Very small dashes would cost thousands of pieces and look like a line anyway.
-        if dash * zoom < 1.0 {
-            self.painter.add(EguiShape::line(outline.to_vec(), line));
-        } else {
-            self.painter.extend(EguiShape::dashed_line(outline, line, dash * zoom, gap * zoom));
-        }
+        // Marks smaller than a pixel would fade away, and cost thousands of pieces.
+        let (dash, gap) = ((dash * zoom).max(1.5), (gap * zoom).max(2.0));
+        self.painter.extend(EguiShape::dashed_line(outline, self.stroke(Some(stroke)), dash, gap));
     }
 
     fn text(&self, line: &TextLine) {
