@@ -1,20 +1,20 @@
 //! The budget panel: stacked bars by year, the same figures as a table, limits and the gap.
 
-use eframe::egui::{self, Align, Color32, Grid, Layout, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
-use egui_plot::{AxisHints, Bar, BarChart, Line, Plot, PlotPoint, PlotPoints, Text as PlotText};
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use eframe::egui::{Align, Grid, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
+use egui_plot::{AxisHints, Plot};
 
-use super::{results::Results, words};
+use super::{
+    plot::{self, Pen},
+    results::Results,
+    words,
+};
 use crate::{
-    analysis::{LimitRef, Slice, SliceKey, Split},
+    analysis::{Colour, LimitRef, Slice, SliceKey, Split, budget_by_year},
     canvas::color32,
-    plan::{CeilingScope, Money, Plan},
+    plan::Money,
     scene::Theme,
     text::Messages,
 };
-
-/// Half the width of a bar, in years.
-const HALF_BAR: f64 = 0.36;
 
 /// What the panel works with in one frame.
 pub struct Context<'a> {
@@ -27,29 +27,8 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn major(&self, minor: i64) -> Decimal {
-        Money::new(minor, self.results.plan.finance.currency).major()
-    }
-
-    fn float(&self, minor: i64) -> f64 {
-        self.major(minor).to_f64().unwrap_or_default()
-    }
-
     fn name(&self, key: SliceKey) -> String {
         words::name(&self.results.plan, self.messages, &key.name(&self.results.plan))
-    }
-}
-
-/// The colour of a slice, the same in every chart. After ten series the colours come again, paler.
-pub fn slice_color(plan: &Plan, theme: &Theme, key: SliceKey) -> Color32 {
-    match key {
-        SliceKey::Family(family) => color32(theme.family(family)),
-        SliceKey::Shared | SliceKey::NoPayer => color32(theme.colors.muted),
-        _ => {
-            let index = key.index(plan);
-            let color = theme.series(index % 10);
-            color32(if index < 10 { color } else { color.mixed(theme.colors.canvas, 0.45) })
-        }
     }
 }
 
@@ -71,125 +50,58 @@ pub fn budget_ui(ui: &mut Ui, split: &mut Split, context: &Context<'_>) {
         ui.allocate_ui_with_layout(
             Vec2::new(width * 0.46, ui.available_height()),
             Layout::top_down(Align::Min),
-            |ui| chart_ui(ui, &slices, *split, context),
+            |ui| chart_ui(ui, *split, context),
         );
         ScrollArea::both().id_salt("budget-table").auto_shrink(false).show(ui, |ui| {
-            table_ui(ui, &slices, context);
-            ui.add_space(8.0);
-            limits_ui(ui, context);
+            ui.vertical(|ui| {
+                table_ui(ui, &slices, context);
+                ui.add_space(8.0);
+                limits_ui(ui, context);
+            });
         });
     });
 }
 
-fn chart_ui(ui: &mut Ui, slices: &[Slice], split: Split, context: &Context<'_>) {
+fn chart_ui(ui: &mut Ui, split: Split, context: &Context<'_>) {
     let results = context.results;
-    let budget = &results.now().budget;
-    let years: Vec<i32> = budget.year_range().collect();
-    let (messages, plan) = (context.messages, &results.plan);
-    let label = messages.with("budget-axis", &[("currency", plan.finance.currency.code().into())]);
-    ui.label(RichText::new(label).small());
-    let money = messages.clone();
-    let axis = AxisHints::new_y()
-        .formatter(move |mark, _| {
-            Decimal::try_from(mark.value).map(|value| money.amount_short(value)).unwrap_or_default()
-        })
-        .min_thickness(56.0);
-    let (first, last) = (budget.first_year as f64, budget.first_year as f64 + years.len() as f64);
+    let pen = Pen { plan: &results.plan, messages: context.messages, theme: context.theme };
+    let chart = budget_by_year(&results.plan, &results.now().budget, split);
+    let label = words::name(pen.plan, pen.messages, &chart.y.title);
+    let currency = results.plan.finance.currency.code();
+    ui.label(RichText::new(format!("{label}, {currency}")).small());
+    let years: Vec<i32> = results.now().budget.year_range().collect();
+    let (first, last) =
+        (f64::from(years.first().copied().unwrap_or(0)), f64::from(years.last().copied().unwrap_or(0)));
+    let highest = years.iter().map(|year| plot::top(&chart, (*year).into())).fold(0.0, f64::max);
+    let (money, year) = (chart.y.unit, chart.x.unit);
+    let axis = AxisHints::new_y().formatter(|mark, _| pen.tick(money, mark.value)).min_thickness(56.0);
     let plot = Plot::new("budget-plot")
         .custom_y_axes(vec![axis])
-        .x_axis_formatter(|mark, _| {
-            if mark.value.fract() == 0.0 { format!("{:.0}", mark.value) } else { String::new() }
-        })
-        .x_grid_spacer(|input| {
-            let (from, to) = (input.bounds.0.ceil() as i64, input.bounds.1.floor() as i64);
-            (from..=to.min(from + 100))
-                .map(|year| egui_plot::GridMark { value: year as f64, step_size: 1.0 })
-                .collect()
-        })
-        .default_x_bounds(first - 0.7, last - 0.3)
-        .include_y(0.0)
+        .x_axis_formatter(|mark, _| pen.tick(year, mark.value))
+        .x_grid_spacer(whole_years)
+        .default_x_bounds(first - 0.6, last + 0.65)
+        .default_y_bounds(0.0, highest * 1.15)
         .allow_scroll(false)
         .allow_zoom(false)
         .allow_drag(false)
         .allow_boxed_zoom(false)
-        .show_grid([false, true]);
-    let highlighted: Vec<BarChart> = bars(slices, split, context, &years);
-    plot.show(ui, |plot| {
-        for chart in highlighted {
-            plot.bar_chart(chart);
-        }
-        marks(plot, context, &years);
-    });
+        .grid_color(color32(context.theme.colors.faint))
+        .show_grid([false, true])
+        .reset();
+    plot.show(ui, |plot| pen.draw(plot, &chart));
 }
 
-/// One series of bars for each slice, stacked on those before it.
-fn bars(slices: &[Slice], split: Split, context: &Context<'_>, years: &[i32]) -> Vec<BarChart> {
-    let plan = &context.results.plan;
-    let mut below = vec![0.0; years.len()];
-    let series = |slice: &Slice| {
-        let color = slice_color(plan, context.theme, slice.key);
-        let name = context.name(slice.key);
-        let bars = years
-            .iter()
-            .zip(&slice.per_year)
-            .zip(&mut below)
-            .map(|((year, minor), below)| {
-                let height = context.float(*minor);
-                let bar = Bar::new(f64::from(*year), height)
-                    .base_offset(*below)
-                    .width(2.0 * HALF_BAR)
-                    .fill(color)
-                    .stroke(Stroke::new(0.5, color32(context.theme.colors.canvas)));
-                *below += height;
-                bar
-            })
-            .collect();
-        let (messages, currency) = (context.messages.clone(), plan.finance.currency);
-        BarChart::new(name.clone(), bars).id(("budget", split, slice.key)).color(color).element_formatter(
-            Box::new(move |bar, _| {
-                let amount = Decimal::try_from(bar.value).map(|value| currency.amount(value));
-                let amount = amount.map(|amount| messages.money(amount)).unwrap_or_default();
-                format!("{name}, {:.0}\n{amount}", bar.argument)
-            }),
-        )
-    };
-    slices.iter().map(series).collect()
+/// A mark at every year in view.
+fn whole_years(input: egui_plot::GridInput) -> Vec<egui_plot::GridMark> {
+    let (from, to) = (input.bounds.0.ceil() as i64, input.bounds.1.floor() as i64);
+    (from..=to.min(from + 100))
+        .map(|year| egui_plot::GridMark { value: year as f64, step_size: 1.0 })
+        .collect()
 }
 
-/// Ceilings of years, commitments and the gap, over the bars.
-fn marks(plot: &mut egui_plot::PlotUi<'_>, context: &Context<'_>, years: &[i32]) {
-    let results = context.results;
-    let (messages, colors) = (context.messages, &context.theme.colors);
-    let ink = color32(colors.ink);
-    for (index, year) in years.iter().enumerate() {
-        let x = f64::from(*year);
-        let across = |y: f64| PlotPoints::new(vec![[x - HALF_BAR - 0.08, y], [x + HALF_BAR + 0.08, y]]);
-        let committed: i64 =
-            results.gap.entries.iter().filter(|entry| entry.year == *year).map(|entry| entry.committed).sum();
-        if !results.plan.finance.contributions.is_empty() {
-            let name = messages.get("budget-committed");
-            let line = Line::new(name, across(context.float(committed))).color(ink).width(2.5);
-            plot.line(line.id(("committed", *year)));
-        }
-        for ceiling in &results.plan.finance.ceilings {
-            if ceiling.scope == CeilingScope::Year(*year) {
-                let y = ceiling.amount.major().to_f64().unwrap_or_default();
-                let line = Line::new(messages.get("budget-ceiling"), across(y))
-                    .color(color32(colors.error))
-                    .width(2.0);
-                plot.line(line.style(egui_plot::LineStyle::dashed_dense()).id(("ceiling", *year)));
-            }
-        }
-        let gap = results.gap.per_year.get(index).copied().unwrap_or(0);
-        let cost: i64 = results.now().budget.by_year().get(index).map_or(0, |amount| amount.money.minor);
-        if gap > 0 {
-            let amount = messages.amount_short(context.major(gap));
-            let text = messages.with("budget-gap-mark", &[("amount", amount.into())]);
-            let at = PlotPoint::new(x, context.float(cost.max(committed)));
-            let text = PlotText::new(messages.get("budget-gap"), at, RichText::new(text).size(11.0).strong());
-            plot.text(text.color(ink).anchor(egui::Align2::CENTER_BOTTOM).id(("gap", *year)));
-        }
-    }
+/// What all payers have committed for a year, in minor units.
+fn committed(results: &Results, year: i32) -> i64 {
+    results.gap.entries.iter().filter(|entry| entry.year == year).map(|entry| entry.committed).sum()
 }
 
 fn cell(ui: &mut Ui, text: impl Into<RichText>) {
@@ -200,6 +112,7 @@ fn table_ui(ui: &mut Ui, slices: &[Slice], context: &Context<'_>) {
     let results = context.results;
     let budget = &results.now().budget;
     let (messages, plan) = (context.messages, &results.plan);
+    let pen = Pen { plan, messages, theme: context.theme };
     let years: Vec<i32> = budget.year_range().collect();
     let amount = |minor: i64| messages.amount(Money::new(minor, plan.finance.currency));
     let at_least = |minor: i64, at_least: bool| words::at_least(messages, amount(minor), at_least);
@@ -214,7 +127,7 @@ fn table_ui(ui: &mut Ui, slices: &[Slice], context: &Context<'_>) {
         for slice in slices {
             ui.horizontal(|ui| {
                 let (mark, _) = ui.allocate_exact_size(Vec2::splat(11.0), Sense::hover());
-                ui.painter().rect_filled(mark, 2.0, slice_color(plan, context.theme, slice.key));
+                ui.painter().rect_filled(mark, 2.0, pen.color(Colour::of(plan, slice.key)));
                 ui.label(context.name(slice.key));
             });
             for minor in &slice.per_year {
@@ -249,11 +162,13 @@ fn table_ui(ui: &mut Ui, slices: &[Slice], context: &Context<'_>) {
             cell(ui, RichText::new(at_least(discounted.money.minor, discounted.at_least)).strong());
             ui.end_row();
         }
-        let committed = |year: i32| -> i64 {
-            results.gap.entries.iter().filter(|entry| entry.year == year).map(|entry| entry.committed).sum()
-        };
-        row(ui, messages.get("budget-committed"), years.iter().map(|year| committed(*year)), &amount);
-        cell(ui, amount(years.iter().map(|year| committed(*year)).sum()));
+        row(
+            ui,
+            messages.get("budget-committed"),
+            years.iter().map(|year| committed(results, *year)),
+            &amount,
+        );
+        cell(ui, amount(years.iter().map(|year| committed(results, *year)).sum()));
         ui.end_row();
         row(ui, messages.get("budget-gap"), results.gap.per_year.iter().copied(), &amount);
         cell(ui, RichText::new(at_least(results.gap.total.money.minor, results.gap.total.at_least)).strong());

@@ -180,7 +180,12 @@ fn row_ui(
     lever_moved(&response, context.document, messages, instrument.id);
     let cost = context.results.now().budget.cost_of(instrument.id);
     let text = words::at_least(messages, messages.amount_short(cost.money.major()), cost.at_least);
-    right(ui, RichText::new(text)).on_hover_text(messages.money(cost.money));
+    let assumed = instrument.cost_is_assumed(level);
+    let hover = match assumed {
+        true => format!("{}\n{}", messages.money(cost.money), messages.get("figure-assumed")),
+        false => messages.money(cost.money),
+    };
+    right(ui, RichText::new(if assumed { text + "*" } else { text })).on_hover_text(hover);
     meaning_ui(ui, plan, messages, instrument, level);
     for id in compared {
         let other = plan.package(*id).map_or(0, |package| package.level(instrument.id));

@@ -3,6 +3,7 @@
 //! Each panel is a file of its own and takes what it works with as arguments. What the plan means
 //! is decided above this layer; nothing here computes.
 
+mod balance;
 mod budget;
 pub mod command;
 mod dialogs;
@@ -15,6 +16,7 @@ mod levers;
 mod look;
 mod menu;
 mod packages;
+mod plot;
 mod presentation;
 mod results;
 pub mod settings;
@@ -55,11 +57,16 @@ enum Tab {
     Levers,
     Budget,
     Tradeoffs,
+    Balance,
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::Levers, "tab-levers"), (Self::Budget, "tab-budget"), (Self::Tradeoffs, "tab-tradeoffs")];
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Levers, "tab-levers"),
+        (Self::Budget, "tab-budget"),
+        (Self::Tradeoffs, "tab-tradeoffs"),
+        (Self::Balance, "tab-balance"),
+    ];
 }
 
 /// How the program starts.
@@ -250,6 +257,10 @@ impl PlannerApp {
             Tab::Budget => {
                 let context = budget::Context { results, messages: &self.messages, theme };
                 budget::budget_ui(ui, &mut self.split, &context);
+            }
+            Tab::Balance => {
+                let pen = plot::Pen { plan: &results.plan, messages: &self.messages, theme };
+                balance::balance_ui(ui, results, pen);
             }
             Tab::Tradeoffs => {
                 let (document, messages) = (&mut self.document, &self.messages);

@@ -1,19 +1,22 @@
 //! The trade-offs panel: the frontier of two parties, and two instruments against each other.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use eframe::egui::{self, Align2, Button, Grid, RichText, ScrollArea, Stroke, Ui, Vec2};
-use egui_plot::{
-    HLine, HoverPosition, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, Points, Text as PlotText,
-    VLine,
-};
+use egui_plot::{HoverPosition, MarkerShape, Plot, PlotPoint, Points, Text as PlotText};
 
-use super::{fields::pick_field, packages, results::Results, words};
+use super::{fields::pick_field, packages, plot::Pen, results::Results, words};
 use crate::{
-    analysis::{Frontier, FrontierProblem, LevelPair, Levels, Unsolved, level_pairs},
+    analysis::{
+        Axis, Chart, Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, LevelPair, Levels,
+        Unit, Unsolved, frontier_chart, level_pairs,
+    },
     canvas::color32,
     document::Document,
     plan::{InstrumentId, Money, PartyId, Plan},
@@ -28,6 +31,7 @@ pub struct Tradeoffs {
     parties: Option<(PartyId, PartyId)>,
     instruments: Option<(InstrumentId, InstrumentId)>,
     frontier: FrontierState,
+    shown: Option<Shown>,
     pairs: Option<(u64, (InstrumentId, InstrumentId), (PartyId, PartyId), Vec<LevelPair>)>,
 }
 
@@ -47,6 +51,15 @@ struct FrontierState {
     cancel: Arc<AtomicBool>,
     found: Option<Result<Frontier, Unsolved>>,
     stale: bool,
+}
+
+/// What the frontier's plot shows, kept until the plan or the frontier changes.
+#[derive(Debug)]
+struct Shown {
+    revision: u64,
+    chart: Chart,
+    fairness: Fairness,
+    left: Option<LeftOnTheTable>,
 }
 
 /// What the panel works with in one frame.
@@ -89,6 +102,7 @@ impl Tradeoffs {
         if self.frontier.problem.as_ref().is_some_and(|problem| Arc::ptr_eq(problem, &found.problem)) {
             self.frontier.found = Some(found.result);
             self.frontier.stale = false;
+            self.shown = None;
         }
     }
 
@@ -113,9 +127,28 @@ impl Tradeoffs {
         self.frontier.stale = self.frontier.problem.is_some();
         if parties_changed || self.frontier.problem.is_none() {
             self.frontier.found = None;
+            self.shown = None;
         }
         let problem = self.frontier.problem.clone()?;
         Some(Search { problem, cancel: self.frontier.cancel.clone() })
+    }
+
+    /// Makes what the plot shows, if the plan or the frontier has changed.
+    fn show(&mut self, context: &Context<'_>) {
+        let revision = context.document.revision();
+        let Some(Ok(frontier)) = &self.frontier.found else { return };
+        if self.shown.as_ref().is_some_and(|shown| shown.revision == revision) {
+            return;
+        }
+        let (plan, now) = (&context.results.plan, context.results.now());
+        let value = |party| now.values.party(party).and_then(|value| value.value);
+        let values = value(frontier.a).zip(value(frontier.b));
+        self.shown = Some(Shown {
+            revision,
+            chart: frontier_chart(plan, frontier, true),
+            fairness: Fairness::of(plan, frontier),
+            left: values.and_then(|values| frontier.left_on_the_table(plan, &now.levels, values)),
+        });
     }
 
     /// The two parties chosen, or the first two that have weights.
@@ -196,20 +229,19 @@ fn party_name(plan: &Plan, messages: &Messages, id: PartyId) -> String {
     plan.party(id).map_or("–", |party| messages.say(plan, &party.name)).to_owned()
 }
 
-fn points(millionths: i64) -> f64 {
-    millionths as f64 / 1e6
-}
-
-fn frontier_ui(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>, a: PartyId, b: PartyId) {
+fn frontier_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, a: PartyId, b: PartyId) {
+    state.show(context);
+    let state = &*state;
     let width = ui.available_width();
     let mut adopted = None;
     ui.horizontal_top(|ui| {
         let size = Vec2::new(width * 0.55, ui.available_height());
         ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
-            adopted = frontier_plot(ui, state, context, a, b);
+            adopted = frontier_plot(ui, state, context);
         });
         ScrollArea::both().id_salt("frontier-table").auto_shrink(false).show(ui, |ui| {
-            adopted = adopted.take().or(frontier_table(ui, state, context, a, b));
+            let chosen = ui.vertical(|ui| frontier_table(ui, state, context, a, b)).inner;
+            adopted = adopted.take().or(chosen);
         });
     });
     if let Some(levels) = adopted {
@@ -234,74 +266,92 @@ fn adopt(context: &mut Context<'_>, levels: &Levels) {
     });
 }
 
-fn found(state: &Tradeoffs) -> &[crate::analysis::FrontierPoint] {
+fn found(state: &Tradeoffs) -> &[FrontierPoint] {
     match &state.frontier.found {
         Some(Ok(frontier)) => &frontier.points,
         _ => &[],
     }
 }
 
-fn frontier_plot(
-    ui: &mut Ui,
-    state: &Tradeoffs,
-    context: &Context<'_>,
-    a: PartyId,
-    b: PartyId,
-) -> Option<Levels> {
+fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>) -> Option<Levels> {
     let (messages, results) = (context.messages, context.results);
-    let (plan, colors) = (&results.plan, &context.theme.colors);
-    let (name_a, name_b) = (party_name(plan, messages, a), party_name(plan, messages, b));
-    let axis = |name: &str| messages.with("tradeoffs-axis", &[("party", Value::from(name))]);
-    ui.label(RichText::new(axis(&name_b)).small());
+    let Some(Shown { chart, .. }) = &state.shown else { return None };
+    let pen = Pen { plan: &results.plan, messages, theme: context.theme };
+    let axis = |axis: &Axis| {
+        let party = words::name(pen.plan, messages, &axis.title);
+        messages.with("tradeoffs-axis", &[("party", Value::from(party))])
+    };
+    ui.label(RichText::new(axis(&chart.y)).small());
     let frontier = found(state);
-    let frontier_name = messages.get("tradeoffs-frontier");
-    let hints: Vec<String> = frontier.iter().map(|point| hint(context, (&name_a, &name_b), point)).collect();
-    let (series, hover) = (frontier_name.clone(), hints.clone());
+    let names = [&chart.x, &chart.y].map(|axis| words::name(pen.plan, messages, &axis.title));
+    let hints: Vec<String> = frontier.iter().map(|point| hint(context, &names, point)).collect();
+    let series = chart.series.first().map(|series| words::name(pen.plan, messages, &series.name));
     let plot = Plot::new("frontier-plot")
-        .x_axis_label(RichText::new(axis(&name_a)).small())
+        .x_axis_label(RichText::new(axis(&chart.x)).small())
         .allow_scroll(false)
+        .grid_color(color32(context.theme.colors.faint))
         .set_margin_fraction(Vec2::new(0.12, 0.16))
         .label_formatter(move |position| match position {
-            HoverPosition::NearDataPoint { plot_name, index, .. } if *plot_name == series => {
-                hover.get(*index).cloned()
+            HoverPosition::NearDataPoint { plot_name, index, .. }
+                if Some(*plot_name) == series.as_deref() =>
+            {
+                hints.get(*index).cloned()
             }
             HoverPosition::NearDataPoint { plot_name, position, .. } => {
                 Some(format!("{plot_name}\n{:.1} · {:.1}", position.x, position.y))
             }
             HoverPosition::Elsewhere { .. } => None,
         });
-    let reservation = |id| results.now().values.party(id).and_then(|value| value.reservation);
-    let muted = color32(colors.muted);
     let response = plot.show(ui, |plot| {
-        let no_deal = messages.get("tradeoffs-reservation");
-        if let Some(x) = reservation(a) {
-            plot.vline(
-                VLine::new(no_deal.clone(), points(x)).color(muted).style(LineStyle::dashed_loose()).id("ra"),
-            );
-        }
-        if let Some(y) = reservation(b) {
-            plot.hline(HLine::new(no_deal, points(y)).color(muted).style(LineStyle::dashed_loose()).id("rb"));
-        }
-        let all: PlotPoints<'_> = frontier.iter().map(|point| [points(point.a), points(point.b)]).collect();
-        let ring = color32(colors.selection);
-        plot.points(
-            Points::new(frontier_name, all).radius(5.0).color(ring).shape(MarkerShape::Circle).id("frontier"),
-        );
-        for package in &results.packages {
-            mark_package(plot, context, package.id, a, b);
-        }
+        pen.draw(plot, chart);
+        mark_solutions(plot, state, context);
     });
     let clicked = response.response.clicked().then(|| response.response.interact_pointer_pos()).flatten()?;
-    let distance = |point: &crate::analysis::FrontierPoint| {
-        let at = response.transform.position_from_point(&PlotPoint::new(points(point.a), points(point.b)));
+    let distance = |point: &FrontierPoint| {
+        let at = response.transform.position_from_point(&place(point));
         at.distance(clicked)
     };
     let nearest = frontier.iter().min_by(|p, q| distance(p).total_cmp(&distance(q)))?;
     (distance(nearest) < 14.0).then(|| nearest.levels.clone())
 }
 
+fn place(point: &FrontierPoint) -> PlotPoint {
+    PlotPoint::new(Unit::Points.to_f64(point.a), Unit::Points.to_f64(point.b))
+}
+
+/// Rings around the points that the solution concepts of bargaining theory choose.
+fn mark_solutions(plot: &mut egui_plot::PlotUi<'_>, state: &Tradeoffs, context: &Context<'_>) {
+    let Some(Shown { fairness, .. }) = &state.shown else { return };
+    let points = found(state);
+    let mut names: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (key, chosen) in solutions(fairness) {
+        for index in chosen {
+            names.entry(*index).or_default().push(context.messages.get(key));
+        }
+    }
+    let ink = color32(context.theme.colors.ink);
+    for (index, names) in names {
+        let Some(point) = points.get(index) else { continue };
+        let (at, name) = (place(point), names.join(", "));
+        let ring = Points::new(name.clone(), vec![[at.x, at.y]]).radius(8.0).filled(false).color(ink);
+        plot.points(ring.shape(MarkerShape::Circle).allow_hover(false).id(("solution", index)));
+        let text = PlotText::new("", at, RichText::new(format!("{name}  ")).size(11.0)).color(ink);
+        plot.text(text.anchor(Align2::RIGHT_TOP).allow_hover(false).id(("solution-name", index)));
+    }
+}
+
+/// The solution concepts, each with the points that carry its mark.
+fn solutions(fairness: &Fairness) -> [(&'static str, &[usize]); 4] {
+    [
+        ("fair-nash", &fairness.nash),
+        ("fair-egalitarian", &fairness.egalitarian),
+        ("fair-kalai-smorodinsky", &fairness.kalai_smorodinsky),
+        ("fair-largest-sum", &fairness.largest_sum),
+    ]
+}
+
 /// What is said of a point of the frontier.
-fn hint(context: &Context<'_>, (a, b): (&str, &str), point: &crate::analysis::FrontierPoint) -> String {
+fn hint(context: &Context<'_>, [a, b]: &[String; 2], point: &FrontierPoint) -> String {
     let messages = context.messages;
     let cost = Money::new(point.cost, context.results.plan.finance.currency);
     let mut text = format!(
@@ -319,37 +369,6 @@ fn hint(context: &Context<'_>, (a, b): (&str, &str), point: &crate::analysis::Fr
     text.push('\n');
     text.push_str(&messages.get("frontier-click"));
     text
-}
-
-/// A stored package on the plot: full if it keeps all rules, hollow if it breaks one.
-fn mark_package(
-    plot: &mut egui_plot::PlotUi<'_>,
-    context: &Context<'_>,
-    id: crate::plan::PackageId,
-    a: PartyId,
-    b: PartyId,
-) {
-    let results = context.results;
-    let (Some(package), Some(plan_package)) = (results.package(id), results.plan.package(id)) else { return };
-    let value = |party| package.values.party(party).and_then(|value| value.value).map(points);
-    let (Some(x), Some(y)) = (value(a), value(b)) else { return };
-    let name = context.messages.say(&results.plan, &plan_package.name).to_owned();
-    let current = id == results.now().id;
-    let colors = &context.theme.colors;
-    let color = color32(if current { colors.linkage } else { colors.ink });
-    let shape = if plan_package.is_no_agreement() { MarkerShape::Square } else { MarkerShape::Diamond };
-    let marker = Points::new(name.clone(), vec![[x, y]])
-        .radius(if current { 8.0 } else { 6.5 })
-        .shape(shape)
-        .filled(package.violations.is_empty())
-        .color(color)
-        .id(("package", id));
-    plot.points(marker);
-    let text = RichText::new(format!("  {name}")).size(11.5);
-    let text = if current { text.strong() } else { text };
-    let label =
-        PlotText::new("", PlotPoint::new(x, y), text).color(color32(colors.ink)).anchor(Align2::LEFT_BOTTOM);
-    plot.text(label.allow_hover(false).id(("package-name", id)));
 }
 
 fn frontier_table(
@@ -382,7 +401,7 @@ fn frontier_table(
         }
         None => {}
     }
-    let mut adopted = None;
+    let mut adopted = left_ui(ui, state, context, a, b);
     Grid::new("frontier-grid").striped(true).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
         ui.strong(party_name(plan, messages, a));
         ui.strong(party_name(plan, messages, b));
@@ -404,6 +423,35 @@ fn frontier_table(
         }
     });
     adopted
+}
+
+/// What the current package leaves on the table, and the moves that would reach it.
+fn left_ui(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: PartyId, b: PartyId) -> Option<Levels> {
+    let (messages, plan) = (context.messages, &context.results.plan);
+    let shown = state.shown.as_ref().filter(|_| !state.frontier.stale)?;
+    let Some(left) = &shown.left else {
+        if context.results.now().violations.is_empty() && !found(state).is_empty() {
+            ui.label(messages.get("left-nothing"));
+        }
+        return None;
+    };
+    let args = [
+        ("first", Value::from(party_name(plan, messages, a))),
+        ("first-gain", messages.gain(left.a).into()),
+        ("second", Value::from(party_name(plan, messages, b))),
+        ("second-gain", messages.gain(left.b).into()),
+    ];
+    ui.label(RichText::new(messages.with("left-on-the-table", &args)).strong());
+    for (id, from, to) in &left.changes {
+        let name = plan.instrument(*id).map_or("–", |instrument| messages.say(plan, &instrument.name));
+        let args =
+            [("instrument", name.into()), ("from", from.to_string().into()), ("to", to.to_string().into())];
+        ui.label(messages.with("left-change", &args));
+    }
+    let point = found(state).get(left.point)?;
+    let adopt = ui.button(messages.get("left-adopt")).clicked();
+    ui.add_space(6.0);
+    adopt.then(|| point.levels.clone())
 }
 
 /// Value, gain and surplus of every party under the current package.

@@ -189,6 +189,14 @@ impl Instrument {
     pub fn top_level(&self) -> u8 {
         self.levels.len().min(Self::MAX_LEVELS) as u8
     }
+
+    /// Whether a line that costs something at `level` rests on no source.
+    pub fn cost_is_assumed(&self, level: u8) -> bool {
+        self.lines.iter().any(|line| {
+            let used = line.quantity(level).value().is_none_or(|quantity| !quantity.is_zero());
+            used && line.pedigree.is_assumption()
+        })
+    }
 }
 
 /// How far an instrument is taken, in words.

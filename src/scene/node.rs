@@ -26,14 +26,6 @@ pub(super) fn hedged(messages: &Messages, amount: String, at_least: bool, assume
     text
 }
 
-/// Whether the cost of an instrument at `level` rests on a line without a source.
-pub(super) fn cost_is_assumed(instrument: &Instrument, level: u8) -> bool {
-    instrument.lines.iter().any(|line| {
-        let used = line.quantity(level).value().is_none_or(|quantity| !quantity.is_zero());
-        used && line.pedigree.is_assumption()
-    })
-}
-
 /// What the box of an instrument says to somebody who cannot see it.
 pub(super) fn instrument_name(
     cx: Context<'_>,
@@ -67,7 +59,7 @@ fn cost(cx: Context<'_>, instrument: &Instrument, figure: &InstrumentFigure) -> 
         return cx.messages.get("cost-unknown");
     }
     let amount = cx.messages.money_short(figure.cost.money);
-    hedged(cx.messages, amount, figure.cost.at_least, cost_is_assumed(instrument, figure.level))
+    hedged(cx.messages, amount, figure.cost.at_least, instrument.cost_is_assumed(figure.level))
 }
 
 /// The box of an instrument. On a flow it has no stage and no description.

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::{budget_line, effect, entry, heading, section};
+use super::{budget_line, effect, entry, heading, marked, section};
 use crate::{
     app::fields::Fields,
     plan::{Cause, Family, Instrument, InstrumentId, Level, Overheads, Plan, Safeguard, Stage, ThreeR},
@@ -106,7 +106,7 @@ fn lines_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrument) {
     let id = instrument.id;
     let plan = fields.document.snapshot();
     for line in &instrument.lines {
-        let title = fields.messages.say(&plan, &line.name).to_owned();
+        let title = marked(fields, fields.messages.say(&plan, &line.name), &line.pedigree);
         let line_id = line.id;
         entry(ui, title, line_id, |ui| {
             budget_line::line_ui(ui, fields, line, instrument.levels.len(), |plan, change| {
@@ -147,7 +147,8 @@ fn effects_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrument) {
     let plan = fields.document.snapshot();
     for (index, effect) in instrument.effects.iter().enumerate() {
         let interest = plan.interest(effect.interest);
-        let title = interest.map_or("–", |interest| fields.messages.say(&plan, &interest.name)).to_owned();
+        let title = interest.map_or("–", |interest| fields.messages.say(&plan, &interest.name));
+        let title = marked(fields, title, &effect.pedigree);
         entry(ui, title, (id, "effect", index), |ui| {
             effect::effect_ui(ui, fields, effect, instrument.levels.len(), |plan, change| {
                 with(plan, id, |i| i.effects.iter_mut().skip(index).take(1).for_each(change));

@@ -95,3 +95,11 @@ fn section(
 fn entry(ui: &mut Ui, title: String, owner: impl Hash + std::fmt::Debug, content: impl FnOnce(&mut Ui)) {
     CollapsingHeader::new(title).id_salt(("entry", owner)).show(ui, content);
 }
+
+/// A title, and whether what it is about rests on no source.
+fn marked(fields: &Fields<'_>, title: &str, pedigree: &crate::plan::Pedigree) -> String {
+    match pedigree.is_assumption() {
+        true => fields.messages.with("inspector-assumption", &[("title", title.into())]),
+        false => title.to_owned(),
+    }
+}

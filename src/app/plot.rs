@@ -1,0 +1,266 @@
+//! Charts of the analysis on screen, where people hover and click them.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{Align2, Color32, RichText, Stroke};
+use egui_plot::{
+    Bar, BarChart, HLine, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotUi, Points, Text, VLine,
+};
+use rust_decimal::Decimal;
+
+use super::words;
+use crate::{
+    analysis::{Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit},
+    canvas::color32,
+    plan::{Money, Plan},
+    scene::Theme,
+    text::Messages,
+};
+
+/// Half the width of a stacked bar, in units of the horizontal axis.
+const HALF_BAR: f64 = 0.34;
+/// The middle and half the width of a bar beside the stack.
+const BESIDE: (f64, f64) = (0.42, 0.05);
+
+/// What charts are drawn with.
+#[derive(Clone, Copy)]
+pub struct Pen<'a> {
+    /// The plan whose names are shown.
+    pub plan: &'a Plan,
+    /// Words.
+    pub messages: &'a Messages,
+    /// Colours.
+    pub theme: &'a Theme,
+}
+
+impl Pen<'_> {
+    /// The colour of something in a chart, the same in every chart.
+    pub fn color(&self, colour: Colour) -> Color32 {
+        let colors = &self.theme.colors;
+        color32(match colour {
+            Colour::Family(family) => self.theme.family(family),
+            // Instruments of a family are shades of its colour; three steps, then again.
+            Colour::Shade(family, place) => {
+                self.theme.family(family).mixed(colors.canvas, 0.24 * (place % 4) as f32)
+            }
+            Colour::Stage(stage) => self.theme.series(stage as usize),
+            Colour::Index(index) => self.theme.series(index % 10),
+            Colour::Neutral => colors.muted,
+            Colour::Limit => colors.muted,
+            Colour::Gap => colors.error,
+            Colour::Committed => colors.ink,
+            Colour::Frontier => colors.selection,
+            Colour::Package => colors.ink,
+        })
+    }
+
+    /// A figure with its unit, in full.
+    pub fn figure(&self, unit: Unit, value: i64) -> String {
+        match unit {
+            Unit::Money(currency) => self.messages.money(Money::new(value, currency)),
+            Unit::Points => self.messages.points(value),
+            Unit::Year | Unit::Level(_) => value.to_string(),
+        }
+    }
+
+    /// A figure at an axis, where the unit stands in the title.
+    pub fn tick(&self, unit: Unit, value: f64) -> String {
+        match unit {
+            Unit::Money(_) => {
+                Decimal::try_from(value).map(|value| self.messages.amount_short(value)).unwrap_or_default()
+            }
+            Unit::Year | Unit::Level(_) if value.fract() != 0.0 => String::new(),
+            Unit::Year => format!("{value:.0}"),
+            Unit::Level(_) | Unit::Points => self.messages.float(value, 0),
+        }
+    }
+
+    fn name(&self, series: &Series) -> String {
+        words::name(self.plan, self.messages, &series.name)
+    }
+
+    /// Draws everything a chart holds. Points of the frontier and packages are told apart by shape
+    /// and labels, never joined by lines.
+    pub fn draw(&self, plot: &mut PlotUi<'_>, chart: &Chart) {
+        let mut below = BTreeMap::new();
+        for series in &chart.series {
+            match series.kind {
+                SeriesKind::StackedBars => plot.bar_chart(self.stacked(chart, series, &mut below)),
+                SeriesKind::BarBeside => self.beside(plot, chart, series),
+                SeriesKind::Steps => self.steps(plot, chart, series),
+                SeriesKind::Points => self.points(plot, chart, series),
+                SeriesKind::Cells => {}
+            }
+        }
+        for mark in &chart.marks {
+            self.mark(plot, chart, mark);
+        }
+    }
+
+    fn stacked(&self, chart: &Chart, series: &Series, below: &mut BTreeMap<i64, f64>) -> BarChart {
+        let color = self.color(series.colour);
+        let name = self.name(series);
+        let edge = Stroke::new(0.75, color32(self.theme.colors.canvas));
+        let bar = |datum: &Datum| {
+            let height = chart.y.unit.to_f64(datum.y);
+            let base = below.entry(datum.x).or_default();
+            let text = format!("{name}, {}\n{}", datum.x, self.figure(chart.y.unit, datum.y));
+            let text = if datum.at_least { words::at_least(self.messages, text, true) } else { text };
+            let bar = Bar::new(chart.x.unit.to_f64(datum.x), height)
+                .name(text)
+                .base_offset(*base)
+                .width(2.0 * HALF_BAR)
+                .fill(color)
+                .stroke(edge);
+            *base += height;
+            bar
+        };
+        let bars = series.data.iter().map(bar).collect();
+        BarChart::new(name.clone(), bars)
+            .id(series.identity)
+            .color(color)
+            .element_formatter(Box::new(|bar, _| bar.name.clone()))
+    }
+
+    fn beside(&self, plot: &mut PlotUi<'_>, chart: &Chart, series: &Series) {
+        let color = self.color(series.colour);
+        let name = self.name(series);
+        let shown = || series.data.iter().filter(|datum| datum.y > 0);
+        let bars = shown()
+            .map(|datum| {
+                let figure =
+                    words::at_least(self.messages, self.figure(chart.y.unit, datum.y), datum.at_least);
+                Bar::new(chart.x.unit.to_f64(datum.x) + BESIDE.0, chart.y.unit.to_f64(datum.y))
+                    .name(format!("{name}, {}\n{figure}", datum.x))
+                    .width(2.0 * BESIDE.1)
+                    .fill(color)
+            })
+            .collect();
+        let bars = BarChart::new(name, bars).id(series.identity).color(color);
+        plot.bar_chart(bars.element_formatter(Box::new(|bar, _| bar.name.clone())));
+        for datum in shown() {
+            let amount = self.tick(chart.y.unit, chart.y.unit.to_f64(datum.y));
+            let amount = words::at_least(self.messages, amount, datum.at_least);
+            let text = self.messages.with("budget-gap-mark", &[("amount", amount.into())]);
+            let at = PlotPoint::new(chart.x.unit.to_f64(datum.x), top(chart, datum.x));
+            let text =
+                Text::new("", at, RichText::new(text).size(11.0)).color(color32(self.theme.colors.ink));
+            plot.text(text.anchor(Align2::CENTER_BOTTOM).allow_hover(false).id((series.identity, datum.x)));
+        }
+    }
+
+    fn steps(&self, plot: &mut PlotUi<'_>, chart: &Chart, series: &Series) {
+        let name = self.name(series);
+        for datum in &series.data {
+            let line = self.over(&name, chart, datum.x, datum.y).color(self.color(series.colour)).width(2.5);
+            plot.line(line.id((series.identity, datum.x)));
+        }
+    }
+
+    fn over<'a>(&self, name: &str, chart: &Chart, x: i64, y: i64) -> Line<'a> {
+        let (x, y) = (chart.x.unit.to_f64(x), chart.y.unit.to_f64(y));
+        Line::new(name, PlotPoints::new(vec![[x - HALF_BAR - 0.08, y], [x + HALF_BAR + 0.14, y]]))
+    }
+
+    fn points(&self, plot: &mut PlotUi<'_>, chart: &Chart, series: &Series) {
+        let at = |datum: &Datum| [chart.x.unit.to_f64(datum.x), chart.y.unit.to_f64(datum.y)];
+        if series.identity == Identity::Frontier {
+            let all: PlotPoints<'_> = series.data.iter().map(at).collect();
+            let points = Points::new(self.name(series), all).radius(4.5).shape(MarkerShape::Circle);
+            plot.points(points.color(self.color(series.colour)).id(series.identity));
+            return;
+        }
+        for datum in &series.data {
+            self.package(plot, at(datum), datum);
+        }
+    }
+
+    /// A stored package: full if it keeps all rules, hollow if it breaks one.
+    fn package(&self, plot: &mut PlotUi<'_>, at: [f64; 2], datum: &Datum) {
+        let name =
+            datum.name.as_ref().map(|name| words::name(self.plan, self.messages, name)).unwrap_or_default();
+        let failed = |id| self.plan.package(id).is_some_and(|package| package.is_no_agreement());
+        let square = matches!(datum.identity, Identity::Package(id) if failed(id));
+        let colors = &self.theme.colors;
+        let marker = Points::new(name.clone(), vec![at])
+            .radius(if datum.current { 8.0 } else { 6.5 })
+            .shape(if square { MarkerShape::Square } else { MarkerShape::Diamond })
+            .filled(!datum.broken)
+            .color(color32(if datum.current { colors.linkage } else { colors.ink }));
+        plot.points(marker.id(datum.identity));
+        let text = RichText::new(format!("  {name}")).size(11.5);
+        let text = Text::new("", PlotPoint::new(at[0], at[1]), text).color(color32(colors.ink));
+        plot.text(text.anchor(Align2::LEFT_BOTTOM).allow_hover(false).id((datum.identity, "name")));
+    }
+
+    fn mark(&self, plot: &mut PlotUi<'_>, chart: &Chart, mark: &Mark) {
+        let name = words::sentence(self.plan, self.messages, &mark.name);
+        let color = self.color(mark.colour);
+        match mark.place {
+            MarkPlace::Across(y) => {
+                let line = HLine::new(name, chart.y.unit.to_f64(y)).color(color);
+                plot.hline(line.style(LineStyle::dashed_loose()).id(mark.identity));
+            }
+            MarkPlace::Up(x) => {
+                let line = VLine::new(name, chart.x.unit.to_f64(x)).color(color);
+                plot.vline(line.style(LineStyle::dashed_loose()).id(mark.identity));
+            }
+            MarkPlace::Over { x, y } => {
+                let line = self.over(&name, chart, x, y).color(color32(self.theme.colors.error)).width(2.0);
+                plot.line(line.style(LineStyle::dashed_dense()).id(mark.identity));
+            }
+        }
+    }
+}
+
+/// How high the stack, or the commitment over it, reaches at `x`.
+pub fn top(chart: &Chart, x: i64) -> f64 {
+    let at = |series: &Series| -> i64 {
+        series.data.iter().filter(|datum| datum.x == x).map(|datum| datum.y).sum()
+    };
+    let of = |kind: SeriesKind| chart.series.iter().filter(move |series| series.kind == kind).map(at);
+    let stack: i64 = of(SeriesKind::StackedBars).sum();
+    chart.y.unit.to_f64(of(SeriesKind::Steps).fold(stack, i64::max))
+}
+
+/// The figures a chart shows on screen, to hold against those of a file.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{Budget, Levels, Split, budget_by_year},
+        catalogue,
+        scene::ThemeName,
+        text::Language,
+    };
+
+    #[test]
+    fn the_top_of_a_bar_is_the_cost_of_its_year_or_the_commitment_above_it() {
+        let messages = Messages::new(Language::English);
+        let plan = catalogue::open(catalogue::FOUNDING_MODEL, &messages).unwrap();
+        let budget = Budget::of(&plan, &Levels::of(&plan, plan.current().unwrap()));
+        for split in Split::ALL {
+            let chart = budget_by_year(&plan, &budget, split);
+            for (year, amount) in budget.year_range().zip(budget.by_year()) {
+                let committed: i64 = budget
+                    .gap(&plan)
+                    .entries
+                    .iter()
+                    .filter(|entry| entry.year == year)
+                    .map(|entry| entry.committed)
+                    .sum();
+                let wanted = amount.money.minor.max(committed) as f64 / 100.0;
+                assert!((top(&chart, year.into()) - wanted).abs() < 0.005, "{split:?} {year}");
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_in_a_family_differ_in_shade() {
+        let messages = Messages::new(Language::English);
+        let plan = catalogue::open(catalogue::FOUNDING_MODEL, &messages).unwrap();
+        let pen = Pen { plan: &plan, messages: &messages, theme: Theme::of(ThemeName::Light) };
+        let family = plan.instruments[0].family;
+        assert_ne!(pen.color(Colour::Shade(family, 0)), pen.color(Colour::Shade(family, 1)));
+    }
+}
