@@ -2,10 +2,11 @@
 
 use eframe::egui::{self, Grid, RichText, ScrollArea, Ui, Vec2};
 
-use super::{plot::Pen, results::Results, words};
+use super::{plot::Pen, results::Results};
 use crate::{
     analysis::{BalanceSheet, Move, balance},
     canvas::color32,
+    cli::words,
     plan::Plan,
     text::Value,
 };

@@ -6,11 +6,11 @@ use egui_plot::{AxisHints, Plot};
 use super::{
     plot::{self, Pen},
     results::Results,
-    words,
 };
 use crate::{
     analysis::{Colour, LimitRef, Slice, SliceKey, Split, budget_by_year},
     canvas::color32,
+    cli::words,
     plan::Money,
     scene::Theme,
     text::Messages,

@@ -10,10 +10,10 @@ use eframe::egui::{
 use super::{
     packages::{self, Renaming},
     results::Results,
-    words,
 };
 use crate::{
     canvas::color32,
+    cli::words,
     document::Document,
     plan::{Instrument, InstrumentId, PackageId, Plan},
     scene::Theme,

@@ -6,10 +6,11 @@ use super::{
     PlannerApp,
     command::{Command, Pane},
     dialogs::command_name,
-    packages, words,
+    packages,
 };
 use crate::{
     canvas::{NewNode, Tool, color32},
+    cli::words,
     plan::{ChannelKind, Stage},
     scene::ThemeName,
     text::{Language, Value},

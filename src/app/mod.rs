@@ -22,7 +22,6 @@ mod results;
 pub mod settings;
 mod tradeoffs;
 mod window;
-mod words;
 mod work;
 
 use std::path::PathBuf;

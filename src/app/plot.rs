@@ -8,10 +8,10 @@ use egui_plot::{
 };
 use rust_decimal::Decimal;
 
-use super::words;
 use crate::{
     analysis::{Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit},
     canvas::color32,
+    cli::words,
     plan::{Money, Plan},
     scene::Theme,
     text::Messages,

@@ -11,13 +11,14 @@ use std::{
 use eframe::egui::{self, Align2, Button, Grid, RichText, ScrollArea, Stroke, Ui, Vec2};
 use egui_plot::{HoverPosition, MarkerShape, Plot, PlotPoint, Points, Text as PlotText};
 
-use super::{fields::pick_field, packages, plot::Pen, results::Results, words};
+use super::{fields::pick_field, packages, plot::Pen, results::Results};
 use crate::{
     analysis::{
         Axis, Chart, Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, LevelPair, Levels,
         Unit, Unsolved, frontier_chart, level_pairs,
     },
     canvas::color32,
+    cli::words,
     document::Document,
     plan::{InstrumentId, Money, PartyId, Plan},
     scene::Theme,
@@ -326,28 +327,47 @@ fn mark_solutions(plot: &mut egui_plot::PlotUi<'_>, state: &Tradeoffs, context: 
     let mut names: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (key, chosen) in solutions(fairness) {
         for index in chosen {
-            names.entry(*index).or_default().push(context.messages.get(key));
+            names.entry(*index).or_default().push(context.messages.get(key.short));
         }
     }
     let ink = color32(context.theme.colors.ink);
     for (index, names) in names {
         let Some(point) = points.get(index) else { continue };
-        let (at, name) = (place(point), names.join(", "));
+        let (at, name) = (place(point), names.join(" "));
         let ring = Points::new(name.clone(), vec![[at.x, at.y]]).radius(8.0).filled(false).color(ink);
         plot.points(ring.shape(MarkerShape::Circle).allow_hover(false).id(("solution", index)));
-        let text = PlotText::new("", at, RichText::new(format!("{name}  ")).size(11.0)).color(ink);
-        plot.text(text.anchor(Align2::RIGHT_TOP).allow_hover(false).id(("solution-name", index)));
+        let text = PlotText::new("", at, RichText::new(format!("\n{name}")).size(11.0)).color(ink);
+        plot.text(text.anchor(Align2::CENTER_TOP).allow_hover(false).id(("solution-name", index)));
     }
 }
 
 /// The solution concepts, each with the points that carry its mark.
-fn solutions(fairness: &Fairness) -> [(&'static str, &[usize]); 4] {
+fn solutions(fairness: &Fairness) -> [(Solution, &[usize]); 4] {
+    let solution = |short, long| Solution { short, long };
     [
-        ("fair-nash", &fairness.nash),
-        ("fair-egalitarian", &fairness.egalitarian),
-        ("fair-kalai-smorodinsky", &fairness.kalai_smorodinsky),
-        ("fair-largest-sum", &fairness.largest_sum),
+        (solution("fair-nash-short", "fair-nash"), &fairness.nash),
+        (solution("fair-egalitarian-short", "fair-egalitarian"), &fairness.egalitarian),
+        (solution("fair-kalai-smorodinsky-short", "fair-kalai-smorodinsky"), &fairness.kalai_smorodinsky),
+        (solution("fair-largest-sum-short", "fair-largest-sum"), &fairness.largest_sum),
     ]
+}
+
+/// The message keys of a solution concept's name.
+struct Solution {
+    /// Its letters on the plot.
+    short: &'static str,
+    /// Its name in the table.
+    long: &'static str,
+}
+
+/// The names of the solution concepts that choose the point at `index`.
+fn solution_names(state: &Tradeoffs, messages: &Messages, index: usize) -> String {
+    let Some(Shown { fairness, .. }) = &state.shown else { return String::new() };
+    let chosen = solutions(fairness).into_iter().filter(|(_, points)| points.contains(&index));
+    let names: Vec<String> = chosen
+        .map(|(name, _)| format!("{} ({})", messages.get(name.long), messages.get(name.short)))
+        .collect();
+    names.join(", ")
 }
 
 /// What is said of a point of the frontier.
@@ -407,8 +427,9 @@ fn frontier_table(
         ui.strong(party_name(plan, messages, b));
         ui.strong(messages.with("levers-cost", &[("currency", plan.finance.currency.code().into())]));
         ui.label("");
+        ui.label("");
         ui.end_row();
-        for point in found(state).iter().take(200) {
+        for (index, point) in found(state).iter().enumerate().take(200) {
             ui.label(messages.points(point.a));
             ui.label(messages.points(point.b));
             let cost = Money::new(point.cost, plan.finance.currency);
@@ -419,6 +440,7 @@ fn frontier_table(
             } else if ui.button(messages.get("frontier-adopt")).clicked() {
                 adopted = Some(point.levels.clone());
             }
+            ui.label(solution_names(state, messages, index));
             ui.end_row();
         }
     });

@@ -10,6 +10,7 @@ mod export;
 mod new;
 mod package;
 mod report;
+pub mod words;
 
 use std::{
     ffi::OsString,

@@ -337,3 +337,7 @@ left-adopt = Adopt these moves
 left-nothing = Nothing is left on the table for these two.
 figure-assumed = { "*" } an assumption: it rests on no source
 inspector-assumption = { $title } (assumption)
+fair-nash-short = N
+fair-egalitarian-short = E
+fair-kalai-smorodinsky-short = KS
+fair-largest-sum-short = Σ

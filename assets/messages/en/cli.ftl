@@ -91,6 +91,7 @@ new-exists = { $file } is there already. To replace it, say --force.
 # What check says.
 check-error = error: { $text }
 check-warning = warning: { $text }
+check-package = Package “{ $package }”: { $text }
 check-good = { $file }: nothing wrong.
 check-summary = { $file }: { $errors ->
     [0] no errors

@@ -1,6 +1,5 @@
 # Words in the diagram and on exported sheets.
 at-least = at least { $amount }
-level-not-used = not used
 cost-unknown = cost unknown
 flow-per-year = { $amount } / yr
 flow-volume-unknown = volume unknown

@@ -341,3 +341,7 @@ left-adopt = Adopter ces changements
 left-nothing = Rien ne reste sur la table pour ces deux.
 figure-assumed = { "*" } une hypothèse : sans source
 inspector-assumption = { $title } (hypothèse)
+fair-nash-short = N
+fair-egalitarian-short = É
+fair-kalai-smorodinsky-short = KS
+fair-largest-sum-short = Σ

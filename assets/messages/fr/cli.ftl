@@ -91,6 +91,7 @@ new-exists = { $file } existe déjà. Pour le remplacer, ajoutez --force.
 # What check says.
 check-error = erreur : { $text }
 check-warning = avertissement : { $text }
+check-package = Paquet « { $package } » : { $text }
 check-good = { $file } : tout va bien.
 check-summary = { $file } : { $errors ->
     [0] aucune erreur

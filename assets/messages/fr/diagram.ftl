@@ -1,6 +1,5 @@
 # Words in the diagram and on exported sheets.
 at-least = au moins { $amount }
-level-not-used = non utilisé
 cost-unknown = coût inconnu
 flow-per-year = { $amount } / an
 flow-volume-unknown = volume inconnu

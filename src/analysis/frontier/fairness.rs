@@ -176,11 +176,11 @@ mod tests {
     #[test]
     fn without_a_surplus_for_both_there_is_no_nash_point() {
         let marks = Fairness::with_reservation(&points(&[(0, 4), (3, 0)]), (0, 0));
-        assert_eq!(marks.nash, []);
+        assert!(marks.nash.is_empty());
         assert_eq!(marks.egalitarian, [0]);
         let one = Fairness::with_reservation(&points(&[(0, 4), (3, 1)]), (0, 1));
         assert_eq!(one.kalai_smorodinsky, [0, 1]); // both are the ideal of one and nothing for the other
-        assert_eq!(one.nash, []);
+        assert!(one.nash.is_empty());
         let none = Fairness::with_reservation(&points(&[(0, 4)]), (1, 0));
         assert_eq!((none.zone, none.ideals, none.largest_sum), (vec![], None, vec![]));
     }

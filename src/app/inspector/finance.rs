@@ -118,7 +118,7 @@ enum Limits {
 pub fn ceilings_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance) {
     let plan = fields.document.snapshot();
     for (index, ceiling) in finance.ceilings.iter().enumerate() {
-        let title = super::super::words::ceiling(&plan, fields.messages, ceiling.scope);
+        let title = crate::cli::words::ceiling(&plan, fields.messages, ceiling.scope);
         entry(ui, title, ("ceiling", index), |ui| {
             let set = |plan: &mut Plan, change: Ceiling| {
                 if let Some(ceiling) = plan.finance.ceilings.get_mut(index) {

@@ -51,7 +51,7 @@ pub fn plan_ui(ui: &mut Ui, fields: &mut Fields<'_>) {
 
 fn date_ui(ui: &mut Ui, fields: &mut Fields<'_>, plan: &Plan) {
     let name = fields.messages.get("field-date");
-    let id = ui.scope_id().with("plan-date");
+    let id = eframe::egui::Id::unique("plan-date");
     // What is typed is kept aside until it is a date.
     let typed: Option<String> = ui.data(|data| data.get_temp(id));
     let mut text = typed.unwrap_or_else(|| plan.date.to_string());

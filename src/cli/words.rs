@@ -1,4 +1,4 @@
-//! What the analysis found, in the reader's words.
+//! What the analysis found, in the reader's words; the window uses the same.
 
 use crate::{
     analysis::{Arg, LimitRef, Name, Sentence, Violation},
