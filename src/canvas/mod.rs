@@ -75,6 +75,9 @@ pub struct View<'a> {
     pub tool: &'a mut Tool,
 }
 
+/// How far from its edge the canvas leaves the pointer to others, in points.
+const RIM: f32 = 4.0;
+
 impl Canvas {
     /// Shows everything at the next frame.
     pub fn fit_all(&mut self) {
@@ -128,7 +131,10 @@ impl Canvas {
 
     /// The canvas in the room that is left.
     pub fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Response {
-        let (canvas, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        let (canvas, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+        // The rim is left to the edges of the panels beside it, which are dragged to resize them.
+        let id = ui.scope_id().with(("canvas", "area"));
+        let response = ui.interact(canvas.shrink(RIM), id, Sense::click_and_drag());
         response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::Canvas, true, view.messages.get("canvas-name"))
         });
