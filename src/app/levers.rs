@@ -76,7 +76,8 @@ fn broken_ui(ui: &mut Ui, context: &Context<'_>) {
     for violation in &context.results.now().violations {
         let text = words::violation(&context.results.plan, context.messages, violation);
         ui.horizontal_wrapped(|ui| {
-            ui.colored_label(color32(context.theme.colors.error), "●");
+            let (mark, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
+            ui.painter().circle_filled(mark.center(), 4.5, color32(context.theme.colors.error));
             ui.label(text);
         });
     }
@@ -229,19 +230,29 @@ pub struct Moved {
 /// Makes a lever's move part of the plan: a drag is one step, and so is a key.
 fn lever_moved(moved: &Moved, document: &mut Document, messages: &Messages, instrument: InstrumentId) {
     if let Some(level) = moved.level {
-        if !document.in_gesture() {
-            document.begin(messages.get("step-level"));
-        }
-        document.update(|_, live| {
-            let current = live.current_package;
-            if let Some(package) = live.package_mut(current) {
-                package.set_level(instrument, level);
-            }
-        });
+        move_lever(document, messages, instrument, level);
     }
     if moved.done || (moved.level.is_some() && !moved.response.dragged()) {
         document.finish();
     }
+}
+
+/// Sets a level as one step of the history.
+pub fn set_level(document: &mut Document, messages: &Messages, instrument: InstrumentId, level: u8) {
+    move_lever(document, messages, instrument, level);
+    document.finish();
+}
+
+fn move_lever(document: &mut Document, messages: &Messages, instrument: InstrumentId, level: u8) {
+    if !document.in_gesture() {
+        document.begin(messages.get("step-level"));
+    }
+    document.update(|_, live| {
+        let current = live.current_package;
+        if let Some(package) = live.package_mut(current) {
+            package.set_level(instrument, level);
+        }
+    });
 }
 
 /// The width of one step of a lever, and its height.

@@ -33,7 +33,16 @@ pub struct Tradeoffs {
     instruments: Option<(InstrumentId, InstrumentId)>,
     frontier: FrontierState,
     shown: Option<Shown>,
-    pairs: Option<(u64, (InstrumentId, InstrumentId), (PartyId, PartyId), Vec<LevelPair>)>,
+    pairs: Option<Pairs>,
+}
+
+/// The level pairs of two instruments, kept until something about them changes.
+#[derive(Debug)]
+struct Pairs {
+    revision: u64,
+    instruments: (InstrumentId, InstrumentId),
+    parties: (PartyId, PartyId),
+    pairs: Vec<LevelPair>,
 }
 
 /// What the panel shows.
@@ -540,13 +549,14 @@ fn instruments_ui(
     });
     let revision = context.document.revision();
     let instruments = (first, second);
-    let known =
-        state.pairs.as_ref().is_some_and(|(at, i, p, _)| (*at, *i, *p) == (revision, instruments, parties));
+    let known = state.pairs.as_ref().is_some_and(|known| {
+        (known.revision, known.instruments, known.parties) == (revision, instruments, parties)
+    });
     if !known {
         let pairs = level_pairs(&plan, &context.results.now().levels, instruments, parties);
-        state.pairs = Some((revision, instruments, parties, pairs));
+        state.pairs = Some(Pairs { revision, instruments, parties, pairs });
     }
-    if let Some((.., pairs)) = &state.pairs {
+    if let Some(Pairs { pairs, .. }) = &state.pairs {
         pairs_grid(ui, context, &plan, instruments, parties, pairs);
     }
 }
