@@ -9,7 +9,8 @@ use std::{hint::black_box, path::PathBuf, time::Duration};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use eframe::egui::{
-    Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, Vec2, pos2,
+    Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect,
+    TouchPhase, Vec2, pos2,
 };
 use partnership_planner::{
     app::{PlannerApp, Start},
@@ -87,6 +88,7 @@ fn frames(criterion: &mut Criterion) {
                     unit: MouseWheelUnit::Point,
                     delta: Vec2::new(0.0, 7.0 * way),
                     phase: TouchPhase::Move,
+                    source: MouseWheelSource::Wheel,
                     modifiers: Modifiers::NONE,
                 }]))
             });
