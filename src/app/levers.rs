@@ -20,6 +20,9 @@ use crate::{
     text::Messages,
 };
 
+/// Up to this many rows are laid out whole; of more only those in view.
+const ALL_ROWS: usize = 60;
+
 /// Width of the names of instruments.
 const NAME_WIDTH: f32 = 190.0;
 
@@ -96,8 +99,14 @@ fn table_ui(ui: &mut Ui, levers: &Levers, context: &mut Context<'_>) {
         |ui| {
             header_ui(ui, context, &plan, &compared);
             values_ui(ui, context, &plan, &compared);
+            let many = plan.instruments.len() > ALL_ROWS;
             for instrument in &plan.instruments {
-                row_ui(ui, context, &plan, instrument, &compared);
+                let (top, height) = (ui.cursor().top(), ui.spacing().interact_size.y);
+                if many && (top + height < ui.clip_rect().top() || top > ui.clip_rect().bottom()) {
+                    ui.allocate_space(Vec2::new(NAME_WIDTH, height));
+                } else {
+                    row_ui(ui, context, &plan, instrument, &compared);
+                }
                 ui.end_row();
             }
         },

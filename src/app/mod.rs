@@ -200,7 +200,7 @@ impl PlannerApp {
         let theme = self.settings.theme();
         let fits = |results: &Results| results.fits(&self.document, theme, &self.messages);
         if !self.results.as_ref().is_some_and(fits) {
-            self.results = Results::of(&self.document, theme, &self.messages);
+            self.results = Results::of(&self.document, self.results.take(), theme, &self.messages);
         }
         if self.tab == Tab::Tradeoffs
             && let Some(search) = self.tradeoffs.search(&self.document)

@@ -52,6 +52,8 @@ pub struct Results {
     pub limits: Vec<LimitStatus>,
     /// Where the plan contradicts itself.
     pub problems: Vec<Problem>,
+    /// The figures on the diagram.
+    figures: DiagramFigures,
     /// The diagram.
     pub scene: Arc<Scene>,
     key: Key,
@@ -65,11 +67,47 @@ struct Key {
     language: Language,
 }
 
+/// Whether two plans hold the same in all that money and values follow from, and the diagram has
+/// the same flows, whose volumes are figures too.
+fn only_drawing_differs(before: &Plan, now: &Plan) -> bool {
+    let volumes = |plan: &Plan| {
+        plan.diagram.flows.iter().map(|flow| (flow.id, flow.volume.clone())).collect::<Vec<_>>()
+    };
+    let nodes =
+        |plan: &Plan| plan.diagram.nodes.iter().map(|node| (node.id, node.shows.clone())).collect::<Vec<_>>();
+    before.finance == now.finance
+        && before.packages == now.packages
+        && before.current_package == now.current_package
+        && before.rules == now.rules
+        && before.parties == now.parties
+        && before.interests == now.interests
+        && before.instruments == now.instruments
+        && volumes(before) == volumes(now)
+        && nodes(before) == nodes(now)
+}
+
 impl Results {
-    /// The results for the document as it is; `None` if it has no package at all.
-    pub fn of(document: &Document, theme: ThemeName, messages: &Messages) -> Option<Self> {
+    /// The results for the document as it is; `None` if it has no package at all. What `before`
+    /// found of money and values is taken over where only the drawing has changed since.
+    pub fn of(
+        document: &Document,
+        before: Option<Self>,
+        theme: ThemeName,
+        messages: &Messages,
+    ) -> Option<Self> {
         let plan = document.snapshot();
         let shown = plan.current()?;
+        if let Some(before) = before.filter(|before| only_drawing_differs(&before.plan, &plan)) {
+            let figures = &before.figures;
+            let scene = scene::diagram(&plan, figures, messages, Theme::of(theme));
+            return Some(Self {
+                scene: Arc::new(scene),
+                problems: plan.problems(),
+                key: Key { revision: document.revision(), theme, language: messages.language() },
+                plan,
+                ..before
+            });
+        }
         let packages: Vec<_> =
             plan.packages.iter().map(|package| PackageResults::of(&plan, package)).collect();
         let current = plan.packages.iter().position(|package| package.id == shown.id)?;
@@ -81,7 +119,7 @@ impl Results {
             limits: limits(&plan, &now.budget),
             problems: plan.problems(),
             scene: Arc::new(scene),
-
+            figures,
             current,
             key: Key { revision: document.revision(), theme, language: messages.language() },
             packages,

@@ -40,7 +40,7 @@ fn a_plan_saved_and_opened_again_is_the_same() {
 fn saving_again_goes_to_the_same_file() {
     let mut window = Window::open_file();
     let file = window.folder.path().join("plan.ron");
-    window.move_lever("Preparing return", 1);
+    window.move_lever("Selection", 1);
     assert_ne!(storage::load(&file).unwrap(), *window.plan());
     window.key_with(CTRL, Key::S);
     window.wait_until("the save", |window| !window.document().is_modified());

@@ -32,7 +32,7 @@ fn large() -> Window {
 
 #[test]
 fn a_lever_clicked_at_a_step_changes_the_cost_in_one_step() {
-    let mut window = Window::open();
+    let mut window = large();
     let before = window.status("Cost");
     assert_eq!(before, cost(window.plan()));
     assert_eq!(window.level("Preparing return"), 3);
@@ -49,7 +49,7 @@ fn a_lever_clicked_at_a_step_changes_the_cost_in_one_step() {
 
 #[test]
 fn a_dragged_lever_is_one_step_however_many_levels_it_passes() {
-    let mut window = Window::open();
+    let mut window = large();
     let (from, to) = (window.lever_step("Preparing return", 3), window.lever_step("Preparing return", 0));
     window.drag(from, to);
     assert_eq!(window.level("Preparing return"), 0);
@@ -192,8 +192,6 @@ fn a_point_of_the_frontier_becomes_a_package() {
     let packages = window.packages().len();
     window.turn_to("Trade-offs");
     window.wait_until("the frontier", |window| window.shows("that no other beats for both"));
-    eprintln!("AD {:?} {:?}", window.widget(Role::Button, "Adopt").rect(), window.canvas());
-    window.harness().render().unwrap().save("/tmp/w.png").unwrap();
     window.press("Adopt");
     assert_eq!(window.packages().len(), packages + 1);
     let current = window.plan().current().unwrap();
