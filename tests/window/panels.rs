@@ -192,7 +192,8 @@ fn a_point_of_the_frontier_becomes_a_package() {
     let packages = window.packages().len();
     window.turn_to("Trade-offs");
     window.wait_until("the frontier", |window| window.shows("that no other beats for both"));
-    window.press("Adopt");
+    window.widget(Role::Button, "Adopt").click_accesskit();
+    window.settle();
     assert_eq!(window.packages().len(), packages + 1);
     let current = window.plan().current().unwrap();
     assert_eq!(current.id, window.plan().packages.last().unwrap().id);
