@@ -213,15 +213,37 @@ impl Command {
     }
 }
 
+/// Who has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keyboard {
+    /// The canvas, or nobody.
+    Canvas,
+    /// A button, lever or list: plain keys are its own.
+    Widget,
+    /// A field: most keys are its own.
+    Text,
+}
+
+impl Keyboard {
+    fn leaves(self, command: Command, shortcut: Shortcut) -> bool {
+        match self {
+            Self::Canvas => true,
+            Self::Widget => shortcut.modifiers.command || !command.gives_way_to_typing(),
+            Self::Text => !command.gives_way_to_typing(),
+        }
+    }
+}
+
 /// Takes the commands whose shortcuts were pressed out of the input, in the order pressed.
-pub fn pressed(input: &mut InputState, typing: bool) -> Vec<Command> {
+pub fn pressed(input: &mut InputState, keyboard: Keyboard) -> Vec<Command> {
     let mut commands = Vec::new();
     input.events.retain(|event| {
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
-        let hit =
-            COMMANDS.iter().filter(|entry| !typing || !entry.command.gives_way_to_typing()).find(|entry| {
-                entry.shortcuts.iter().any(|shortcut| shortcut.matches(*key, *physical_key, *modifiers))
-            });
+        let hit = COMMANDS.iter().find(|entry| {
+            entry.shortcuts.iter().any(|shortcut| {
+                shortcut.matches(*key, *physical_key, *modifiers) && keyboard.leaves(entry.command, *shortcut)
+            })
+        });
         commands.extend(hit.map(|entry| entry.command));
         hit.is_none()
     });
@@ -253,8 +275,18 @@ mod tests {
             |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
         let mut input = InputState::default();
         input.events = vec![press(Key::S, CTRL), press(Key::Delete, PLAIN)];
-        assert_eq!(pressed(&mut input, true), [Command::Save]);
+        assert_eq!(pressed(&mut input, Keyboard::Text), [Command::Save]);
         assert_eq!(input.events.len(), 1);
-        assert_eq!(pressed(&mut input, false), [Command::Delete]);
+        assert_eq!(pressed(&mut input, Keyboard::Canvas), [Command::Delete]);
+    }
+
+    #[test]
+    fn undo_works_after_a_lever_was_moved_and_plain_keys_are_the_levers_own() {
+        let press =
+            |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        let mut input = InputState::default();
+        input.events = vec![press(Key::Z, CTRL), press(Key::Enter, PLAIN)];
+        assert_eq!(pressed(&mut input, Keyboard::Widget), [Command::Undo]);
+        assert_eq!(input.events.len(), 1);
     }
 }

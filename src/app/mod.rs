@@ -27,7 +27,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Panel, Ui};
 
-use command::{Command, Pane};
+use command::{Command, Keyboard, Pane};
 use dialogs::{Dialog, ExportForm, Next};
 use jobs::Jobs;
 use levers::Levers;
@@ -163,9 +163,8 @@ impl PlannerApp {
         self.take_dropped_files(&context);
         self.take_close_request(&context);
         if self.dialog.is_none() {
-            let typing = context.egui_wants_keyboard_input() && !self.canvas_has_focus(&context);
-            let typing = typing || self.canvas.is_busy();
-            for command in context.input_mut(|input| command::pressed(input, typing)) {
+            let keyboard = self.keyboard(&context);
+            for command in context.input_mut(|input| command::pressed(input, keyboard)) {
                 if self.why_not(command).is_none() {
                     self.run(&context, command);
                 }
@@ -276,10 +275,14 @@ impl PlannerApp {
         self.context_menu(&response)
     }
 
-    fn canvas_has_focus(&self, context: &egui::Context) -> bool {
-        let id: Option<egui::Id> = context.data(|data| data.get_temp(egui::Id::unique("canvas-id")));
+    /// Who has the keyboard.
+    fn keyboard(&self, context: &egui::Context) -> Keyboard {
+        if self.canvas.is_busy() || context.text_edit_focused() {
+            return Keyboard::Text;
+        }
+        let canvas: Option<egui::Id> = context.data(|data| data.get_temp(egui::Id::unique("canvas-id")));
         let focused = context.memory(|memory| memory.focused());
-        focused.is_none() || focused == id
+        if focused.is_none() || focused == canvas { Keyboard::Canvas } else { Keyboard::Widget }
     }
 
     /// Why a command cannot be used now, as the key of a message.
