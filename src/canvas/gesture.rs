@@ -204,7 +204,7 @@ impl Canvas {
             }
             _ => {
                 let screen = self.camera.screen_from_world(canvas, to);
-                self.quick_add = Some(QuickAdd { world: to, screen, from: Some(from) });
+                self.quick_add = Some(QuickAdd { world: to, screen, from: Some(from), fresh: true });
             }
         }
         *view.tool = Tool::Select;

@@ -226,7 +226,7 @@ impl Canvas {
     fn double_click(&mut self, view: &mut View<'_>, screen: egui::Pos2, world: Pos) {
         match self.hit(view.scene, world) {
             Some(item) => self.label = LabelEdit::start(view.document, view.messages, item),
-            None => self.quick_add = Some(QuickAdd { world, screen, from: None }),
+            None => self.quick_add = Some(QuickAdd { world, screen, from: None, fresh: true }),
         }
     }
 
@@ -350,7 +350,7 @@ impl Canvas {
                 self.label = Some(label);
             }
         }
-        if let Some(open) = self.quick_add.take() {
+        if let Some(mut open) = self.quick_add.take() {
             let (close, item) = open.ui(ui, view.document, view.messages);
             if let Some(item) = item {
                 self.select_and_name(view, item);

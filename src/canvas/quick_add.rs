@@ -19,6 +19,8 @@ pub struct QuickAdd {
     pub screen: Pos2,
     /// The node a new flow comes from, if any.
     pub from: Option<NodeId>,
+    /// Whether it has not been shown yet; the click that opens it is still going on then.
+    pub fresh: bool,
 }
 
 /// What the palette offers.
@@ -76,7 +78,7 @@ pub fn add(
 
 impl QuickAdd {
     /// Shows the palette; returns whether it is to close, and the node chosen.
-    pub fn ui(&self, ui: &mut Ui, document: &mut Document, messages: &Messages) -> (bool, Option<Item>) {
+    pub fn ui(&mut self, ui: &mut Ui, document: &mut Document, messages: &Messages) -> (bool, Option<Item>) {
         let mut chosen = None;
         let area = egui::Area::new(Id::unique("quick-add"))
             .order(Order::Foreground)
@@ -96,7 +98,7 @@ impl QuickAdd {
                 });
             });
         });
-        let away = shown.response.clicked_elsewhere();
+        let away = shown.response.clicked_elsewhere() && !std::mem::take(&mut self.fresh);
         let escape = ui.input(|input| input.key_pressed(Key::Escape));
         let item = chosen.map(|choice| add(document, messages, choice, self.world, self.from));
         (item.is_some() || away || escape, item)
