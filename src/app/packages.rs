@@ -93,7 +93,7 @@ fn add(document: &mut Document, messages: &Messages, from: Option<Package>) {
     let name = match &from {
         Some(from) => {
             let old = messages.say(document.plan(), &from.name).to_owned();
-            messages.with("package-copy-name", &[("name", old.into())])
+            messages.with("package-copy-name", &[("old", old.into())])
         }
         None => messages.with("package-new-numbered", &[("number", number.into())]),
     };
