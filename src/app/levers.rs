@@ -73,7 +73,8 @@ fn broken_ui(ui: &mut Ui, context: &Context<'_>) {
     for violation in &context.results.now().violations {
         let text = words::violation(&context.results.plan, context.messages, violation);
         ui.horizontal_wrapped(|ui| {
-            ui.colored_label(color32(context.theme.colors.error), "●");
+            let (mark, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
+            ui.painter().circle_filled(mark.center(), 4.5, color32(context.theme.colors.error));
             ui.label(text);
         });
     }
