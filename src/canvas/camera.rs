@@ -66,6 +66,11 @@ impl Camera {
     /// Shows all of `world` in a canvas of `size`, at most at 200 %.
     pub fn fit(&mut self, size: Vec2, world: scene::Rect) {
         let (width, height) = (world.max.x - world.min.x, world.max.y - world.min.y);
+        if width == 0.0 && height == 0.0 {
+            // There is nothing yet; what comes first shall appear at its own size.
+            *self = Self::default();
+            return;
+        }
         if !(width > 0.0 && height > 0.0 && size.x > 0.0 && size.y > 0.0) {
             return;
         }
