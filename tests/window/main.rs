@@ -1,0 +1,13 @@
+//! The window, used as people use it.
+
+// Without the feature there is no window to test.
+#![cfg(feature = "gui")]
+// The helpers of tests fail as tests do.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod canvas;
+mod files;
+mod panels;

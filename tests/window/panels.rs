@@ -1,0 +1,256 @@
+//! Levers, packages, budget and trade-offs.
+
+use eframe::egui::{Key, Vec2, accesskit::Role};
+use partnership_planner::{
+    analysis::{Budget, Levels, Split},
+    plan::Plan,
+    text::{Language, Messages},
+};
+
+use crate::support::{Opening, Window};
+
+fn messages() -> Messages {
+    Messages::new(Language::English)
+}
+
+fn budget(plan: &Plan) -> Budget {
+    Budget::of(plan, &Levels::of(plan, plan.current().unwrap()))
+}
+
+/// What the status bar is to say of the plan's cost.
+fn cost(plan: &Plan) -> String {
+    let total = budget(plan).total_nominal();
+    let text = messages().money_short(total.money);
+    let text = if total.at_least { format!("at least {text}") } else { text };
+    format!("Cost {text}")
+}
+
+/// A window in which nothing of the lower area lies outside the view.
+fn large() -> Window {
+    Window::opened(Opening { size: Vec2::new(1920.0, 1400.0), ..Default::default() })
+}
+
+#[test]
+fn a_lever_clicked_at_a_step_changes_the_cost_in_one_step() {
+    let mut window = Window::open();
+    let before = window.status("Cost");
+    assert_eq!(before, cost(window.plan()));
+    assert_eq!(window.level("Preparing return"), 3);
+    window.move_lever("Preparing return", 1);
+    assert_eq!(window.level("Preparing return"), 1);
+    let after = window.status("Cost");
+    assert_ne!(after, before);
+    assert_eq!(after, cost(window.plan()));
+    window.undo();
+    assert_eq!(window.level("Preparing return"), 3);
+    assert_eq!(window.status("Cost"), before);
+    assert_eq!(window.document().undo_label(), None);
+}
+
+#[test]
+fn a_dragged_lever_is_one_step_however_many_levels_it_passes() {
+    let mut window = Window::open();
+    let (from, to) = (window.lever_step("Preparing return", 3), window.lever_step("Preparing return", 0));
+    window.drag(from, to);
+    assert_eq!(window.level("Preparing return"), 0);
+    window.undo();
+    assert_eq!(window.level("Preparing return"), 3);
+    assert_eq!(window.document().undo_label(), None);
+}
+
+#[test]
+fn a_lever_with_the_keyboard_moves_by_arrows_home_and_end() {
+    let mut window = Window::open();
+    window.move_lever("Selection", 1);
+    window.key(Key::ArrowRight);
+    window.key(Key::ArrowRight);
+    assert_eq!(window.level("Selection"), 3);
+    window.key(Key::ArrowLeft);
+    assert_eq!(window.level("Selection"), 2);
+    window.key(Key::End);
+    assert_eq!(window.level("Selection"), 4);
+    window.key(Key::Home);
+    assert_eq!(window.level("Selection"), 0);
+    window.undo();
+    assert_eq!(window.level("Selection"), 4);
+}
+
+#[test]
+fn a_screen_reader_moves_a_lever_by_one() {
+    let mut window = Window::open();
+    window.widget(Role::Slider, "Level of Selection").increment_accesskit();
+    window.settle();
+    assert_eq!(window.level("Selection"), 3);
+    window.widget(Role::Slider, "Level of Selection").decrement_accesskit();
+    window.settle();
+    assert_eq!(window.level("Selection"), 2);
+}
+
+#[test]
+fn the_canvas_follows_a_lever() {
+    let mut window = Window::open();
+    window.sees("Selection, Selection, Explorative, level 2 of 4");
+    window.move_lever("Selection", 3);
+    window.sees("Selection, Selection, Explorative, level 3 of 4");
+}
+
+#[test]
+fn packages_are_added_named_copied_and_deleted() {
+    let mut window = Window::open();
+    let before = window.packages();
+    window.press_nth("New", 0);
+    assert_eq!(window.packages().len(), before.len() + 1);
+    assert!(window.plan().current().unwrap().levels.is_empty());
+    window.press("Rename");
+    window.type_over("Second offer");
+    window.key(Key::Enter);
+    assert_eq!(window.packages().last().unwrap(), "Second offer");
+    window.move_lever("Selection", 2);
+    window.press("Duplicate");
+    assert_eq!(window.packages().last().unwrap(), "Second offer (copy)");
+    assert_eq!(window.level("Selection"), 2);
+    window.press_nth("Delete", 0);
+    window.press_nth("Delete", 0);
+    assert_eq!(window.packages(), before);
+    for _ in 0..6 {
+        window.undo();
+    }
+    assert_eq!(window.packages(), before);
+    assert!(!window.document().is_modified());
+}
+
+#[test]
+fn packages_stand_beside_each_other_for_comparison() {
+    let mut window = Window::open();
+    let opening = |window: &Window| {
+        let words = window.words();
+        words.iter().filter(|word| *word == "Label: Opening position").count()
+    };
+    assert_eq!(opening(&window), 0);
+    window.press("Compare");
+    window.press("Opening position");
+    window.key(Key::Escape);
+    assert_eq!(opening(&window), 1);
+    // The opening position prepares return at level 4, the balanced package at 3.
+    window.sees("+1");
+}
+
+#[test]
+fn choosing_another_package_changes_all_figures() {
+    let mut window = Window::open();
+    let balanced = window.status("Cost");
+    window.widget(Role::ComboBox, "Package").click();
+    window.settle();
+    window.press("Opening position");
+    assert_eq!(window.status("Cost"), cost(window.plan()));
+    assert_ne!(window.status("Cost"), balanced);
+    window.undo();
+    assert_eq!(window.status("Cost"), balanced);
+}
+
+/// Every way of splitting shows the analysis's own totals, and they sum to the same whole.
+#[test]
+fn the_budget_shows_what_the_analysis_found_however_it_is_split() {
+    let mut window = Window::open();
+    window.turn_to("Budget");
+    let budget = budget(window.plan());
+    let plan = window.plan().clone();
+    let amount =
+        |minor: i64| messages().amount(partnership_planner::plan::Money::new(minor, plan.finance.currency));
+    for (name, split) in [
+        ("By instrument", Split::Instrument),
+        ("By payer", Split::Payer),
+        ("By family", Split::Family),
+        ("By stage", Split::Stage),
+    ] {
+        window.press(name);
+        let slices = budget.by(&plan, split);
+        assert!(slices.len() > 1, "{name}");
+        for slice in &slices {
+            for minor in slice.per_year.iter().chain([&slice.total]) {
+                window.sees(&amount(*minor));
+            }
+        }
+        let sum: i64 = slices.iter().map(|slice| slice.total).sum();
+        assert_eq!(sum, budget.total_nominal().money.minor, "{name}");
+        window.sees(&amount(sum));
+        window.sees(&amount(budget.total_base().money.minor));
+    }
+}
+
+#[test]
+fn limits_are_listed_under_the_budget() {
+    let mut window = Window::open();
+    window.turn_to("Budget");
+    window.sees("Limits");
+    window.sees("kept");
+}
+
+#[test]
+fn a_point_of_the_frontier_becomes_a_package() {
+    let mut window = large();
+    let packages = window.packages().len();
+    window.turn_to("Trade-offs");
+    window.wait_until("the frontier", |window| window.shows("that no other beats for both"));
+    // Pressed as a screen reader does, for the list may be scrolled.
+    window.widget(Role::Button, "Adopt").click_accesskit();
+    window.settle();
+    assert_eq!(window.packages().len(), packages + 1);
+    let current = window.plan().current().unwrap();
+    assert_eq!(current.id, window.plan().packages.last().unwrap().id);
+    assert!(!current.levels.is_empty());
+    assert_eq!(window.status("Cost"), cost(window.plan()));
+    window.undo();
+    assert_eq!(window.packages().len(), packages);
+}
+
+/// A lever moves the package, not the frontier: nothing is searched again.
+#[test]
+fn the_frontier_stays_while_levers_move() {
+    let mut window = Window::open();
+    window.turn_to("Trade-offs");
+    window.wait_until("the frontier", |window| window.shows("that no other beats for both"));
+    window.turn_to("Levers");
+    window.move_lever("Selection", 3);
+    window.turn_to("Trade-offs");
+    window.sees("that no other beats for both");
+    assert!(!window.shows("Looking for the frontier"));
+}
+
+#[test]
+fn a_cell_of_two_instruments_sets_both_levels() {
+    let mut window = large();
+    window.turn_to("Trade-offs");
+    window.press("Two instruments");
+    let words = window.words();
+    let cells: Vec<&str> = words
+        .iter()
+        .filter_map(|word| word.strip_prefix("Button: "))
+        .filter(|word| word.contains('\n'))
+        .collect();
+    // The two sides of the exchange: permits on one side, readmission on the other, levels 0 to 4.
+    assert_eq!(cells.len(), 25, "{words:?}");
+    let first = cells[0].to_owned();
+    window.press(&first);
+    assert_eq!(
+        (window.level("Entry in controlled conditions"), window.level("Readmission agreements")),
+        (0, 0)
+    );
+    window.undo();
+    assert_ne!(window.level("Readmission agreements"), 0);
+}
+
+#[test]
+fn the_inspector_edits_a_name_in_one_step_as_typed() {
+    let mut window = Window::open();
+    window.click_on("Job placement");
+    window.widget(Role::TextInput, "Name").click();
+    window.settle();
+    window.type_over("Placing jobs");
+    window.type_text(" abroad");
+    window.key(Key::Enter);
+    window.node_rect("Placing jobs abroad");
+    window.undo();
+    window.node_rect("Job placement");
+    assert!(!window.document().is_modified());
+}
