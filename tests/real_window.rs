@@ -13,12 +13,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use eframe::egui::{Pos2, Rect, pos2, vec2};
+use eframe::egui::{Pos2, Vec2, vec2};
 use partnership_planner::{
-    plan::{Item, NodeId, Place, Plan, Point, Shows, Size},
+    plan::{NodeId, Place, Plan, Point, Shows, Size},
     storage,
     text::{Language, Messages},
 };
+
+#[allow(dead_code)]
+mod support;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_partnership-planner");
 /// How long to wait before a test counts as broken.
@@ -45,6 +48,11 @@ fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
         assert!(start.elapsed() < PATIENCE, "gave up waiting for {what}");
         thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// Leaves the program time for a frame, as people do between two actions.
+fn pause() {
+    thread::sleep(Duration::from_millis(400));
 }
 
 /// Fails with the name of the missing package unless `program` is installed.
@@ -119,32 +127,8 @@ impl Display {
     /// Presses a key, or several at once.
     #[track_caller]
     fn key(&self, keys: &str) {
-        self.xdotool(&["key", "--delay", "60", keys]);
-        thread::sleep(Duration::from_millis(120));
-    }
-
-    #[track_caller]
-    fn move_to(&self, at: Pos2) {
-        self.xdotool(&["mousemove", &at.x.round().to_string(), &at.y.round().to_string()]);
-        thread::sleep(Duration::from_millis(60));
-    }
-
-    #[track_caller]
-    fn click(&self, at: Pos2) {
-        self.move_to(at);
-        self.xdotool(&["click", "1"]);
-        thread::sleep(Duration::from_millis(120));
-    }
-
-    #[track_caller]
-    fn drag(&self, from: Pos2, to: Pos2) {
-        self.move_to(from);
-        self.xdotool(&["mousedown", "1"]);
-        for share in [0.2, 0.5, 0.8, 1.0] {
-            self.move_to(from + (to - from) * share);
-        }
-        self.xdotool(&["mouseup", "1"]);
-        thread::sleep(Duration::from_millis(120));
+        self.xdotool(&["key", keys]);
+        pause();
     }
 }
 
@@ -152,8 +136,6 @@ impl Display {
 struct Window<'a> {
     display: &'a Display,
     id: String,
-    /// Its place on the screen.
-    place: Rect,
     process: Running,
 }
 
@@ -170,30 +152,61 @@ impl<'a> Window<'a> {
             found.lines().find(owner).map(str::to_owned)
         });
         display.xdotool(&["windowactivate", "--sync", &id]);
-        let place = Self::place(display, &id);
-        let window = Self { display, id, place, process };
+        let window = Self { display, id, process };
         // The title names the plan once the first frame has been shown.
         wait_for("the first frame", || window.title().contains('–').then_some(()));
-        thread::sleep(Duration::from_millis(500));
+        // With its frame it shall fit on the screen.
+        window.display.xdotool(&["windowmove", "--sync", &window.id, "10", "30"]);
+        window.display.xdotool(&["windowsize", "--sync", &window.id, "1200", "720"]);
+        pause();
         window
     }
 
-    fn place(display: &Display, id: &str) -> Rect {
-        let text = display.xdotool(&["getwindowgeometry", "--shell", id]);
+    /// Its size, from what the display says.
+    fn size(&self) -> Vec2 {
+        let text = self.display.xdotool(&["getwindowgeometry", "--shell", &self.id]);
         let value = |key: &str| -> f32 {
             let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('='));
             line.unwrap_or_else(|| panic!("no {key} in {text}")).parse().unwrap()
         };
-        Rect::from_min_size(pos2(value("X"), value("Y")), vec2(value("WIDTH"), value("HEIGHT")))
+        vec2(value("WIDTH"), value("HEIGHT"))
     }
 
     fn title(&self) -> String {
         self.display.xdotool(&["getwindowname", &self.id])
     }
 
-    /// A place in the window, on the screen.
-    fn at(&self, x: f32, y: f32) -> Pos2 {
-        self.place.min + vec2(x, y)
+    /// Whether the title says that there are unsaved changes.
+    fn is_modified(&self) -> bool {
+        self.title().starts_with('●')
+    }
+
+    #[track_caller]
+    fn move_to(&self, at: Pos2) {
+        let (x, y) = (at.x.round().to_string(), at.y.round().to_string());
+        self.display.xdotool(&["mousemove", "--window", &self.id, &x, &y]);
+        pause();
+    }
+
+    #[track_caller]
+    fn click(&self, at: Pos2) {
+        self.move_to(at);
+        self.display.xdotool(&["click", "1"]);
+        pause();
+    }
+
+    /// Drags; the plan must change under way.
+    #[track_caller]
+    fn drag(&self, from: Pos2, to: Pos2) {
+        self.move_to(from);
+        self.display.xdotool(&["mousedown", "1"]);
+        pause();
+        for share in [0.3, 0.7, 1.0] {
+            self.move_to(from + (to - from) * share);
+        }
+        wait_for("what is dragged to move", || self.is_modified().then_some(()));
+        self.display.xdotool(&["mouseup", "1"]);
+        pause();
     }
 
     /// Closes it as the button in its frame does, and waits until the program has ended.
@@ -253,6 +266,12 @@ fn save(display: &Display, file: &Path) -> Plan {
     storage::load(file).unwrap()
 }
 
+/// The same file in a window of the same size in memory, which knows where things are.
+fn same_window(window: &Window<'_>, file: &Path) -> support::Window {
+    let opening = support::Opening { file: Some(file.to_owned()), size: window.size(), ..Default::default() };
+    support::Window::opened(opening)
+}
+
 #[test]
 fn what_is_clicked_dragged_and_typed_in_the_window_is_in_the_file() {
     let display = Display::start();
@@ -260,9 +279,8 @@ fn what_is_clicked_dragged_and_typed_in_the_window_is_in_the_file() {
     let before = storage::load(&file).unwrap();
     let window = Window::open(&display, folder.path(), &file);
 
-    // An empty corner of the canvas, just beside the palette and below the menu bar.
-    let nothing = window.at(54.0, 36.0);
-    display.click(nothing);
+    let same = same_window(&window, &file);
+    window.click(same.nothing());
     display.key("Tab");
     display.key("Right");
     display.key("shift+Down");
@@ -270,6 +288,7 @@ fn what_is_clicked_dragged_and_typed_in_the_window_is_in_the_file() {
     display.key("ctrl+a");
     display.xdotool(&["type", "--delay", "40", "Lawful stay"]);
     display.key("Return");
+    wait_for("the label to change", || window.is_modified().then_some(()));
     let node = first_node(&before);
     let plan = save(&display, &file);
     let Point(x, y) = corner(&before, node);
@@ -277,25 +296,21 @@ fn what_is_clicked_dragged_and_typed_in_the_window_is_in_the_file() {
     let shows = &plan.diagram.node(node).unwrap().shows;
     assert_eq!(english(&plan, shows), "Lawful stay");
 
-    // A real Shift+1 arrives as an exclamation mark. It shows everything again, so that a drag finds
-    // the diagram where it was at the start.
+    // A real Shift+1 arrives as an exclamation mark. It shows everything again, so that things are
+    // where they are when the same file is opened in a window of this size.
     display.key("ctrl+0");
-    display.key("shift+exclam");
     display.key("shift+1");
-    let canvas = Rect::from_min_max(window.at(46.0, 27.0), window.at(960.0, 480.0));
-    let mut saved = plan.clone();
-    // The node nearest to the middle of the canvas is met by trying a few places.
-    for share in [0.2, 0.35, 0.5, 0.65, 0.8] {
-        let from = canvas.lerp_inside(vec2(share, 0.4));
-        display.click(nothing);
-        display.drag(from, from + vec2(18.0, 12.0));
-        if window.title().starts_with('●') {
-            saved = save(&display, &file);
-            break;
-        }
-    }
-    assert_ne!(saved.diagram, plan.diagram, "no drag moved anything");
-    let _ = Item::Node(node);
+    let same = same_window(&window, &file);
+    let from = same.node_rect("Asylum system").center();
+    let asylum = same.node("Asylum system");
+    let by = vec2(30.0, 18.0);
+    window.drag(from, from + by);
+    let moved = save(&display, &file);
+    let (Point(x, y), Point(new_x, new_y)) = (corner(&plan, asylum), corner(&moved, asylum));
+    let world = by / same.zoom();
+    // Real pointers move by whole pixels.
+    let near = |was: i32, now: i32, by: f32| ((now - was) as f32 - by).abs() <= 1.0 + 1.0 / same.zoom();
+    assert!(near(x, new_x, world.x) && near(y, new_y, world.y), "{x} {y} to {new_x} {new_y}, not by {world}");
     assert_eq!(window.close().code(), Some(0));
 }
 

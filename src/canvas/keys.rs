@@ -1,6 +1,6 @@
 //! The canvas by keyboard: nudging, and going from node to node.
 
-use eframe::egui::{EventFilter, Key, Response, Ui};
+use eframe::egui::{Event, EventFilter, Key, Response, Ui};
 
 use super::{Canvas, View, edit};
 use crate::{
@@ -20,23 +20,30 @@ impl Canvas {
         }
         let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        let (dx, dy, shift, tab) = ui.input(|input| {
-            let presses = |key| input.num_presses(key) as i32;
-            let plain = !input.modifiers.command && !input.modifiers.alt;
-            let far = if input.modifiers.shift { GRID_STEP } else { 1 };
-            let step = if plain { far } else { 0 };
-            (
-                step * (presses(Key::ArrowRight) - presses(Key::ArrowLeft)),
-                step * (presses(Key::ArrowDown) - presses(Key::ArrowUp)),
-                input.modifiers.shift,
-                input.key_pressed(Key::Tab) && plain,
-            )
+        let (mut dx, mut dy, mut tab) = (0, 0, None);
+        ui.input(|input| {
+            for event in &input.events {
+                // A key's own modifiers: by the end of a slow frame they may have been let go.
+                let Event::Key { key, pressed: true, modifiers, .. } = event else { continue };
+                if modifiers.command || modifiers.alt {
+                    continue;
+                }
+                let step = if modifiers.shift { GRID_STEP } else { 1 };
+                match key {
+                    Key::ArrowRight => dx += step,
+                    Key::ArrowLeft => dx -= step,
+                    Key::ArrowDown => dy += step,
+                    Key::ArrowUp => dy -= step,
+                    Key::Tab => tab = Some(modifiers.shift),
+                    _ => {}
+                }
+            }
         });
         if (dx, dy) != (0, 0) && !view.document.selection().is_empty() {
             self.nudge(view, dx, dy);
         }
-        if tab {
-            self.next_node(ui, view, shift, response);
+        if let Some(back) = tab {
+            self.next_node(ui, view, back, response);
         }
     }
 

@@ -192,6 +192,7 @@ fn a_point_of_the_frontier_becomes_a_package() {
     let packages = window.packages().len();
     window.turn_to("Trade-offs");
     window.wait_until("the frontier", |window| window.shows("that no other beats for both"));
+    // Pressed as a screen reader does, for the list may be scrolled.
     window.widget(Role::Button, "Adopt").click_accesskit();
     window.settle();
     assert_eq!(window.packages().len(), packages + 1);
