@@ -46,7 +46,8 @@ impl std::ops::Mul<f32> for Pos {
 impl Pos {
     /// Distance from the origin.
     pub fn length(self) -> f32 {
-        self.x.hypot(self.y)
+        // No need of `hypot`: places are whole numbers of 32 bits, whose squares are far from overflow.
+        (self.x * self.x + self.y * self.y).sqrt()
     }
 
     /// Distance to `other`.

@@ -78,6 +78,11 @@ pub(super) struct Obstacles {
 }
 
 impl Obstacles {
+    /// Nothing yet; quickest for what lies in `area`.
+    pub(super) fn over(area: Rect) -> Self {
+        Self { boxes: Grid::over(area), lines: Grid::over(area) }
+    }
+
     /// Adds a line that is settled.
     pub(super) fn add_line(&mut self, points: &[Pos], mark: u32) {
         for pair in points.windows(2) {
@@ -129,7 +134,8 @@ fn cost(way: &[Pos], from: End, to: End, obstacles: &Obstacles, limit: f32) -> O
             return None;
         }
         let (a, b) = (pair[0], pair[1]);
-        cost += THROUGH_BOX * obstacles.boxes.meets(a, b, &own) as f32;
+        let most = ((limit - cost) / THROUGH_BOX).ceil() as usize;
+        cost += THROUGH_BOX * obstacles.boxes.meets(a, b, own, most) as f32;
         for rect in [from.rect, to.rect] {
             if rect.grown(-3.0).touches_segment(a, b) {
                 cost += THROUGH_BOX;
@@ -138,12 +144,15 @@ fn cost(way: &[Pos], from: End, to: End, obstacles: &Obstacles, limit: f32) -> O
         // The ends of a piece stay out, so that a line that meets another end to end is free.
         let (a, b) = (a.towards(b, 0.02), b.towards(a, 0.02));
         let upright = (b.y - a.y).abs() > (b.x - a.x).abs();
+        let mut crossed = 0.0;
         obstacles.lines.visit(Rect::between(a, b), |line, _| {
             if line.touches_segment(a, b) {
                 let alike = (line.height() > line.width()) == upright;
-                cost += if alike { ALONG_LINE } else { ACROSS_LINE };
+                crossed += if alike { ALONG_LINE } else { ACROSS_LINE };
             }
+            cost + crossed < limit
         });
+        cost += crossed;
     }
     (cost < limit).then_some(cost)
 }
@@ -274,7 +283,7 @@ mod tests {
             best(end(a, Side::Bottom, 50.0, 0), end(b, Side::Top, 350.0, 1), Some(&obstacles), f32::MAX)
                 .unwrap();
         assert_eq!(way.len(), 4);
-        assert!(way.windows(2).all(|pair| obstacles.boxes.meets(pair[0], pair[1], &[]) == 0), "{way:?}");
+        assert!(way.windows(2).all(|pair| obstacles.boxes.meets(pair[0], pair[1], [0, 1], 1) == 0), "{way:?}");
     }
 
     #[test]
