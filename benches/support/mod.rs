@@ -107,12 +107,8 @@ pub fn diagram(count: usize) -> Plan {
 /// for every six instruments.
 pub fn levers(count: usize, lines: usize) -> Plan {
     let mut chance = Chance(1);
-    let mut plan = Plan::blank(
-        text("Made-up plan", "Plan inventé"),
-        Date::constant(2026, 1, 15),
-        "en",
-        Currency::CHF,
-    );
+    let mut plan =
+        Plan::blank(text("Made-up plan", "Plan inventé"), Date::constant(2026, 1, 15), "en", Currency::CHF);
     plan.finance.years = 10;
     plan.finance.inflation_percent = whole(1);
     plan.parties = (0..3).map(party).collect();

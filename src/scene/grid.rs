@@ -55,11 +55,13 @@ struct Span {
 
 impl Span {
     fn whole(rect: Rect) -> Self {
-        let cell = |value: f32| (value * (1.0 / CELL)).floor() as i32;
-        Self {
-            first: (cell(rect.min.x), cell(rect.min.y)),
-            last: (cell(rect.max.x), cell(rect.max.y)),
-        }
+        // Rounds down without asking the mathematics library.
+        let cell = |value: f32| {
+            let share = value * (1.0 / CELL);
+            let whole = share as i32;
+            whole.saturating_sub(i32::from(share < whole as f32))
+        };
+        Self { first: (cell(rect.min.x), cell(rect.min.y)), last: (cell(rect.max.x), cell(rect.max.y)) }
     }
 
     /// `None` if they are more than `most`.

@@ -225,7 +225,8 @@ impl Router {
         let mut ways = Vec::new();
         for (key, _, start, end) in ends {
             let found = best(start, end, self.compare.then_some(&self.obstacles), f32::MAX);
-            let way = found.map_or_else(|| vec![start.place(), end.place()], |(way, _)| way);
+            let way =
+                found.map_or_else(|| vec![start.place(), end.place()], |(way, _)| way.points().to_vec());
             if self.compare {
                 self.obstacles.add_line(&way, 0);
             }
