@@ -159,7 +159,7 @@ fn lines(cx: Context<'_>, figures: &DiagramFigures, layout: &Layout) -> (Vec<Ele
 
 /// What labels keep clear of: boxes, notes and the titles of bands.
 fn clearance(cx: Context<'_>, layout: &Layout) -> Clearance {
-    let mut clear = Clearance::default();
+    let mut clear = Clearance::over(layout.area());
     for rect in layout.nodes.values() {
         clear.boxes.add(rect.grown(3.0), 0);
     }

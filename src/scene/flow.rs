@@ -222,6 +222,11 @@ pub(super) struct Clearance {
 }
 
 impl Clearance {
+    /// Nothing yet; quickest for what lies in `area`.
+    pub(super) fn over(area: Rect) -> Self {
+        Self { boxes: Grid::over(area), lines: Grid::over(area) }
+    }
+
     pub(super) fn add_line(&mut self, way: &[Pos], mark: u32) {
         for pair in way.windows(2) {
             self.lines.add(Rect::between(pair[0], pair[1]).grown(2.0), mark);
@@ -252,12 +257,9 @@ impl Clearance {
                     reach * ((tag.size.x / 2.0 * reach.x.abs() + tag.size.y / 2.0 * reach.y.abs()) + 7.0);
                 let centre = place + reach * aside;
                 let rect = Rect::around(centre, tag.size.x, tag.size.y);
-                let cost = 100.0 * self.boxes.overlaps(rect.grown(2.0), &[]) as f32
-                    + 16.0 * self.lines.overlaps(rect, &[mark]) as f32
-                    + astray;
-                if best.is_none_or(|(least, _)| cost < least) {
-                    best = Some((cost, centre));
-                }
+                let least = best.map_or(f32::INFINITY, |(least, _)| least);
+                let Some(cost) = self.cost(rect, mark, astray, least) else { continue };
+                best = Some((cost, centre));
                 if cost <= 0.0 {
                     break 'search;
                 }
@@ -266,6 +268,21 @@ impl Clearance {
         let (_, centre) = best?;
         self.boxes.add(Rect::around(centre, tag.size.x, tag.size.y).grown(2.0), u32::MAX);
         Some(centre)
+    }
+
+    /// What a label at `rect` covers, with `astray` for how far it is from where it should be;
+    /// `None` as soon as that is `least` or more.
+    fn cost(&self, rect: Rect, mark: u32, astray: f32, least: f32) -> Option<f32> {
+        const BOX: f32 = 100.0;
+        const LINE: f32 = 16.0;
+        let up_to = |cost: f32, each: f32| ((least - cost) / each).ceil() as usize;
+        let mut cost = astray;
+        cost += BOX * self.boxes.overlaps(rect.grown(2.0), None, up_to(cost, BOX)) as f32;
+        if cost >= least {
+            return None;
+        }
+        cost += LINE * self.lines.overlaps(rect, Some(mark), up_to(cost, LINE)) as f32;
+        (cost < least).then_some(cost)
     }
 }
 
@@ -309,7 +326,7 @@ mod tests {
         };
         let way = [pos(0.0, 0.0), pos(200.0, 0.0)];
         let first = clear.place(&tag, &way, 0.5, 0).unwrap();
-        assert_eq!(clear.boxes.overlaps(Rect::around(first, 30.0, 16.0), &[u32::MAX]), 0);
+        assert_eq!(clear.boxes.overlaps(Rect::around(first, 30.0, 16.0), Some(u32::MAX), usize::MAX), 0);
         let second = clear.place(&tag, &way, 0.5, 0).unwrap();
         assert!(!Rect::around(first, 30.0, 16.0).touches(Rect::around(second, 30.0, 16.0)));
     }

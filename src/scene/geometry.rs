@@ -46,7 +46,8 @@ impl std::ops::Mul<f32> for Pos {
 impl Pos {
     /// Distance from the origin.
     pub fn length(self) -> f32 {
-        self.x.hypot(self.y)
+        // No need of `hypot`: places are whole numbers of 32 bits, whose squares are far from overflow.
+        (self.x * self.x + self.y * self.y).sqrt()
     }
 
     /// Distance to `other`.
@@ -171,7 +172,16 @@ impl Rect {
 
     /// Whether the straight line from `a` to `b` has a point in it (Liang–Barsky clipping).
     pub fn touches_segment(self, a: Pos, b: Pos) -> bool {
+        let around = Self::between(a, b);
+        let beside = around.max.x < self.min.x || self.max.x < around.min.x;
+        if beside || around.max.y < self.min.y || self.max.y < around.min.y {
+            return false;
+        }
         let d = b - a;
+        if d.x == 0.0 || d.y == 0.0 {
+            // Upright or level, as most lines are.
+            return true;
+        }
         let (mut enter, mut leave) = (0.0f32, 1.0f32);
         let sides = [
             (-d.x, a.x - self.min.x),
@@ -180,11 +190,7 @@ impl Rect {
             (d.y, self.max.y - a.y),
         ];
         for (slope, gap) in sides {
-            if slope == 0.0 {
-                if gap < 0.0 {
-                    return false;
-                }
-            } else if slope < 0.0 {
+            if slope < 0.0 {
                 enter = enter.max(gap / slope);
             } else {
                 leave = leave.min(gap / slope);

@@ -54,6 +54,11 @@ impl Layout {
         layout
     }
 
+    /// The box around all nodes.
+    pub(super) fn area(&self) -> Rect {
+        self.nodes.values().copied().reduce(Rect::union).unwrap_or_default()
+    }
+
     /// Places measures whose flow has its way; says whether there were any.
     fn place_measures(&mut self, plan: &Plan, language: &str, theme: &Theme, router: &mut Router) -> bool {
         let mut placed = false;
@@ -131,7 +136,7 @@ impl Router {
     fn new(layout: &Layout, compare: bool, apart: f32) -> Self {
         let mut router = Self {
             marks: BTreeMap::new(),
-            obstacles: Obstacles::default(),
+            obstacles: Obstacles::over(layout.area()),
             compare,
             apart,
             taken: BTreeMap::new(),
@@ -220,7 +225,8 @@ impl Router {
         let mut ways = Vec::new();
         for (key, _, start, end) in ends {
             let found = best(start, end, self.compare.then_some(&self.obstacles), f32::MAX);
-            let way = found.map_or_else(|| vec![start.place(), end.place()], |(way, _)| way);
+            let way =
+                found.map_or_else(|| vec![start.place(), end.place()], |(way, _)| way.points().to_vec());
             if self.compare {
                 self.obstacles.add_line(&way, 0);
             }

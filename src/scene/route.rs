@@ -78,6 +78,11 @@ pub(super) struct Obstacles {
 }
 
 impl Obstacles {
+    /// Nothing yet; quickest for what lies in `area`.
+    pub(super) fn over(area: Rect) -> Self {
+        Self { boxes: Grid::over(area), lines: Grid::over(area) }
+    }
+
     /// Adds a line that is settled.
     pub(super) fn add_line(&mut self, points: &[Pos], mark: u32) {
         for pair in points.windows(2) {
@@ -97,22 +102,43 @@ const THROUGH_BOX: f32 = 900.0;
 const ALONG_LINE: f32 = 160.0;
 const ACROSS_LINE: f32 = 25.0;
 
+/// A way of a few corners.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
+    points: [Pos; Way::MOST],
+    count: usize,
+}
+
+impl Way {
+    const MOST: usize = 6;
+
+    fn new(points: &[Pos]) -> Self {
+        let mut way = Self { points: [Pos::default(); Self::MOST], count: points.len().min(Self::MOST) };
+        way.points.iter_mut().zip(points).for_each(|(place, point)| *place = *point);
+        way
+    }
+
+    /// Its corners.
+    pub(super) fn points(&self) -> &[Pos] {
+        self.points.get(..self.count).unwrap_or_default()
+    }
+}
+
 /// The best way from `from` to `to` that costs less than `limit`, with what it costs. Without
 /// obstacles the first candidate does.
-pub(super) fn best(from: End, to: End, obstacles: Option<&Obstacles>, limit: f32) -> Option<(Vec<Pos>, f32)> {
-    let ways = ways(from, to);
-    let Some(obstacles) = obstacles else {
-        let way = ways.into_iter().next()?;
-        let cost = bare_cost(&way);
-        return (cost < limit).then_some((way, cost));
-    };
-    let mut best: Option<(Vec<Pos>, f32)> = None;
-    for way in ways {
-        let least = best.as_ref().map_or(limit, |(_, least)| *least) - 0.5;
-        if let Some(cost) = cost(&way, from, to, obstacles, least) {
-            best = Some((way, cost));
+pub(super) fn best(from: End, to: End, obstacles: Option<&Obstacles>, limit: f32) -> Option<(Way, f32)> {
+    let mut best: Option<(Way, f32)> = None;
+    ways(from, to, &mut |way| {
+        let least = best.as_ref().map_or(limit, |(_, least)| *least - 0.5);
+        let cost = match obstacles {
+            Some(obstacles) => cost(way, from, to, obstacles, least.min(limit - 0.5)),
+            None if best.is_some() => None,
+            None => Some(bare_cost(way)).filter(|cost| *cost < limit),
+        };
+        if let Some(cost) = cost {
+            best = Some((Way::new(way), cost));
         }
-    }
+    });
     best
 }
 
@@ -129,7 +155,8 @@ fn cost(way: &[Pos], from: End, to: End, obstacles: &Obstacles, limit: f32) -> O
             return None;
         }
         let (a, b) = (pair[0], pair[1]);
-        cost += THROUGH_BOX * obstacles.boxes.meets(a, b, &own) as f32;
+        let most = ((limit - cost) / THROUGH_BOX).ceil() as usize;
+        cost += THROUGH_BOX * obstacles.boxes.meets(a, b, own, most) as f32;
         for rect in [from.rect, to.rect] {
             if rect.grown(-3.0).touches_segment(a, b) {
                 cost += THROUGH_BOX;
@@ -138,21 +165,23 @@ fn cost(way: &[Pos], from: End, to: End, obstacles: &Obstacles, limit: f32) -> O
         // The ends of a piece stay out, so that a line that meets another end to end is free.
         let (a, b) = (a.towards(b, 0.02), b.towards(a, 0.02));
         let upright = (b.y - a.y).abs() > (b.x - a.x).abs();
+        let mut crossed = 0.0;
         obstacles.lines.visit(Rect::between(a, b), |line, _| {
             if line.touches_segment(a, b) {
                 let alike = (line.height() > line.width()) == upright;
-                cost += if alike { ALONG_LINE } else { ACROSS_LINE };
+                crossed += if alike { ALONG_LINE } else { ACROSS_LINE };
             }
+            cost + crossed < limit
         });
+        cost += crossed;
     }
     (cost < limit).then_some(cost)
 }
 
-/// Candidate ways, the simplest first.
-fn ways(from: End, to: End) -> Vec<Vec<Pos>> {
+/// Shows candidate ways, the simplest first.
+fn ways(from: End, to: End, show: &mut dyn FnMut(&[Pos])) {
     let (p, q) = (from.place(), to.place());
     let (a, b) = (from.side.out(), to.side.out());
-    let mut ways = Vec::new();
     if from.side.is_upright() == to.side.is_upright() {
         let upright = from.side.is_upright();
         let (p_along, q_along) = if upright { (p.y, q.y) } else { (p.x, q.x) };
@@ -164,22 +193,22 @@ fn ways(from: End, to: End) -> Vec<Vec<Pos>> {
             for extra in [STUB, STUB * 2.0, STUB * 4.0] {
                 let beyond =
                     if sense > 0.0 { p_along.max(q_along) + extra } else { p_along.min(q_along) - extra };
-                ways.push(vec![p, turn(p_at, beyond), turn(q_at, beyond), q]);
+                show(&[p, turn(p_at, beyond), turn(q_at, beyond), q]);
             }
         } else if (q_along - p_along) * sense > 0.0 {
             if (p_at - q_at).abs() < 1.0 {
-                ways.push(vec![p, turn(p_at, q_along)]);
+                show(&[p, turn(p_at, q_along)]);
             } else {
                 for share in MIDDLES {
                     let middle = p_along + (q_along - p_along) * share;
-                    ways.push(vec![p, turn(p_at, middle), turn(q_at, middle), q]);
+                    show(&[p, turn(p_at, middle), turn(q_at, middle), q]);
                 }
             }
         } else {
             // Facing away from each other: around, half way between.
             let (out, back) = (p_along + sense * STUB, q_along - sense * STUB);
             let middle = (p_at + q_at) / 2.0;
-            ways.push(vec![p, turn(p_at, out), turn(middle, out), turn(middle, back), turn(q_at, back), q]);
+            show(&[p, turn(p_at, out), turn(middle, out), turn(middle, back), turn(q_at, back), q]);
         }
     } else {
         let corner = if from.side.is_upright() { pos(p.x, q.y) } else { pos(q.x, p.y) };
@@ -188,14 +217,13 @@ fn ways(from: End, to: End) -> Vec<Vec<Pos>> {
             to_corner.x * out.x + to_corner.y * out.y
         };
         if ahead(p, a) > 4.0 && ahead(q, b) > 4.0 {
-            ways.push(vec![p, corner, q]);
+            show(&[p, corner, q]);
         } else {
             let (out, back) = (p + a * STUB, q + b * STUB);
             let corner = if from.side.is_upright() { pos(back.x, out.y) } else { pos(out.x, back.y) };
-            ways.push(vec![p, out, corner, back, q]);
+            show(&[p, out, corner, back, q]);
         }
     }
-    ways
 }
 
 /// The way through points somebody has set: straight between them; at both boxes it leaves the
@@ -261,7 +289,7 @@ mod tests {
         let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(0.0, 200.0, 100.0, 50.0));
         let (way, _) =
             best(end(a, Side::Bottom, 50.0, 0), end(b, Side::Top, 50.0, 1), None, f32::MAX).unwrap();
-        assert_eq!(way, [pos(50.0, 50.0), pos(50.0, 200.0)]);
+        assert_eq!(way.points(), [pos(50.0, 50.0), pos(50.0, 200.0)]);
     }
 
     #[test]
@@ -273,8 +301,12 @@ mod tests {
         let (way, _) =
             best(end(a, Side::Bottom, 50.0, 0), end(b, Side::Top, 350.0, 1), Some(&obstacles), f32::MAX)
                 .unwrap();
+        let way = way.points();
         assert_eq!(way.len(), 4);
-        assert!(way.windows(2).all(|pair| obstacles.boxes.meets(pair[0], pair[1], &[]) == 0), "{way:?}");
+        assert!(
+            way.windows(2).all(|pair| obstacles.boxes.meets(pair[0], pair[1], [0, 1], 1) == 0),
+            "{way:?}"
+        );
     }
 
     #[test]
@@ -289,7 +321,7 @@ mod tests {
                 let (way, _) =
                     best(end(a, from, middle(from, a), 0), end(b, to, middle(to, b), 1), None, f32::MAX)
                         .unwrap();
-                for pair in way.windows(2) {
+                for pair in way.points().windows(2) {
                     assert!(pair[0].x == pair[1].x || pair[0].y == pair[1].y, "{from:?} {to:?} {way:?}");
                 }
             }
