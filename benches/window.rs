@@ -13,7 +13,7 @@ use eframe::egui::{
     TouchPhase, Vec2, pos2,
 };
 use partnership_planner::{
-    app::{PlannerApp, Start},
+    app::{PlannerApp, Start, settings::Settings},
     plan::Plan,
     storage,
 };
@@ -26,19 +26,23 @@ struct Window {
 }
 
 impl Window {
-    fn open(file: Option<PathBuf>) -> Self {
+    fn open(file: Option<PathBuf>, settings: Option<PathBuf>) -> Self {
         let context = Context::default();
-        let app = PlannerApp::new(&context, Start { file, ..Default::default() });
+        let app = PlannerApp::new(&context, Start { file, settings, ..Default::default() });
         let mut window = Self { context, app, time: 0.0 };
         window.frame(Vec::new());
         window
     }
 
-    fn of(plan: &Plan) -> Self {
+    /// A window on this plan: all of it, or the canvas with the menu and status bar alone.
+    fn of(plan: &Plan, panels: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.ron");
         storage::save(plan, &path).unwrap();
-        let mut window = Self::open(Some(path));
+        let settings = folder.path().join("settings.ron");
+        let shown = Settings { tools: panels, inspector: panels, lower: panels, ..Default::default() };
+        shown.save(&settings).unwrap();
+        let mut window = Self::open(Some(path), Some(settings));
         for _ in 0..3 {
             window.frame(Vec::new());
         }
@@ -66,19 +70,19 @@ fn press(pos: Pos2, pressed: bool) -> Event {
 
 fn start(criterion: &mut Criterion) {
     criterion.bench_function("start to first frame", |bench| {
-        bench.iter(|| black_box(Window::open(None).app.document().revision()));
+        bench.iter(|| black_box(Window::open(None, None).app.document().revision()));
     });
 }
 
 fn frames(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("frame of the whole window");
+    let mut group = criterion.benchmark_group("frame of the canvas");
     for nodes in [12, 500, 5000] {
         let plan = support::diagram(nodes);
-        let mut window = Window::of(&plan);
+        let mut window = Window::of(&plan, false);
         group.bench_function(BenchmarkId::new("idle", nodes), |bench| {
             bench.iter(|| black_box(window.frame(Vec::new())));
         });
-        let mut window = Window::of(&plan);
+        let mut window = Window::of(&plan, false);
         window.frame(vec![Event::PointerMoved(pos2(700.0, 300.0))]);
         let mut way = 1.0;
         group.bench_function(BenchmarkId::new("panning", nodes), |bench| {
@@ -93,7 +97,7 @@ fn frames(criterion: &mut Criterion) {
                 }]))
             });
         });
-        let mut window = Window::of(&plan);
+        let mut window = Window::of(&plan, false);
         let at = first_node(&mut window);
         window.frame(vec![Event::PointerMoved(at), press(at, true)]);
         window.frame(vec![Event::PointerMoved(at + Vec2::splat(12.0))]);
@@ -128,7 +132,7 @@ fn first_node(window: &mut Window) -> Pos2 {
 fn lever(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("lever to new plots");
     for instruments in [12, 50, 200] {
-        let mut window = Window::of(&support::levers(instruments, 3));
+        let mut window = Window::of(&support::levers(instruments, 3), true);
         let first = window.app.document().plan().instruments[0].id;
         let mut level = 1;
         group.bench_function(BenchmarkId::from_parameter(instruments), |bench| {
