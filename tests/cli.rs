@@ -163,7 +163,7 @@ fn files_that_are_no_plans_are_refused_with_their_reason() {
     let broken = |name: &str, content: &[u8]| fs::write(folder.path().join(name), content).unwrap();
     broken("empty.ron", b"");
     broken("binary.ron", b"(format\xff");
-    broken("newer.ron", text.replacen("version: 1", "version: 99", 1).as_bytes());
+    broken("newer.ron", text.replacen("version: 2", "version: 99", 1).as_bytes());
     broken("field.ron", text.replacen("years: ", "years: \"x\", nothing: ", 1).as_bytes());
     broken("cut.ron", &text.as_bytes()[..text.len() / 3]);
     let bomb = format!("(format: \"partnership-plan\", version: 1, plan: {}", "[".repeat(200_000));

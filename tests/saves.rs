@@ -32,6 +32,15 @@ fn saves_of_version_0_open_without_problems() {
 }
 
 #[test]
+fn saves_of_version_1_open_without_problems() {
+    for (path, plan) in plans_in("tests/saves-v1") {
+        assert_eq!(plan.problems(), [], "{path}");
+        let text = storage::to_text(&plan).unwrap();
+        assert_eq!(storage::from_bytes(text.as_bytes()).as_ref(), Ok(&plan), "{path}");
+    }
+}
+
+#[test]
 fn the_old_plan_of_two_states_holds_what_it_held() {
     let plans = plans_in("tests/saves-v0");
     let (_, plan) = plans.iter().find(|(path, _)| path.ends_with("two-states.ron")).unwrap();

@@ -7,6 +7,7 @@
 //! | version | what the next one changed |
 //! |---|---|
 //! | 0 | the plan had no `main_language`: texts without a language were English |
+//! | 1 | nothing it had: version 2 only adds fields that may be left out, so its types serve |
 
 use serde::Deserialize;
 

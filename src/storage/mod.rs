@@ -27,7 +27,7 @@ use crate::plan::Plan;
 /// The format's name, which stands first in every file.
 pub const FORMAT: &str = "partnership-plan";
 /// The format version this program writes. Older ones are read too.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A file as written.
 #[derive(Serialize)]

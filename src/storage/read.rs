@@ -29,7 +29,8 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Plan, LoadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let plan = match header::version(text)? {
         0 => file::<migrate::FileV0>(text)?.into_current(),
-        version if version == u64::from(VERSION) => file::<File>(text)?.plan,
+        // Version 2 only added fields that may be left out.
+        version if (1..=u64::from(VERSION)).contains(&version) => file::<File>(text)?.plan,
         version => return Err(LoadError::Newer { file: version, ours: VERSION }),
     };
     limits::check_plan(&plan)?;

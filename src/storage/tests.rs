@@ -66,7 +66,7 @@ fn a_file_begins_with_its_format_and_reads_like_text() {
     });
     let text = to_text(&plan).unwrap();
     assert!(
-        text.starts_with("(\n    format: \"partnership-plan\",\n    version: 1,\n    plan: (\n"),
+        text.starts_with("(\n    format: \"partnership-plan\",\n    version: 2,\n    plan: (\n"),
         "{text}"
     );
     let note = "notes: [(id: \"t-00000001\", text: \"Over there\", corner: (120, 80), size: (60, 20))],";
@@ -110,9 +110,9 @@ fn numbers_that_are_none_are_refused_by_name_of_their_field() {
 
 #[test]
 fn a_newer_version_is_refused_whatever_else_the_file_holds() {
-    let newer = LoadError::Newer { file: 2, ours: 1 };
-    assert_eq!(fails("(format: \"partnership-plan\", version: 2, plan: <<<"), newer);
-    assert_eq!(fails(&changed("version: 1", "version: 2")), newer);
+    let newer = LoadError::Newer { file: 3, ours: 2 };
+    assert_eq!(fails("(format: \"partnership-plan\", version: 3, plan: <<<"), newer);
+    assert_eq!(fails(&changed("version: 2", "version: 3")), newer);
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
 
 #[test]
 fn a_save_of_version_0_opens_and_its_texts_are_english() {
-    let old = to_text(&plan()).unwrap().replace("version: 1", "version: 0");
+    let old = to_text(&plan()).unwrap().replace("version: 2", "version: 0");
     let LoadError::Field { fault: Fault::UnknownField { found, .. }, .. } = fails(&old) else { panic!() };
     assert_eq!(found, "main_language");
     let old = old.replace("main_language: \"en\",", "");

@@ -57,8 +57,14 @@ impl Language {
             };
         }
         match self {
-            Self::English => files!("en": "actions", "analysis", "app", "cli", "diagram", "plan"),
-            Self::French => files!("fr": "actions", "analysis", "app", "cli", "diagram", "plan"),
+            Self::English => files!(
+                "en": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exports", "pilots",
+                "plan", "tradeoffs"
+            ),
+            Self::French => files!(
+                "fr": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exports", "pilots",
+                "plan", "tradeoffs"
+            ),
         }
     }
 }

@@ -1,0 +1,1 @@
+# Gestures, layout, search and views of the canvas.

@@ -1,0 +1,1 @@
+# Checks, guard-rails and coverage.

@@ -1,0 +1,1 @@
+# Words of exported documents and workbooks.

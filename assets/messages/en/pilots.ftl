@@ -1,0 +1,1 @@
+# Pilots, indicators, timeline and logframe.

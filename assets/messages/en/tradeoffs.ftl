@@ -1,0 +1,1 @@
+# Frontier, sensitivity, priority and division.

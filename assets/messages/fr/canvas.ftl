@@ -1,0 +1,1 @@
+# Gestes, mise en page, recherche et vues du canevas.

@@ -1,0 +1,1 @@
+# Le catalogue de mesures et les modèles.

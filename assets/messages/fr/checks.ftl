@@ -1,0 +1,1 @@
+# Contrôles, garde-fous et couverture.

@@ -1,0 +1,1 @@
+# Mots des documents et classeurs exportés.

@@ -1,0 +1,1 @@
+# Projets pilotes, indicateurs, calendrier et cadre logique.

@@ -1,0 +1,1 @@
+# Frontière, sensibilité, priorités et partage.
