@@ -7,6 +7,7 @@
 mod balance;
 mod budget;
 mod charts;
+mod division;
 mod figures;
 mod frontier;
 mod levels;
@@ -14,7 +15,9 @@ mod name;
 mod rules;
 #[cfg(test)]
 mod samples;
+mod sensitivity;
 mod tradeoff;
+mod uncertainty;
 mod value;
 
 pub use balance::{BalanceSheet, Move, Objection, balance};
@@ -25,10 +28,15 @@ pub use charts::{
     Axis, Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit, budget_by_year,
     frontier_chart, level_pairs_chart,
 };
+pub use division::{BadPoints, Division, Fraction, adjusted_winner};
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
 pub use frontier::{Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, Unsolved, solve};
 pub use levels::Levels;
 pub use name::Name;
 pub use rules::{Arg, Sentence, Violation, violations};
+pub use sensitivity::{Stretch, Swing, WeightSensitivity, tornado, weight_sensitivity};
 pub use tradeoff::{LevelPair, level_pairs};
-pub use value::{Contribution, InterestLevel, PartyValue, ValueModel, Values};
+pub use uncertainty::{Band, Samples};
+pub use value::{
+    Contribution, InterestLevel, PartyValue, StakeKey, StakeValue, ValueModel, Values, stake_values,
+};

@@ -4,14 +4,16 @@
 //! each party would walk away for.
 
 mod model;
+mod stakes;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::Change;
+pub(crate) use model::{Acting, Change};
 pub use model::{Contribution, ValueModel};
 use rust_decimal::Decimal;
+pub use stakes::{StakeKey, StakeValue, stake_values};
 
 use super::{Levels, budget::reckon};
 use crate::plan::{InterestId, Number, Package, PackageRole, PartyId, Plan, Scale};
@@ -138,7 +140,7 @@ impl Values {
 }
 
 /// The levels a package for failed talks states, by place of the interest.
-fn stated_levels(plan: &Plan, role: &PackageRole) -> BTreeMap<usize, Decimal> {
+pub(crate) fn stated_levels(plan: &Plan, role: &PackageRole) -> BTreeMap<usize, Decimal> {
     let PackageRole::NoAgreement(outcomes) = role else {
         return BTreeMap::new();
     };

@@ -20,27 +20,27 @@ use crate::plan::{
 #[derive(Debug)]
 pub struct ValueModel<'a> {
     plan: &'a Plan,
-    parties: Vec<PartyModel>,
+    pub(super) parties: Vec<PartyModel>,
     instruments: Vec<InstrumentModel<'a>>,
     reckoner: Reckoner<'a>,
 }
 
 /// A party's weights, ready to multiply.
 #[derive(Debug)]
-struct PartyModel {
-    id: PartyId,
+pub(super) struct PartyModel {
+    pub(super) id: PartyId,
     /// Sum of the points that count; nought if the party has no weights.
-    points: Decimal,
+    pub(super) points: Decimal,
     /// By place of the interest in the plan's list.
-    stakes: Vec<(usize, Weighing)>,
+    pub(super) stakes: Vec<(usize, Weighing)>,
     /// Points on the cost it bears, and the worst cost in minor units.
-    cost: Option<(Decimal, Decimal)>,
+    pub(super) cost: Option<(Decimal, Decimal)>,
 }
 
 /// v = (100·(y − low)/range or y), or 100 minus that, times points.
 #[derive(Debug, Clone, Copy)]
-struct Weighing {
-    points: Decimal,
+pub(super) struct Weighing {
+    pub(super) points: Decimal,
     less: bool,
     low: Decimal,
     /// High end minus low end; 100 on a scale of points, which makes v = y.
@@ -49,13 +49,13 @@ struct Weighing {
 
 impl Weighing {
     /// Points times the value of a level of the interest.
-    fn value(&self, level: Decimal) -> Option<Decimal> {
+    pub(super) fn value(&self, level: Decimal) -> Option<Decimal> {
         let from = if self.less { self.low.checked_add(self.range)? } else { self.low };
         self.change(level.checked_sub(from)?)
     }
 
     /// Points times the change of value for a change of the interest.
-    fn change(&self, change: Decimal) -> Option<Decimal> {
+    pub(super) fn change(&self, change: Decimal) -> Option<Decimal> {
         let signed = if self.less { -change } else { change };
         let product = self.points.checked_mul(signed)?.checked_mul(Decimal::ONE_HUNDRED)?;
         product.checked_div(self.range)
@@ -81,19 +81,19 @@ struct Soft<'a> {
 
 /// Low, likely and high change of an interest.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Change {
-    pub(super) low: Decimal,
-    pub(super) likely: Decimal,
-    pub(super) high: Decimal,
+pub(crate) struct Change {
+    pub(crate) low: Decimal,
+    pub(crate) likely: Decimal,
+    pub(crate) high: Decimal,
 }
 
 /// What an instrument does to one interest at a level.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Acting {
-    pub(super) interest: usize,
+pub(crate) struct Acting {
+    pub(crate) interest: usize,
     /// `None` is unknown.
-    pub(super) change: Option<Change>,
-    pub(super) assumed: bool,
+    pub(crate) change: Option<Change>,
+    pub(crate) assumed: bool,
 }
 
 /// What an instrument at a level adds to the value of one party.
@@ -206,7 +206,7 @@ impl<'a> ValueModel<'a> {
     }
 
     /// What the instrument at `index` does to interests at `level`.
-    pub(super) fn acting(&self, index: usize, level: u8, met: &dyn Fn(usize, u8) -> bool) -> Vec<Acting> {
+    pub(crate) fn acting(&self, index: usize, level: u8, met: &dyn Fn(usize, u8) -> bool) -> Vec<Acting> {
         let Some(model) = self.instruments.get(index).filter(|_| level > 0) else {
             return Vec::new();
         };
@@ -244,7 +244,7 @@ impl<'a> ValueModel<'a> {
 
     /// Nominal cost of an instrument at a level by payer, and whether some of it is unknown; only
     /// where some party minds cost.
-    fn costs(&self, index: usize, level: u8) -> BTreeMap<Option<PartyId>, (i64, bool)> {
+    pub(super) fn costs(&self, index: usize, level: u8) -> BTreeMap<Option<PartyId>, (i64, bool)> {
         let mut costs: BTreeMap<Option<PartyId>, (i64, bool)> = BTreeMap::new();
         let minds = self.parties.iter().any(|party| party.cost.is_some());
         if let Some(model) = self.instruments.get(index).filter(|_| minds) {
@@ -261,10 +261,7 @@ impl<'a> ValueModel<'a> {
 
     /// The constants where the levels of some interests are `stated`, by place.
     pub(super) fn constants_with(&self, stated: &BTreeMap<usize, Decimal>) -> Vec<i64> {
-        let mut cells = Vec::new();
-        if self.parties.iter().any(|party| party.cost.is_some()) {
-            self.plan.finance.shared_lines.iter().for_each(|line| self.reckoner.shared(line, &mut cells));
-        }
+        let cells = self.shared_cells();
         let constant = |party: &PartyModel| {
             let mut sum = Decimal::ZERO;
             for (interest, weighing) in &party.stakes {
@@ -282,10 +279,27 @@ impl<'a> ValueModel<'a> {
         self.parties.iter().map(constant).collect()
     }
 
+    /// Costs of the plan itself; only where some party minds cost.
+    pub(super) fn shared_cells(&self) -> Vec<crate::analysis::Cell> {
+        let mut cells = Vec::new();
+        if self.parties.iter().any(|party| party.cost.is_some()) {
+            self.plan.finance.shared_lines.iter().for_each(|line| self.reckoner.shared(line, &mut cells));
+        }
+        cells
+    }
+
     /// The level of an interest that instruments start from: as stated, else the baseline.
     pub(super) fn start(&self, interest: usize, stated: &BTreeMap<usize, Decimal>) -> Option<Decimal> {
         let baseline = || self.plan.interests.get(interest)?.baseline.value().map(Number::decimal);
         stated.get(&interest).copied().or_else(baseline)
+    }
+
+    /// Points that one unit more of the interest adds to the value of a party, both by place.
+    pub(crate) fn slope(&self, party: usize, interest: usize) -> Decimal {
+        let Some(party) = self.parties.get(party) else { return Decimal::ZERO };
+        let own = party.stakes.iter().filter(|(place, _)| *place == interest);
+        let sum: Decimal = own.filter_map(|(_, weighing)| weighing.change(Decimal::ONE)).sum();
+        sum.checked_div(party.points).unwrap_or_default()
     }
 
     /// Places of the interests that the party at this place gives points to.
