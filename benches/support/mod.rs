@@ -83,6 +83,7 @@ pub fn diagram(count: usize) -> Plan {
             from: NodeId::from_bits(from as u64),
             to: NodeId::from_bits(to as u64),
             volume,
+            conditions: Vec::new(),
             bends: Vec::new(),
             label_percent: 50,
         });
@@ -211,6 +212,8 @@ fn instrument(chance: &mut Chance, index: usize, lines: usize) -> Instrument {
         family: Family::ALL[index % 3],
         causes: Vec::new(),
         three_rs: Vec::new(),
+        topics: Vec::new(),
+        sectors: Vec::new(),
         lead: None,
         levels: (1..=4).map(level).collect(),
         must_settle: false,

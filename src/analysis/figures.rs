@@ -149,6 +149,7 @@ mod tests {
             from: NodeId::from_bits(1),
             to: NodeId::from_bits(2),
             volume,
+            conditions: Vec::new(),
             bends: Vec::new(),
             label_percent: 50,
         };

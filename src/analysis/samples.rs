@@ -76,6 +76,8 @@ pub(crate) fn add_instrument(plan: &mut Plan, bits: u64, levels: usize) -> &mut 
         family: Family::Explorative,
         causes: Vec::new(),
         three_rs: Vec::new(),
+        topics: Vec::new(),
+        sectors: Vec::new(),
         lead: None,
         levels: vec![Level::default(); levels],
         must_settle: false,

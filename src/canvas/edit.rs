@@ -172,6 +172,7 @@ pub fn delete_instrument(plan: &mut Plan, id: InstrumentId) {
     for earmark in &mut plan.finance.earmarks {
         earmark.instruments.retain(|instrument| *instrument != id);
     }
+    plan.tidy_monitoring();
 }
 
 /// Adds a node of a new instrument, channel or party with its middle at `center`.
@@ -205,6 +206,8 @@ pub fn add_instrument(plan: &mut Plan, stage: Stage, name: Text, level_names: &[
         },
         causes: Vec::new(),
         three_rs: Vec::new(),
+        topics: Vec::new(),
+        sectors: Vec::new(),
         lead: None,
         levels: level_names
             .iter()
@@ -253,6 +256,7 @@ pub fn add_flow(plan: &mut Plan, kind: FlowKind, from: NodeId, to: NodeId, name:
         from,
         to,
         volume: Volume::None,
+        conditions: Vec::new(),
         bends: Vec::new(),
         label_percent: halfway(),
     });

@@ -126,6 +126,10 @@ fn counted_key(what: Counted) -> &'static str {
         Counted::Flows => "counted-flows",
         Counted::FramesAndNotes => "counted-frames-and-notes",
         Counted::Sources => "counted-sources",
+        Counted::Pilots => "counted-pilots",
+        Counted::Indicators => "counted-indicators",
+        Counted::Milestones => "counted-milestones",
+        Counted::Answers => "counted-answers",
     }
 }
 
@@ -185,6 +189,10 @@ mod tests {
             Counted::Flows,
             Counted::FramesAndNotes,
             Counted::Sources,
+            Counted::Pilots,
+            Counted::Indicators,
+            Counted::Milestones,
+            Counted::Answers,
         ] {
             errors.push(LoadError::TooMany { what, found: 3, limit: 2 });
         }

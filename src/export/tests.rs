@@ -39,6 +39,8 @@ fn instrument(bits: u64, name: &str, stage: Stage, family: Family, lines: Vec<Bu
         family,
         causes: Vec::new(),
         three_rs: Vec::new(),
+        topics: Vec::new(),
+        sectors: Vec::new(),
         lead: None,
         levels: vec![Default::default(); 2],
         must_settle: false,
@@ -137,6 +139,7 @@ fn plan() -> Plan {
         from: NodeId::from_bits(1),
         to: NodeId::from_bits(2),
         volume: Volume::Stated { per_year: Known::Value(Number::from(480)), pedigree: Pedigree::default() },
+        conditions: Vec::new(),
         bends: Vec::new(),
         label_percent: 60,
     });

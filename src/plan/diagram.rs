@@ -135,6 +135,9 @@ pub struct Flow {
     /// How much moves along it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub volume: Volume,
+    /// What is agreed about it, if people move along it regularly.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<FlowCondition>,
     /// Points it passes on its way; drawn by itself if there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bends: Vec<Point>,
@@ -176,6 +179,22 @@ impl FlowKind {
     pub fn carries_people(self) -> bool {
         matches!(self, Self::Regular | Self::Irregular | Self::Return)
     }
+}
+
+/// What is agreed about a regular flow of people (founding paper, p. 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FlowCondition {
+    /// It conforms to labour law.
+    LabourLaw,
+    /// It follows a timetable known beforehand.
+    Timetable,
+    /// It adds lasting value in the country of origin.
+    ValueAtSource,
+}
+
+impl FlowCondition {
+    /// All conditions.
+    pub const ALL: [Self; 3] = [Self::LabourLaw, Self::Timetable, Self::ValueAtSource];
 }
 
 /// How much moves along a flow in a year: persons, or major units of the plan's currency for

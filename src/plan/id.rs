@@ -174,6 +174,9 @@ kinds! {
     PackageKind, PackageId, "k", "package";
     RuleKindMark, RuleId, "r", "rule";
     SourceKind, SourceId, "s", "source";
+    PilotKind, PilotId, "b", "pilot";
+    IndicatorKind, IndicatorId, "d", "indicator";
+    MilestoneKind, MilestoneId, "m", "milestone";
 }
 
 #[cfg(test)]

@@ -129,6 +129,73 @@ impl Safeguard {
     ];
 }
 
+/// What an instrument does in substance, as far as rules of thumb and safeguards depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Topic {
+    /// Recruitment: quotas, permits, placement abroad.
+    Recruitment,
+    /// Education and training.
+    Education,
+    /// An information campaign.
+    Information,
+    /// Border management: equipment and training of border officials included.
+    BorderManagement,
+    /// A ban on work for some people.
+    JobBan,
+    /// Assisted return. Its label says "voluntary" only where both of IOM's conditions are stated.
+    AssistedReturn,
+    /// Forced return.
+    ForcedReturn,
+    /// Readmission: a state takes back people.
+    Readmission,
+    /// Aid that depends on co-operation in readmission.
+    ConditionalAid,
+}
+
+impl Topic {
+    /// All topics.
+    pub const ALL: [Self; 9] = [
+        Self::Recruitment,
+        Self::Education,
+        Self::Information,
+        Self::BorderManagement,
+        Self::JobBan,
+        Self::AssistedReturn,
+        Self::ForcedReturn,
+        Self::Readmission,
+        Self::ConditionalAid,
+    ];
+}
+
+/// A sector of work, as the founding paper tells them apart (p. 3), and two more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Sector {
+    /// Construction.
+    Construction,
+    /// Hotels and restaurants.
+    Hospitality,
+    /// Farming.
+    Farming,
+    /// Social services and care.
+    SocialServices,
+    /// Industry.
+    Industry,
+    /// Any other.
+    Other,
+}
+
+impl Sector {
+    /// All sectors.
+    pub const ALL: [Self; 6] = [
+        Self::Construction,
+        Self::Hospitality,
+        Self::Farming,
+        Self::SocialServices,
+        Self::Industry,
+        Self::Other,
+    ];
+}
+
 /// One policy measure the partnership would use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -150,6 +217,12 @@ pub struct Instrument {
     /// Which of the three Rs it serves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub three_rs: Vec<ThreeR>,
+    /// What it does in substance.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
+    /// The sectors of work it is about; all of them if none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sectors: Vec<Sector>,
     /// Who leads it.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "present")]
     pub lead: Option<PartyId>,
@@ -188,6 +261,18 @@ impl Instrument {
     /// The highest level.
     pub fn top_level(&self) -> u8 {
         self.levels.len().min(Self::MAX_LEVELS) as u8
+    }
+
+    /// Whether people return by it: a measure at the stage of return, or of that substance.
+    pub fn is_return(&self) -> bool {
+        let of_return = [Topic::AssistedReturn, Topic::ForcedReturn, Topic::Readmission];
+        self.stage == Stage::Return || of_return.iter().any(|topic| self.topics.contains(topic))
+    }
+
+    /// Whether both of IOM's conditions of a voluntary return are stated: free choice and informed
+    /// decision. Without them a return is called assisted.
+    pub fn states_voluntariness(&self) -> bool {
+        [Safeguard::FreeChoice, Safeguard::InformedDecision].iter().all(|one| self.safeguards.contains(one))
     }
 
     /// Whether a line that costs something at `level` rests on no source.

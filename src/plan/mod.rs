@@ -4,12 +4,14 @@
 //! Only what is written to the file lives here. What is computed from it lives in `analysis`, how
 //! it is read and written in `storage`, how it changes in `document`.
 
+mod answer;
 mod budget;
 mod diagram;
 mod id;
 mod instrument;
 mod interest;
 mod money;
+mod monitoring;
 mod number;
 mod package;
 mod party;
@@ -20,22 +22,24 @@ mod text;
 
 use serde::{Deserialize, Serialize};
 
+pub use answer::{Answer, Target};
 pub use budget::{
     BudgetLine, Category, Ceiling, CeilingScope, Contribution, DonorProfile, Earmark, ExchangeRate, Finance,
     Oda, Overheads, PayerShare, PercentBase, PercentRule, Spread, YearPercent, YearWeight,
 };
 pub use diagram::{
-    Channel, ChannelKind, Diagram, Flow, FlowKind, Frame, FrameKind, Item, Node, Note, Place, Point, Shows,
-    Size, Volume, halfway,
+    Channel, ChannelKind, Diagram, Flow, FlowCondition, FlowKind, Frame, FrameKind, Item, Node, Note, Place,
+    Point, Shows, Size, Volume, halfway,
 };
 pub use id::{
-    BadId, FlowId, FrameId, Id, InstrumentId, InterestId, Kind, LineId, NodeId, NoteId, PackageId, PartyId,
-    RuleId, SourceId,
+    BadId, FlowId, FrameId, Id, IndicatorId, InstrumentId, InterestId, Kind, LineId, MilestoneId, NodeId,
+    NoteId, PackageId, PartyId, PilotId, RuleId, SourceId,
 };
-pub use instrument::{Cause, Effect, Family, Instrument, Level, Safeguard, Stage, ThreeR};
+pub use instrument::{Cause, Effect, Family, Instrument, Level, Safeguard, Sector, Stage, ThreeR, Topic};
 pub use interest::{Interest, Scale};
 pub use jiff::civil::Date;
 pub use money::{BadMoney, Currency, Money, apportion, round_to_minor};
+pub use monitoring::{Indicator, Milestone, Monitoring, Observation, Pilot, Setting};
 pub use number::{BadNumber, Estimate, Known, Number};
 pub use package::{Package, PackageRole};
 pub use party::{CostStake, Direction, Party, PartyKind, Role, Stake};
@@ -81,6 +85,12 @@ pub struct Plan {
     /// The drawing.
     #[serde(default)]
     pub diagram: Diagram,
+    /// Pilots, indicators and milestones.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub monitoring: Monitoring,
+    /// Why what the checks found is accepted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
     /// Where numbers come from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
@@ -127,6 +137,8 @@ impl Plan {
             }],
             current_package: package,
             diagram: Diagram::default(),
+            monitoring: Monitoring::default(),
+            answers: Vec::new(),
             sources: Vec::new(),
         }
     }

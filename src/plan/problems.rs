@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use super::{
-    AtLeast, BudgetLine, CeilingScope, Currency, Estimate, FlowId, FrameId, Instrument, InstrumentId,
-    InterestId, Known, LineId, Money, NodeId, NoteId, Number, PackageId, PackageRole, PartyId, Pedigree,
-    Plan, RuleId, RuleKind, Scale, Shows, SourceId, Spread, Volume,
+    AtLeast, BudgetLine, CeilingScope, Currency, Estimate, FlowId, FrameId, IndicatorId, Instrument,
+    InstrumentId, InterestId, Known, LineId, MilestoneId, Money, NodeId, NoteId, Number, PackageId,
+    PackageRole, PartyId, Pedigree, PilotId, Plan, RuleId, RuleKind, Scale, Shows, SourceId, Spread, Volume,
 };
 
 /// Something in a plan that cannot be as it stands.
@@ -57,6 +57,12 @@ pub enum Place {
     ExchangeRate(usize),
     /// A donor profile, by its place in the list from 0.
     DonorProfile(usize),
+    /// A pilot.
+    Pilot(PilotId),
+    /// An indicator.
+    Indicator(IndicatorId),
+    /// A milestone.
+    Milestone(MilestoneId),
 }
 
 /// What is wrong. `text` turns it into a sentence with a remedy.
@@ -131,6 +137,7 @@ impl Plan {
         finder.rules();
         finder.packages();
         finder.diagram();
+        finder.monitoring();
         finder.duplicates();
         finder.found
     }
@@ -458,8 +465,53 @@ impl<'a> Finder<'a> {
         }
     }
 
+    fn monitoring(&mut self) {
+        let monitoring = &self.plan.monitoring;
+        let instruments: HashSet<InstrumentId> =
+            self.plan.instruments.iter().map(|instrument| instrument.id).collect();
+        let rules: HashSet<RuleId> = self.plan.rules.iter().map(|rule| rule.id).collect();
+        let pilots: HashSet<PilotId> = monitoring.pilots.iter().map(|pilot| pilot.id).collect();
+        for pilot in &monitoring.pilots {
+            let place = Place::Pilot(pilot.id);
+            if let (Some(start), Some(end)) = (pilot.start, pilot.end) {
+                self.check(start <= end, place, || ProblemKind::EndsBeforeItBegins);
+            }
+            if let Some(people) = pilot.people {
+                self.check(!people.is_negative(), place, || ProblemKind::OutOfRange(people));
+            }
+            for id in &pilot.instruments {
+                self.refers(instruments.contains(id), place, id);
+            }
+            self.pedigree(&pilot.pedigree, place);
+        }
+        for indicator in &monitoring.indicators {
+            let place = Place::Indicator(indicator.id);
+            if let Some(pilot) = indicator.pilot {
+                self.refers(pilots.contains(&pilot), place, pilot);
+            }
+            if let Some(rule) = indicator.triggers {
+                self.refers(rules.contains(&rule), place, rule);
+            }
+            if let (Some(baseline), Some(target)) = (indicator.baseline(), indicator.target()) {
+                self.check(baseline.on < target.on, place, || ProblemKind::EndsBeforeItBegins);
+            }
+            for setting in indicator.baselines.iter().chain(&indicator.targets) {
+                self.pedigree(&setting.pedigree, place);
+            }
+            for observation in &indicator.observations {
+                self.pedigree(&observation.pedigree, place);
+            }
+        }
+        for milestone in &monitoring.milestones {
+            if let Some(id) = milestone.instrument {
+                self.refers(instruments.contains(&id), Place::Milestone(milestone.id), id);
+            }
+        }
+    }
+
     fn duplicates(&mut self) {
         let plan = self.plan;
+        let monitoring = &plan.monitoring;
         let diagram = &plan.diagram;
         self.unique(plan.parties.iter().map(|party| party.id), Place::Party);
         self.unique(plan.interests.iter().map(|interest| interest.id), Place::Interest);
@@ -468,6 +520,9 @@ impl<'a> Finder<'a> {
         self.unique(plan.rules.iter().map(|rule| rule.id), Place::Rule);
         self.unique(plan.packages.iter().map(|package| package.id), Place::Package);
         self.unique(plan.sources.iter().map(|source| source.id), Place::Source);
+        self.unique(monitoring.pilots.iter().map(|pilot| pilot.id), Place::Pilot);
+        self.unique(monitoring.indicators.iter().map(|indicator| indicator.id), Place::Indicator);
+        self.unique(monitoring.milestones.iter().map(|milestone| milestone.id), Place::Milestone);
         self.unique(diagram.nodes.iter().map(|node| node.id), Place::Node);
         self.unique(diagram.flows.iter().map(|flow| flow.id), Place::Flow);
         self.unique(diagram.frames.iter().map(|frame| frame.id), Place::Frame);

@@ -33,11 +33,13 @@ pub enum Grade {
     D,
     /// Claimed by somebody, not measured.
     Asserted,
+    /// A comparison of before and after: it shows what happened, not what caused it.
+    BeforeAfter,
 }
 
 impl Grade {
     /// All grades, strongest first.
-    pub const ALL: [Self; 5] = [Self::A, Self::B, Self::C, Self::D, Self::Asserted];
+    pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::Asserted, Self::BeforeAfter];
 }
 
 /// What a number rests on. Without a source it is an assumption and is shown as one.

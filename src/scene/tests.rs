@@ -25,6 +25,7 @@ fn plan(nodes: &[(i32, i32)], flows: &[(u64, u64)]) -> Plan {
             from: NodeId::from_bits(from),
             to: NodeId::from_bits(to),
             volume: Volume::None,
+            conditions: Vec::new(),
             bends: Vec::new(),
             label_percent: 50,
         });

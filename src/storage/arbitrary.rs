@@ -15,8 +15,8 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
         vec(package(), 0..4),
         vec(source(), 0..4),
     );
-    (words, finance(), lists, id(), diagram()).prop_map(
-        |(words, finance, lists, current_package, diagram)| {
+    (words, finance(), lists, id(), diagram(), (monitoring(), vec(answer(), 0..3))).prop_map(
+        |(words, finance, lists, current_package, diagram, (monitoring, answers))| {
             let (name, description, date, main_language, marking) = words;
             let (parties, interests, instruments, rules, packages, sources) = lists;
             Plan {
@@ -33,6 +33,8 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
                 packages,
                 current_package,
                 diagram,
+                monitoring,
+                answers,
                 sources,
             }
         },
@@ -189,7 +191,12 @@ fn instrument() -> impl Strategy<Value = Instrument> {
         },
     );
     let what = (id(), text(), text(), select(Stage::ALL.to_vec()), select(Family::ALL.to_vec()));
-    let aims = (vec(select(Cause::ALL.to_vec()), 0..3), vec(select(ThreeR::ALL.to_vec()), 0..3));
+    let aims = (
+        vec(select(Cause::ALL.to_vec()), 0..3),
+        vec(select(ThreeR::ALL.to_vec()), 0..3),
+        vec(select(Topic::ALL.to_vec()), 0..3),
+        vec(select(Sector::ALL.to_vec()), 0..3),
+    );
     let time =
         (option::of(id()), any::<bool>(), option::of(any::<i32>()), option::of(any::<i32>()), any::<bool>());
     let figures = (
@@ -201,7 +208,7 @@ fn instrument() -> impl Strategy<Value = Instrument> {
     );
     (what, aims, time, figures).prop_map(|(what, aims, time, figures)| {
         let (id, name, description, stage, family) = what;
-        let (causes, three_rs) = aims;
+        let (causes, three_rs, topics, sectors) = aims;
         let (lead, must_settle, from_year, to_year, lasting) = time;
         let (levels, safeguards, lines, overheads, effects) = figures;
         Instrument {
@@ -212,6 +219,8 @@ fn instrument() -> impl Strategy<Value = Instrument> {
             family,
             causes,
             three_rs,
+            topics,
+            sectors,
             lead,
             levels,
             must_settle,
@@ -317,6 +326,90 @@ fn finance() -> impl Strategy<Value = Finance> {
     })
 }
 
+fn monitoring() -> impl Strategy<Value = Monitoring> {
+    let pilot = (
+        (id(), text(), text(), option::of(date()), option::of(date())),
+        (option::of(number()), text(), vec(id(), 0..3), pedigree()),
+    )
+        .prop_map(|((id, name, description, start, end), (people, places, instruments, pedigree))| Pilot {
+            id,
+            name,
+            description,
+            start,
+            end,
+            people,
+            places,
+            instruments,
+            pedigree,
+        });
+    let setting = || {
+        (date(), known(number()), date(), pedigree()).prop_map(|(set_on, value, on, pedigree)| Setting {
+            set_on,
+            value,
+            on,
+            pedigree,
+        })
+    };
+    let observation =
+        (date(), number(), pedigree()).prop_map(|(on, value, pedigree)| Observation { on, value, pedigree });
+    let indicator = (
+        (id(), text(), text(), text(), option::of(id())),
+        (vec(setting(), 0..3), vec(setting(), 0..3), vec(observation, 0..3)),
+        (text(), text(), option::of(id())),
+    )
+        .prop_map(|(what, figures, rest)| {
+            let (id, name, result, unit, pilot) = what;
+            let (baselines, targets, observations) = figures;
+            let (data_source, assumptions, triggers) = rest;
+            Indicator {
+                id,
+                name,
+                result,
+                unit,
+                pilot,
+                baselines,
+                targets,
+                observations,
+                data_source,
+                assumptions,
+                triggers,
+            }
+        });
+    let milestone = (id(), text(), date(), option::of(id()), any::<bool>())
+        .prop_map(|(id, name, on, instrument, reached)| Milestone { id, name, on, instrument, reached });
+    (vec(pilot, 0..3), vec(indicator, 0..3), vec(milestone, 0..3))
+        .prop_map(|(pilots, indicators, milestones)| Monitoring { pilots, indicators, milestones })
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        Just(Target::Plan),
+        id().prop_map(Target::Party),
+        id().prop_map(Target::Flow),
+        id().prop_map(Target::Note),
+        id().prop_map(Target::Instrument),
+        id().prop_map(Target::Line),
+        id().prop_map(Target::Interest),
+        id().prop_map(Target::Package),
+        id().prop_map(Target::Rule),
+        id().prop_map(Target::Pilot),
+        id().prop_map(Target::Indicator),
+        select(Family::ALL.to_vec()).prop_map(Target::Family),
+        select(Stage::ALL.to_vec()).prop_map(Target::Stage),
+        select(Cause::ALL.to_vec()).prop_map(Target::Cause),
+        select(ThreeR::ALL.to_vec()).prop_map(Target::ThreeR),
+    ]
+}
+
+fn answer() -> impl Strategy<Value = Answer> {
+    (string(), target(), text(), option::of(date())).prop_map(|(check, about, because, on)| Answer {
+        check,
+        about,
+        because,
+        on,
+    })
+}
+
 fn at_least() -> impl Strategy<Value = AtLeast> {
     (id(), any::<u8>()).prop_map(|(instrument, level)| AtLeast { instrument, level })
 }
@@ -385,14 +478,17 @@ fn flow() -> impl Strategy<Value = Flow> {
         id().prop_map(Volume::Interest),
     ];
     let label = prop_oneof![Just(halfway()), any::<u8>()];
-    (id(), text(), select(FlowKind::ALL.to_vec()), id(), id(), volume, vec(point(), 0..3), label).prop_map(
-        |(id, name, kind, from, to, volume, bends, label_percent)| Flow {
+    let what = (id(), text(), select(FlowKind::ALL.to_vec()), id(), id());
+    let conditions = vec(select(FlowCondition::ALL.to_vec()), 0..3);
+    (what, volume, conditions, vec(point(), 0..3), label).prop_map(
+        |((id, name, kind, from, to), volume, conditions, bends, label_percent)| Flow {
             id,
             name,
             kind,
             from,
             to,
             volume,
+            conditions,
             bends,
             label_percent,
         },

@@ -133,6 +133,14 @@ pub enum Counted {
     FramesAndNotes,
     /// Sources.
     Sources,
+    /// Pilots.
+    Pilots,
+    /// Indicators.
+    Indicators,
+    /// Milestones.
+    Milestones,
+    /// Answers to checks.
+    Answers,
 }
 
 impl fmt::Display for LoadError {

@@ -33,6 +33,14 @@ pub const MAX_FLOWS: usize = 100_000;
 pub const MAX_FRAMES_AND_NOTES: usize = 100_000;
 /// The most sources.
 pub const MAX_SOURCES: usize = 20_000;
+/// The most pilots.
+pub const MAX_PILOTS: usize = 2_000;
+/// The most indicators.
+pub const MAX_INDICATORS: usize = 10_000;
+/// The most milestones.
+pub const MAX_MILESTONES: usize = 10_000;
+/// The most answers to checks.
+pub const MAX_ANSWERS: usize = 20_000;
 
 /// Refuses a text with more entries than any plan has.
 pub(super) fn check_text(text: &str) -> Result<(), LoadError> {
@@ -53,6 +61,10 @@ pub(super) fn check_plan(plan: &Plan) -> Result<(), LoadError> {
     within(Nodes, diagram.nodes.len(), MAX_NODES)?;
     within(Flows, diagram.flows.len(), MAX_FLOWS)?;
     within(FramesAndNotes, diagram.frames.len() + diagram.notes.len(), MAX_FRAMES_AND_NOTES)?;
+    within(Pilots, plan.monitoring.pilots.len(), MAX_PILOTS)?;
+    within(Indicators, plan.monitoring.indicators.len(), MAX_INDICATORS)?;
+    within(Milestones, plan.monitoring.milestones.len(), MAX_MILESTONES)?;
+    within(Answers, plan.answers.len(), MAX_ANSWERS)?;
     within(Sources, plan.sources.len(), MAX_SOURCES)
 }
 

@@ -12,7 +12,8 @@
 use serde::Deserialize;
 
 use crate::plan::{
-    Date, Diagram, Finance, Instrument, Interest, Package, PackageId, Party, Plan, Rule, Source, Text,
+    Answer, Date, Diagram, Finance, Instrument, Interest, Monitoring, Package, PackageId, Party, Plan, Rule,
+    Source, Text,
 };
 
 /// A file of version 0.
@@ -57,6 +58,10 @@ struct PlanV0 {
     #[serde(default)]
     diagram: Diagram,
     #[serde(default)]
+    monitoring: Monitoring,
+    #[serde(default)]
+    answers: Vec<Answer>,
+    #[serde(default)]
     sources: Vec<Source>,
 }
 
@@ -75,6 +80,8 @@ impl PlanV0 {
             packages,
             current_package,
             diagram,
+            monitoring,
+            answers,
             sources,
         } = self;
         Plan {
@@ -91,6 +98,8 @@ impl PlanV0 {
             packages,
             current_package,
             diagram,
+            monitoring,
+            answers,
             sources,
         }
     }

@@ -1,8 +1,8 @@
 //! Names of the plan's choices, as message keys.
 
 use crate::plan::{
-    Category, Cause, ChannelKind, Direction, Family, FlowKind, Grade, Oda, PartyKind, Role, Safeguard, Stage,
-    ThreeR, Visibility,
+    Category, Cause, ChannelKind, Direction, Family, FlowCondition, FlowKind, Grade, Oda, PartyKind, Role,
+    Safeguard, Sector, Stage, ThreeR, Topic, Visibility,
 };
 
 /// A choice that has a name in every language.
@@ -41,10 +41,22 @@ labels! {
         Contingency: "category-contingency", Monitoring: "category-monitoring",
     }
     Oda { Yes: "oda-yes", Partly: "oda-partly", No: "oda-no", Unknown: "oda-unknown" }
-    Grade { A: "grade-a", B: "grade-b", C: "grade-c", D: "grade-d", Asserted: "grade-asserted" }
+    Grade { A: "grade-a", B: "grade-b", C: "grade-c", D: "grade-d", Asserted: "grade-asserted", BeforeAfter: "grade-before-after" }
     FlowKind {
         Regular: "flow-regular", Irregular: "flow-irregular", Return: "flow-return", Money: "flow-money",
         Influence: "flow-influence",
+    }
+    FlowCondition {
+        LabourLaw: "condition-labour-law", Timetable: "condition-timetable", ValueAtSource: "condition-value-at-source",
+    }
+    Topic {
+        Recruitment: "topic-recruitment", Education: "topic-education", Information: "topic-information",
+        BorderManagement: "topic-border-management", JobBan: "topic-job-ban", AssistedReturn: "topic-assisted-return",
+        ForcedReturn: "topic-forced-return", Readmission: "topic-readmission", ConditionalAid: "topic-conditional-aid",
+    }
+    Sector {
+        Construction: "sector-construction", Hospitality: "sector-hospitality", Farming: "sector-farming",
+        SocialServices: "sector-social-services", Industry: "sector-industry", Other: "sector-other",
     }
     ChannelKind {
         JobsEducation: "channel-jobs-education", AsylumSystem: "channel-asylum-system",

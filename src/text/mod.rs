@@ -122,6 +122,22 @@ impl Messages {
         self.get(choice.key())
     }
 
+    /// What an instrument by which people return is called: assisted, and voluntary only where both of
+    /// IOM's conditions (free choice, informed decision) are stated. `None` for other instruments.
+    pub fn return_label(&self, instrument: &crate::plan::Instrument) -> Option<String> {
+        use crate::plan::Topic;
+        let has = |topic| instrument.topics.contains(&topic);
+        let key = match () {
+            () if has(Topic::AssistedReturn) && instrument.states_voluntariness() => {
+                "return-assisted-voluntary"
+            }
+            () if has(Topic::AssistedReturn) => "return-assisted",
+            () if has(Topic::ForcedReturn) => "return-forced",
+            () => return None,
+        };
+        Some(self.get(key))
+    }
+
     /// A text of the plan in this language.
     pub fn say<'a>(&self, plan: &'a crate::plan::Plan, text: &'a crate::plan::Text) -> &'a str {
         plan.say(text, self.language.code())

@@ -3,7 +3,7 @@
 use super::{Messages, Value};
 use crate::plan::{
     FlowId, FrameId, LineId, NodeId, NoteId, PackageRole, Plan, Problem, ProblemKind, ProblemPlace, Shows,
-    Text,
+    Target, Text,
 };
 
 impl Messages {
@@ -100,6 +100,38 @@ impl Messages {
                 let name = finance.donor_profiles.get(index).map(|profile| &profile.name);
                 named("place-donor-profile", self.name_or(plan, name, index + 1))
             }
+            ProblemPlace::Pilot(id) => {
+                named("place-pilot", self.name_or(plan, plan.pilot(id).map(|pilot| &pilot.name), id))
+            }
+            ProblemPlace::Indicator(id) => {
+                let name = plan.indicator(id).map(|indicator| &indicator.name);
+                named("place-indicator", self.name_or(plan, name, id))
+            }
+            ProblemPlace::Milestone(id) => {
+                let found = plan.monitoring.milestones.iter().find(|milestone| milestone.id == id);
+                named("place-milestone", self.name_or(plan, found.map(|milestone| &milestone.name), id))
+            }
+        }
+    }
+
+    /// What a check is about, by its kind and name.
+    pub fn target(&self, plan: &Plan, target: Target) -> String {
+        match target {
+            Target::Plan => self.place(plan, ProblemPlace::Plan),
+            Target::Party(id) => self.place(plan, ProblemPlace::Party(id)),
+            Target::Flow(id) => self.place(plan, ProblemPlace::Flow(id)),
+            Target::Note(id) => self.place(plan, ProblemPlace::Note(id)),
+            Target::Instrument(id) => self.place(plan, ProblemPlace::Instrument(id)),
+            Target::Line(id) => self.place(plan, ProblemPlace::Line(id)),
+            Target::Interest(id) => self.place(plan, ProblemPlace::Interest(id)),
+            Target::Package(id) => self.place(plan, ProblemPlace::Package(id)),
+            Target::Rule(id) => self.place(plan, ProblemPlace::Rule(id)),
+            Target::Pilot(id) => self.place(plan, ProblemPlace::Pilot(id)),
+            Target::Indicator(id) => self.place(plan, ProblemPlace::Indicator(id)),
+            Target::Family(family) => self.with("place-family", &[("name", self.label(family).into())]),
+            Target::Stage(stage) => self.with("place-stage", &[("name", self.label(stage).into())]),
+            Target::Cause(cause) => self.label(cause),
+            Target::ThreeR(r) => self.with("place-three-r", &[("name", self.label(r).into())]),
         }
     }
 
@@ -267,6 +299,9 @@ mod tests {
             ProblemPlace::Contribution(0),
             ProblemPlace::ExchangeRate(0),
             ProblemPlace::DonorProfile(0),
+            ProblemPlace::Pilot(crate::plan::PilotId::from_bits(9)),
+            ProblemPlace::Indicator(crate::plan::IndicatorId::from_bits(9)),
+            ProblemPlace::Milestone(crate::plan::MilestoneId::from_bits(9)),
         ];
         for language in Language::ALL {
             let messages = Messages::new(language);

@@ -1,1 +1,40 @@
 # Checks, guard-rails and coverage.
+
+# What an instrument does in substance, and what is agreed about a flow.
+inspector-topics = What it does in substance
+field-topics = It is about:
+field-sectors = Sectors of work (all if none is ticked):
+field-conditions = What is agreed about this flow:
+topic-recruitment = Recruitment: quotas, permits, placement
+topic-education = Education and training
+topic-information = Information campaign
+topic-border-management = Border management
+topic-job-ban = Ban on work
+topic-assisted-return = Assisted return
+topic-forced-return = Forced return
+topic-readmission = Readmission
+topic-conditional-aid = Aid that depends on readmission
+topic-is-called = It is called: { $label }.
+sector-construction = Construction
+sector-hospitality = Hotels and restaurants
+sector-farming = Farming
+sector-social-services = Social services and care
+sector-industry = Industry
+sector-other = Other sectors
+condition-labour-law = It conforms to labour law
+condition-timetable = It follows a timetable known beforehand
+condition-value-at-source = It adds lasting value in the country of origin
+return-assisted = assisted return
+return-assisted-voluntary = assisted voluntary return
+return-forced = forced return
+grade-before-after = Before and after: no proof of an effect
+counted-pilots = pilots
+counted-indicators = indicators
+counted-milestones = milestones
+counted-answers = answers to checks
+place-pilot = Pilot “{ $name }”
+place-indicator = Indicator “{ $name }”
+place-milestone = Milestone “{ $name }”
+place-family = Family “{ $name }”
+place-stage = Stage “{ $name }”
+place-three-r = { $name } (one of the three Rs)

@@ -1,1 +1,40 @@
-# Contrôles, garde-fous et couverture.
+# Checks, guard-rails and coverage.
+
+# What an instrument does in substance, and what is agreed about a flow.
+inspector-topics = Ce qu’il fait sur le fond
+field-topics = Il concerne :
+field-sectors = Branches (toutes si aucune n’est cochée) :
+field-conditions = Ce qui est convenu pour ce flux :
+topic-recruitment = Recrutement : contingents, permis, placement
+topic-education = Formation
+topic-information = Campagne d’information
+topic-border-management = Gestion des frontières
+topic-job-ban = Interdiction de travailler
+topic-assisted-return = Retour assisté
+topic-forced-return = Retour forcé
+topic-readmission = Réadmission
+topic-conditional-aid = Aide subordonnée à la réadmission
+topic-is-called = Désignation : { $label }.
+sector-construction = Construction
+sector-hospitality = Hôtellerie et restauration
+sector-farming = Agriculture
+sector-social-services = Services sociaux et soins
+sector-industry = Industrie
+sector-other = Autres branches
+condition-labour-law = Il respecte le droit du travail
+condition-timetable = Il suit un calendrier connu d’avance
+condition-value-at-source = Il crée une valeur durable dans le pays d’origine
+return-assisted = retour assisté
+return-assisted-voluntary = retour volontaire assisté
+return-forced = retour forcé
+grade-before-after = Avant et après : aucune preuve d’un effet
+counted-pilots = projets pilotes
+counted-indicators = indicateurs
+counted-milestones = jalons
+counted-answers = réponses aux contrôles
+place-pilot = Projet pilote « { $name } »
+place-indicator = Indicateur « { $name } »
+place-milestone = Jalon « { $name } »
+place-family = Famille « { $name } »
+place-stage = Étape « { $name } »
+place-three-r = { $name } (l’un des trois R)

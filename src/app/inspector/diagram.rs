@@ -6,8 +6,8 @@ use super::{heading, section};
 use crate::{
     app::fields::Fields,
     plan::{
-        Channel, ChannelKind, Flow, FlowId, FlowKind, Frame, FrameKind, Known, Node, NodeId, Note, Number,
-        Pedigree, Place, Plan, Point, Role, Shows, Size, Visibility, Volume,
+        Channel, ChannelKind, Flow, FlowCondition, FlowId, FlowKind, Frame, FrameKind, Known, Node, NodeId,
+        Note, Number, Pedigree, Place, Plan, Point, Role, Shows, Size, Visibility, Volume,
     },
 };
 
@@ -51,6 +51,11 @@ pub fn flow_ui(ui: &mut Ui, fields: &mut Fields<'_>, flow: &Flow) {
         fields.button(ui, "inspector-straighten", |plan| with_flow(plan, id, |flow| flow.bends.clear()));
     }
     section(ui, fields, "inspector-volume", id, true, |ui, fields| volume_ui(ui, fields, flow));
+    if flow.kind == FlowKind::Regular {
+        fields.several(ui, "field-conditions", &flow.conditions, &FlowCondition::ALL, |plan, conditions| {
+            with_flow(plan, id, |flow| flow.conditions = conditions);
+        });
+    }
 }
 
 /// The nodes of the plan with the names they go by.

@@ -5,7 +5,10 @@ use eframe::egui::Ui;
 use super::{budget_line, effect, entry, heading, marked, section};
 use crate::{
     app::fields::Fields,
-    plan::{Cause, Family, Instrument, InstrumentId, Level, Overheads, Plan, Safeguard, Stage, ThreeR},
+    plan::{
+        Cause, Family, Instrument, InstrumentId, Level, Overheads, Plan, Safeguard, Sector, Stage, ThreeR,
+        Topic,
+    },
 };
 
 fn with(plan: &mut Plan, id: InstrumentId, change: impl FnOnce(&mut Instrument)) {
@@ -30,6 +33,7 @@ pub fn instrument_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrume
     });
     let parties = super::party::party_names(fields);
     fields.pick(ui, "field-lead", instrument.lead, &parties, |plan, lead| with(plan, id, |i| i.lead = lead));
+    section(ui, fields, "inspector-topics", id, false, |ui, fields| topics_ui(ui, fields, instrument));
     section(ui, fields, "inspector-safeguards", id, true, |ui, fields| {
         fields.several(
             ui,
@@ -46,6 +50,23 @@ pub fn instrument_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrume
     section(ui, fields, "inspector-overheads", id, false, |ui, fields| overheads_ui(ui, fields, instrument));
     section(ui, fields, "inspector-effects", id, true, |ui, fields| effects_ui(ui, fields, instrument));
     section(ui, fields, "inspector-reach", id, false, |ui, fields| reach_ui(ui, fields, instrument));
+}
+
+/// What it does in substance, and what it is called where people return by it.
+fn topics_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrument) {
+    let id = instrument.id;
+    fields.several(ui, "field-topics", &instrument.topics, &Topic::ALL, |plan, topics| {
+        with(plan, id, |i| i.topics = topics);
+    });
+    let of_work = [Topic::Recruitment, Topic::JobBan].iter().any(|topic| instrument.topics.contains(topic));
+    if of_work || !instrument.sectors.is_empty() {
+        fields.several(ui, "field-sectors", &instrument.sectors, &Sector::ALL, |plan, sectors| {
+            with(plan, id, |i| i.sectors = sectors);
+        });
+    }
+    if let Some(label) = fields.messages.return_label(instrument) {
+        ui.weak(fields.messages.with("topic-is-called", &[("label", label.into())]));
+    }
 }
 
 fn levels_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrument) {

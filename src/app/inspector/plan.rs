@@ -184,7 +184,10 @@ fn rules_ui(ui: &mut Ui, fields: &mut Fields<'_>, plan: &Plan) {
         let id = rule.id;
         entry(ui, fields.messages.say(plan, &rule.name).to_owned(), id, |ui| {
             rule_ui(ui, fields, plan, rule);
-            fields.button(ui, "inspector-remove-rule", |plan| plan.rules.retain(|rule| rule.id != id));
+            fields.button(ui, "inspector-remove-rule", |plan| {
+                plan.rules.retain(|rule| rule.id != id);
+                plan.tidy_monitoring();
+            });
         });
     }
     if let [first, second, ..] = plan.instruments.as_slice() {
@@ -361,5 +364,11 @@ fn remove_source(plan: &mut Plan, id: SourceId) {
         if let crate::plan::Volume::Stated { pedigree, .. } = &mut flow.volume {
             drop(pedigree);
         }
+    }
+    plan.monitoring.pilots.iter_mut().for_each(|pilot| drop(&mut pilot.pedigree));
+    for indicator in &mut plan.monitoring.indicators {
+        let settings = indicator.baselines.iter_mut().chain(&mut indicator.targets);
+        settings.for_each(|setting| drop(&mut setting.pedigree));
+        indicator.observations.iter_mut().for_each(|observation| drop(&mut observation.pedigree));
     }
 }
