@@ -5,7 +5,10 @@
 
 use std::{fs, path::Path};
 
-use partnership_planner::{plan::Plan, storage};
+use partnership_planner::{
+    plan::{Pedigree, Plan, Scale, Volume},
+    storage,
+};
 
 fn plans_in(folder: &str) -> Vec<(String, Plan)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -58,5 +61,124 @@ fn plans_that_come_with_the_program_have_no_problems_and_survive_a_save() {
         let text = storage::to_text(&plan).unwrap();
         assert_eq!(storage::from_bytes(text.as_bytes()).as_ref(), Ok(&plan), "{path}");
         assert_eq!(storage::to_text(&plan).unwrap(), text);
+    }
+}
+
+/// Where in a save a figure of the founding paper stands. Names are the English ones.
+#[derive(Debug, Clone, Copy)]
+enum Figure {
+    /// The level of an interest.
+    Baseline(&'static str),
+    /// The low end of an interest's scale.
+    Low(&'static str),
+    /// The high end of an interest's scale.
+    High(&'static str),
+    /// The first and the last year of an instrument.
+    Years(&'static str),
+    /// A date or number that only words carry: of the plan, a party, an instrument, a note or a pedigree.
+    Words,
+}
+use Figure::{Baseline, High, Low, Words, Years};
+
+/// Every figure of the founding paper: save, place, value, unit, page.
+#[rustfmt::skip]
+const FIGURES: &[(&str, Figure, &str, &str, &str)] = &[
+    ("groff-eu-morocco", Words, "About 250 million for 2004–2008", "", "p. 6"),
+    ("groff-germany-west-africa", Years("ReAct emergency aid"), "1995–", "", "p. 8"),
+    ("groff-diaspora", Baseline("Remittances worldwide"), "100000000000", "USD per year", "p. 4"),
+    ("groff-diaspora", Low("Remittances worldwide"), "70000000000", "USD per year", "p. 4"),
+    ("groff-diaspora", Low("Public development aid worldwide"), "50000000000", "USD per year", "p. 4"),
+    ("groff-diaspora", High("Public development aid worldwide"), "60000000000", "USD per year", "p. 4"),
+];
+
+#[test]
+fn figures_of_the_founding_paper() {
+    let plans = plans_in("saves");
+    for (save, figure, value, unit, page) in FIGURES {
+        let name = format!("{save}.ron");
+        let (_, plan) =
+            plans.iter().find(|(path, _)| path.ends_with(&name)).unwrap_or_else(|| panic!("no {name}"));
+        let found = look_up(plan, *figure, value).unwrap_or_else(|| panic!("{save}: no {figure:?} {value}"));
+        let expected = ((*value).to_owned(), (*unit).to_owned());
+        assert_eq!((found.value, found.unit), expected, "{save}: {figure:?}");
+        let says_page = found.says.to_lowercase().contains(page);
+        assert!(says_page, "{save}: {figure:?} does not name {page}: {}", found.says);
+    }
+}
+
+/// A figure as a save has it.
+struct Found {
+    value: String,
+    unit: String,
+    /// What is said about where it comes from.
+    says: String,
+}
+
+fn look_up(plan: &Plan, figure: Figure, value: &str) -> Option<Found> {
+    let is = |text: &partnership_planner::plan::Text, name: &str| plan.say(text, "en") == name;
+    let said = |pedigree: &Pedigree| {
+        let source = plan.sources.iter().find(|source| Some(source.id) == pedigree.source);
+        assert!(
+            source.is_some_and(|source| plan.say(&source.citation, "en").starts_with("Alberto Groff")),
+            "{figure:?}"
+        );
+        plan.say(&pedigree.note, "en").to_owned()
+    };
+    let interest = |name| plan.interests.iter().find(|interest| is(&interest.name, name));
+    let instrument = |name| plan.instruments.iter().find(|instrument| is(&instrument.name, name));
+    match figure {
+        Baseline(name) | Low(name) | High(name) => {
+            let interest = interest(name)?;
+            let value = match (figure, &interest.scale) {
+                (Baseline(_), _) => interest.baseline.value()?,
+                (Low(_), Scale::Range { low, .. }) => *low,
+                (High(_), Scale::Range { high, .. }) => *high,
+                _ => return None,
+            };
+            let unit = plan.say(&interest.unit, "en").to_owned();
+            Some(Found { value: value.to_string(), unit, says: said(&interest.pedigree) })
+        }
+        Years(name) => {
+            let instrument = instrument(name)?;
+            let year = |year: Option<i32>| year.map_or(String::new(), |year| year.to_string());
+            let value = format!("{}–{}", year(instrument.from_year), year(instrument.to_year));
+            Some(Found {
+                value,
+                unit: String::new(),
+                says: plan.say(&instrument.description, "en").to_owned(),
+            })
+        }
+        Words => {
+            let says = words(plan).into_iter().find(|text| text.contains(value))?;
+            Some(Found { value: value.to_owned(), unit: String::new(), says })
+        }
+    }
+}
+
+/// Texts in which a plan can tell of a date or number, in English.
+fn words(plan: &Plan) -> Vec<String> {
+    let notes = plan.diagram.notes.iter().map(|note| &note.text);
+    let volumes = plan.diagram.flows.iter().filter_map(|flow| match &flow.volume {
+        Volume::Stated { pedigree, .. } => Some(&pedigree.note),
+        _ => None,
+    });
+    let parties = plan.parties.iter().map(|party| &party.description);
+    let instruments = plan.instruments.iter().map(|instrument| &instrument.description);
+    std::iter::once(&plan.description)
+        .chain(notes)
+        .chain(volumes)
+        .chain(parties)
+        .chain(instruments)
+        .map(|text| plan.say(text, "en").to_owned())
+        .collect()
+}
+
+#[test]
+fn plans_of_the_founding_paper_are_written_as_the_program_writes_them() {
+    for (path, plan) in plans_in("saves").into_iter().filter(|(path, _)| path.contains("groff-")) {
+        let (file, own) = (fs::read_to_string(&path).unwrap(), storage::to_text(&plan).unwrap());
+        let differs = file.lines().zip(own.lines()).find(|(file, own)| file != own);
+        assert_eq!(differs, None, "{path}");
+        assert_eq!(file.len(), own.len(), "{path}");
     }
 }
