@@ -75,20 +75,53 @@ enum Figure {
     High(&'static str),
     /// The first and the last year of an instrument.
     Years(&'static str),
+    /// The level of an instrument that its description explains, and what is explained.
+    Level(&'static str, u8, &'static str),
+    /// Unit cost of a budget line, for one unit.
+    Cost(&'static str),
     /// A date or number that only words carry: of the plan, a party, an instrument, a note or a pedigree.
     Words,
 }
-use Figure::{Baseline, High, Low, Words, Years};
+use Figure::{Baseline, Cost, High, Level, Low, Words, Years};
 
 /// Every figure of the founding paper: save, place, value, unit, page.
 #[rustfmt::skip]
 const FIGURES: &[(&str, Figure, &str, &str, &str)] = &[
     ("groff-eu-morocco", Words, "About 250 million for 2004–2008", "", "p. 6"),
     ("groff-germany-west-africa", Years("ReAct emergency aid"), "1995–", "", "p. 8"),
-    ("groff-diaspora", Baseline("Remittances worldwide"), "100000000000", "USD per year", "p. 4"),
     ("groff-diaspora", Low("Remittances worldwide"), "70000000000", "USD per year", "p. 4"),
+    ("groff-diaspora", Baseline("Remittances worldwide"), "100000000000", "USD per year", "p. 4"),
     ("groff-diaspora", Low("Public development aid worldwide"), "50000000000", "USD per year", "p. 4"),
     ("groff-diaspora", High("Public development aid worldwide"), "60000000000", "USD per year", "p. 4"),
+    ("groff-italy-albania", Years("Recruitment and placement"), "2000–", "", "p. 9"),
+    ("groff-italy-albania", Level("Return after one year", 1, "year"), "1", "year", "p. 9"),
+    ("groff-switzerland-georgia", Years("National Action Plan"), "2003–2005", "", "p. 10"),
+    ("groff-eu-sri-lanka", Words, "about 250 million for 2004–2008", "", "p. 6"),
+    ("groff-swiss-baseline", Baseline("Migrants worldwide"), "175000000", "persons", "p. 3"),
+    ("groff-swiss-baseline", Baseline("Refugees worldwide"), "12000000", "persons", "p. 3"),
+    ("groff-swiss-baseline", Baseline("Internally displaced persons worldwide"), "25000000", "persons", "p. 3"),
+    ("groff-swiss-baseline", Baseline("Asylum seekers in Switzerland"), "20000", "persons per year", "p. 3–4"),
+    ("groff-swiss-baseline", Cost("Spending on asylum seekers"), "CHF 1000000000.00", "year", "p. 4"),
+    ("groff-swiss-baseline", Baseline("Budget of UNHCR"), "1000000000", "CHF per year", "p. 4"),
+    ("groff-swiss-baseline", Baseline("People UNHCR has to protect"), "1000", "times the asylum seekers in Switzerland", "p. 4"),
+    ("groff-swiss-baseline", Cost("Spending on peace promotion"), "CHF 100000000.00", "year", "p. 4"),
+    ("groff-swiss-baseline", Low("Public development aid worldwide"), "50000000000", "USD per year", "p. 4"),
+    ("groff-swiss-baseline", High("Public development aid worldwide"), "60000000000", "USD per year", "p. 4"),
+    ("groff-swiss-baseline", Low("Remittances worldwide"), "70000000000", "USD per year", "p. 4"),
+    ("groff-swiss-baseline", Baseline("Remittances worldwide"), "100000000000", "USD per year", "p. 4"),
+    ("groff-swiss-baseline", Baseline("Internal security: rejected and out of sight"), "67", "per cent of rejected asylum seekers", "p. 4"),
+    ("groff-swiss-baseline", Baseline("EU support for partners, 2004–2008"), "250000000", "EUR, whole period", "p. 6"),
+    ("groff-swiss-baseline", Words, "IOM pilot of 2000, one-year stay", "", "p. 9"),
+    ("groff-swiss-baseline", Words, "ReAct since 1995", "", "p. 8"),
+    ("groff-swiss-baseline", Words, "Georgian plan 2003–2005", "", "p. 10"),
+    ("groff-swiss-baseline", Years("Asylum Act"), "1999–", "", "p. 2"),
+    ("groff-swiss-baseline", Words, "1 October 1999", "", "p. 2"),
+    ("groff-swiss-baseline", Years("Federal law on foreign nationals"), "1931–", "", "p. 2"),
+    ("groff-swiss-baseline", Words, "UN drug resolutions June 1998", "", "p. 5"),
+    ("groff-swiss-baseline", Words, "Treaty of Amsterdam 1 May 1999", "", "p. 5–6"),
+    ("groff-swiss-baseline", Words, "report on migration adopted 23 June 2004", "", "p. 6"),
+    ("groff-swiss-baseline", Words, "9 December 2003", "", "p. 1"),
+    ("groff-swiss-baseline", Words, "19 Commissioners", "", "p. 1"),
 ];
 
 #[test]
@@ -147,6 +180,18 @@ fn look_up(plan: &Plan, figure: Figure, value: &str) -> Option<Found> {
                 unit: String::new(),
                 says: plan.say(&instrument.description, "en").to_owned(),
             })
+        }
+        Level(name, level, unit) => {
+            let level = instrument(name)?.levels.get(usize::from(level).checked_sub(1)?)?;
+            let says = plan.say(&level.description, "en").to_owned();
+            let holds = says.contains(unit) && says.contains(value);
+            holds.then(|| Found { value: value.to_owned(), unit: unit.to_owned(), says })
+        }
+        Cost(name) => {
+            let (_, line) = plan.budget_lines().find(|(_, line)| is(&line.name, name))?;
+            assert_eq!(line.quantities.first()?.value()?.to_string(), "1", "{name}");
+            let unit = plan.say(&line.unit, "en").to_owned();
+            Some(Found { value: line.unit_cost.value()?.to_string(), unit, says: said(&line.pedigree) })
         }
         Words => {
             let says = words(plan).into_iter().find(|text| text.contains(value))?;
