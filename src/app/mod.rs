@@ -189,18 +189,39 @@ impl PlannerApp {
         }
         self.show_dialog(&context);
         self.set_title(&context);
+        self.canvas.finish_frame(&context);
+        if self.drawing_waits() {
+            return;
+        }
         let fits = |results: &Results| results.fits(&self.document, self.settings.theme(), &self.messages);
         if !self.results.as_ref().is_some_and(fits) && self.document.plan().current().is_some() {
             context.request_repaint();
         }
     }
 
+    /// Whether the drawing need not follow the plan yet: what a drag moves is painted over it.
+    fn drawing_waits(&self) -> bool {
+        let late = self.results.as_ref().is_some_and(Results::is_late);
+        self.canvas.is_moving() && self.document.in_gesture() && (self.canvas.is_lifting() || late)
+    }
+
     /// Reckons what follows from the plan, if it has changed.
     fn refresh(&mut self) {
+        if self.drawing_waits() {
+            return;
+        }
         let theme = self.settings.theme();
         let fits = |results: &Results| results.fits(&self.document, theme, &self.messages);
         if !self.results.as_ref().is_some_and(fits) {
-            self.results = Results::of(&self.document, self.results.take(), theme, &self.messages);
+            let lifted = self.canvas.is_lifting();
+            let later = self.results.as_mut().filter(|_| lifted);
+            if let Some(redraw) =
+                later.and_then(|results| results.later(&self.document, theme, &self.messages))
+            {
+                self.jobs.start(move || Done::Drawn(redraw.run()));
+            } else {
+                self.results = Results::of(&self.document, self.results.take(), theme, &self.messages);
+            }
         }
         if self.tab == Tab::Tradeoffs
             && let Some(search) = self.tradeoffs.search(&self.document)
@@ -281,6 +302,7 @@ impl PlannerApp {
         let mut view = View {
             document: &mut self.document,
             scene: &scene,
+            drawn: &results.drawn,
             theme,
             messages: &self.messages,
             tool: &mut self.tool,

@@ -8,7 +8,7 @@ use crate::{
     },
     document::Document,
     plan::{Package, PackageId, Plan, Problem},
-    scene::{self, Scene, Theme, ThemeName},
+    scene::{self, Layout, Scene, Theme, ThemeName},
     text::{Language, Messages},
 };
 
@@ -56,6 +56,10 @@ pub struct Results {
     figures: DiagramFigures,
     /// The diagram.
     pub scene: Arc<Scene>,
+    /// The plan the diagram was drawn from: an older one while a large diagram is drawn on another
+    /// thread.
+    pub drawn: Arc<Plan>,
+    layout: Arc<Layout>,
     key: Key,
 }
 
@@ -65,6 +69,38 @@ struct Key {
     revision: u64,
     theme: ThemeName,
     language: Language,
+}
+
+/// Nodes and flows beyond which a drawing is worth another thread.
+const LARGE: usize = 700;
+
+fn layout_of(plan: &Plan, key: Key) -> Layout {
+    Layout::of(plan, key.language.code(), Theme::of(key.theme))
+}
+
+/// A drawing to be made on another thread.
+pub struct Redraw {
+    plan: Arc<Plan>,
+    figures: DiagramFigures,
+    messages: Messages,
+    key: Key,
+}
+
+impl Redraw {
+    /// Makes it.
+    pub fn run(self) -> Drawn {
+        let Self { plan, figures, messages, key } = self;
+        let layout = layout_of(&plan, key);
+        let scene = scene::diagram_in(&plan, &figures, &messages, Theme::of(key.theme), &layout);
+        Drawn { plan, scene: Arc::new(scene), layout: Arc::new(layout) }
+    }
+}
+
+/// A drawing made on another thread.
+pub struct Drawn {
+    plan: Arc<Plan>,
+    scene: Arc<Scene>,
+    layout: Arc<Layout>,
 }
 
 /// Whether two plans hold the same in all that money and values follow from, and the diagram has
@@ -97,13 +133,21 @@ impl Results {
     ) -> Option<Self> {
         let plan = document.snapshot();
         let shown = plan.current()?;
+        let key = Key { revision: document.revision(), theme, language: messages.language() };
+        let layout = before
+            .as_ref()
+            .filter(|before| before.has_layout_of(&plan, key))
+            .map_or_else(|| Arc::new(layout_of(&plan, key)), |before| before.layout.clone());
+        let draw = |figures: &DiagramFigures| {
+            Arc::new(scene::diagram_in(&plan, figures, messages, Theme::of(theme), &layout))
+        };
         if let Some(before) = before.filter(|before| only_drawing_differs(&before.plan, &plan)) {
-            let figures = &before.figures;
-            let scene = scene::diagram(&plan, figures, messages, Theme::of(theme));
             return Some(Self {
-                scene: Arc::new(scene),
+                scene: draw(&before.figures),
                 problems: plan.problems(),
-                key: Key { revision: document.revision(), theme, language: messages.language() },
+                drawn: plan.clone(),
+                layout,
+                key,
                 plan,
                 ..before
             });
@@ -113,18 +157,62 @@ impl Results {
         let current = plan.packages.iter().position(|package| package.id == shown.id)?;
         let now = packages.get(current)?;
         let figures = DiagramFigures::with_values(&plan, shown, &now.budget, &now.values);
-        let scene = scene::diagram(&plan, &figures, messages, Theme::of(theme));
         Some(Self {
             gap: now.budget.gap(&plan),
             limits: limits(&plan, &now.budget),
             problems: plan.problems(),
-            scene: Arc::new(scene),
+            scene: draw(&figures),
+            drawn: plan.clone(),
+            layout,
             figures,
             current,
-            key: Key { revision: document.revision(), theme, language: messages.language() },
+            key,
             packages,
             plan,
         })
+    }
+
+    /// Whether the layout is still that of `plan`: it does not depend on levels and figures.
+    fn has_layout_of(&self, plan: &Plan, key: Key) -> bool {
+        let names = |plan: &Plan| plan.instruments.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        let parties = |plan: &Plan| plan.parties.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        let Key { theme, language, revision: _ } = key;
+        self.key.theme == theme
+            && self.key.language == language
+            && self.drawn.diagram == plan.diagram
+            && self.drawn.rules == plan.rules
+            && self.drawn.main_language == plan.main_language
+            && names(&self.drawn) == names(plan)
+            && parties(&self.drawn) == parties(plan)
+    }
+
+    /// Whether the drawing is behind the plan because another thread is at work on it.
+    pub fn is_late(&self) -> bool {
+        !Arc::ptr_eq(&self.drawn, &self.plan)
+    }
+
+    /// Leaves the drawing of a large diagram of which only places have changed to another thread;
+    /// the rest is up to date at once. `None` if that is not worth it or not possible.
+    pub fn later(&mut self, document: &Document, theme: ThemeName, messages: &Messages) -> Option<Redraw> {
+        let plan = document.snapshot();
+        let key = Key { revision: document.revision(), theme, language: messages.language() };
+        let large = plan.diagram.nodes.len() + plan.diagram.flows.len() > LARGE;
+        let same_look = self.key.theme == theme && self.key.language == key.language;
+        if !large || !same_look || !only_drawing_differs(&self.plan, &plan) {
+            return None;
+        }
+        self.problems = plan.problems();
+        self.plan = plan.clone();
+        self.key = key;
+        Some(Redraw { plan, figures: self.figures.clone(), messages: messages.clone(), key })
+    }
+
+    /// Takes up a drawing made on another thread, unless it has been overtaken.
+    pub fn take(&mut self, drawn: Drawn) {
+        let Drawn { plan, scene, layout } = drawn;
+        if Arc::ptr_eq(&plan, &self.plan) {
+            (self.drawn, self.scene, self.layout) = (plan, scene, layout);
+        }
     }
 
     /// Whether these are still the results for the document.

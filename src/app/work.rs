@@ -11,7 +11,7 @@ use super::{
     PlannerApp,
     dialogs::{Decision, Dialog, Next, dialog_ui},
     files::{self, Browser, Request},
-    jobs, tradeoffs,
+    jobs, results, tradeoffs,
 };
 use crate::{
     catalogue, cli,
@@ -45,6 +45,8 @@ pub(super) enum Done {
     Exported(PathBuf, Result<(), String>),
     /// A frontier was found.
     Frontier(tradeoffs::Found),
+    /// A large diagram was drawn after a drag.
+    Drawn(results::Drawn),
 }
 
 /// The ending of plan files.
@@ -67,6 +69,11 @@ impl PlannerApp {
                     self.dialog = Some(Dialog::Message { title: self.messages.get("export-failed"), text });
                 }
                 Done::Frontier(found) => self.tradeoffs.take(found),
+                Done::Drawn(drawn) => {
+                    if let Some(results) = &mut self.results {
+                        results.take(drawn);
+                    }
+                }
             }
         }
     }

@@ -70,7 +70,7 @@ pub fn move_items(start: &Plan, live: &mut Plan, items: &BTreeSet<Item>, dx: i32
 }
 
 /// `items` and what lies wholly inside the frames among them.
-fn with_contents(plan: &Plan, items: &BTreeSet<Item>) -> BTreeSet<Item> {
+pub fn with_contents(plan: &Plan, items: &BTreeSet<Item>) -> BTreeSet<Item> {
     let mut all = items.clone();
     for frame in plan.diagram.frames.iter().filter(|frame| items.contains(&Item::Frame(frame.id))) {
         let inside = |corner: Point, size: Size| {

@@ -6,7 +6,7 @@ use super::{Canvas, Tool, View, edit, quick_add::QuickAdd};
 use crate::{
     document::Selection,
     plan::{FlowId, FlowKind, Item, NodeId, Place, Text},
-    scene::{Pos, Rect, Scene, Subject, Zone},
+    scene::{Pos, Rect, Scene, Subject, pos},
 };
 
 /// A gesture in progress.
@@ -124,15 +124,22 @@ impl Canvas {
                 let (dx, dy) = ((world.x - from.x).round() as i32, (world.y - from.y).round() as i32);
                 let items = view.document.selection().iter().collect();
                 view.document.update(|start, live| edit::move_items(start, live, &items, dx, dy));
+                self.lift(view, None, pos(dx as f32, dy as f32));
             }
             Gesture::Slide { node, flow } => {
-                if let Some(percent) = percent_along(view.scene, *flow, world) {
-                    let (node, flow) = (*node, *flow);
+                let (node, flow) = (*node, *flow);
+                if let Some(share) = view.scene.share_along(flow, world) {
+                    let percent = (100.0 * share).round().clamp(0.0, 100.0) as u8;
                     view.document.update(|_, live| {
                         if let Some(node) = live.diagram.nodes.iter_mut().find(|other| other.id == node) {
                             node.place = Place::OnFlow { flow, along_percent: percent };
                         }
                     });
+                    let place = view.scene.place_along(flow, f32::from(percent) / 100.0);
+                    let was = view.scene.element(Subject::Item(Item::Node(node)));
+                    if let Some((place, was)) = place.zip(was) {
+                        self.lift(view, Some(node), place - was.bounds.centre());
+                    }
                 }
             }
             Gesture::Marquee { from, to, keep } => {
@@ -161,7 +168,9 @@ impl Canvas {
         match std::mem::take(&mut self.gesture) {
             Gesture::None | Gesture::Pan | Gesture::Marquee { .. } => {}
             Gesture::Move { .. } | Gesture::Slide { .. } => {
-                view.document.finish();
+                if !view.document.finish() {
+                    self.dragged = None;
+                }
             }
             Gesture::Connect { from, to } => self.connect(view, canvas, from, to),
             Gesture::Draw { from, to } => {
@@ -184,6 +193,7 @@ impl Canvas {
             Gesture::None => false,
             Gesture::Move { .. } | Gesture::Slide { .. } => {
                 document.cancel();
+                self.dragged = None;
                 true
             }
             Gesture::Marquee { keep, .. } => {
@@ -250,26 +260,4 @@ impl Canvas {
                 .any(|handle| handle.distance(screen) <= HANDLE_REACH)
         })
     }
-}
-
-/// How far along its flow, in per cent, the point nearest to `world` is.
-fn percent_along(scene: &Scene, flow: FlowId, world: Pos) -> Option<u8> {
-    let element = scene.element(Subject::Item(Item::Flow(flow)))?;
-    let Zone::Line { points, .. } = &element.zone else { return None };
-    let total: f32 = points.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
-    let mut before = 0.0;
-    let mut best = (f32::INFINITY, 0.0);
-    for pair in points.windows(2) {
-        let (start, along) = (pair[0], pair[1] - pair[0]);
-        let length = along.length();
-        let from_start = world - start;
-        let squared = (length * length).max(f32::EPSILON);
-        let share = ((from_start.x * along.x + from_start.y * along.y) / squared).clamp(0.0, 1.0);
-        let distance = world.distance(start + along * share);
-        if distance < best.0 {
-            best = (distance, before + length * share);
-        }
-        before += length;
-    }
-    (total > 0.0).then(|| (100.0 * best.1 / total).round().clamp(0.0, 100.0) as u8)
 }

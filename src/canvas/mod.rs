@@ -9,9 +9,13 @@ pub mod edit;
 mod gesture;
 mod keys;
 mod label;
+mod lift;
 mod paint;
+mod picture;
 mod quick_add;
 mod tool;
+
+use std::sync::Arc;
 
 use eframe::egui::{
     self, CursorIcon, Key, PointerButton, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
@@ -21,14 +25,16 @@ pub use camera::Camera;
 pub use edit::NewNode;
 use gesture::Gesture;
 use label::LabelEdit;
-pub use paint::{bold_family, color32, paint_scene};
+use lift::Dragged;
+pub use paint::{bold_family, color32};
+use picture::Picture;
 use quick_add::QuickAdd;
 pub use quick_add::{add as add_named_node, level_names};
 pub use tool::Tool;
 
 use crate::{
     document::{Document, Selection},
-    plan::Item,
+    plan::{Item, Plan},
     scene::{Pos, Scene, Subject, Theme, Zone},
     text::Messages,
 };
@@ -58,6 +64,10 @@ pub struct Canvas {
     quick_add: Option<QuickAdd>,
     hovered: Option<Item>,
     take_focus: bool,
+    picture: Picture,
+    dragged: Option<Dragged>,
+    /// How many drags there have been.
+    drags: u64,
 }
 
 /// What the canvas works with in one frame.
@@ -66,7 +76,9 @@ pub struct View<'a> {
     /// The plan and what is selected.
     pub document: &'a mut Document,
     /// Its drawing.
-    pub scene: &'a Scene,
+    pub scene: &'a Arc<Scene>,
+    /// The plan that drawing is of.
+    pub drawn: &'a Arc<Plan>,
     /// The tokens it is drawn with.
     pub theme: &'a Theme,
     /// Words.
@@ -139,6 +151,7 @@ impl Canvas {
             egui::WidgetInfo::labeled(egui::Role::Canvas, true, view.messages.get("canvas-name"))
         });
         self.size = canvas.size();
+        self.drop_drag_if_drawn(view.scene);
         self.follow_fit(view.scene);
         if std::mem::take(&mut self.take_focus) {
             response.request_focus();
@@ -277,11 +290,11 @@ impl Canvas {
         }
     }
 
-    fn paint(&self, ui: &Ui, canvas: Rect, response: &Response, view: &View<'_>) {
+    fn paint(&mut self, ui: &Ui, canvas: Rect, response: &Response, view: &View<'_>) {
         let painter = ui.painter_at(canvas);
         let colors = &view.theme.colors;
         painter.rect_filled(canvas, 0.0, color32(colors.canvas));
-        paint_scene(&painter, &self.camera, canvas, view.scene);
+        self.paint_picture(&painter, canvas, view);
         if view.scene.elements.is_empty() {
             let hint = view.messages.get("canvas-empty");
             let font = egui::FontId::proportional(view.theme.type_sizes.name);
@@ -313,7 +326,8 @@ impl Canvas {
         item: Item,
         stroke: Stroke,
     ) {
-        for element in view.scene.elements.iter().filter(|element| element.subject == Subject::Item(item)) {
+        let visible = self.camera.view(canvas).grown(8.0 / self.camera.zoom);
+        for element in self.elements_of(view.scene, item).filter(|element| element.bounds.meets(visible)) {
             match &element.zone {
                 Zone::Line { points, half_width } => {
                     let line: Vec<_> =
@@ -370,9 +384,11 @@ impl Canvas {
 
     fn popups(&mut self, ui: &mut Ui, canvas: Rect, view: &mut View<'_>) {
         if let Some(mut label) = self.label.take() {
-            let place = view.scene.elements.iter().rev().find(|element| {
-                element.subject == Subject::Item(label.item()) && !matches!(element.zone, Zone::Line { .. })
-            });
+            let place = view
+                .scene
+                .elements_of(Subject::Item(label.item()))
+                .rev()
+                .find(|element| !matches!(element.zone, Zone::Line { .. }));
             let place = place.or(view.scene.element(Subject::Item(label.item())));
             let rect = place
                 .map_or(Rect::from_center_size(canvas.center(), Vec2::new(200.0, 30.0)), |element| {

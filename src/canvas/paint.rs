@@ -1,17 +1,21 @@
-//! A scene on the screen: its shapes as egui's, at their final size, so that text stays crisp.
+//! Elements of a scene as shapes of the screen, at their final size, so that text stays crisp.
+//! Which of them are in view, and keeping what they are made of, is in `picture`.
 
 use eframe::egui::{
-    Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape as EguiShape, Stroke as EguiStroke,
-    StrokeKind, epaint::PathShape, pos2,
+    Color32, CornerRadius, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape as EguiShape,
+    Stroke as EguiStroke, StrokeKind,
+    epaint::{PathShape, RectShape},
+    pos2,
 };
 
-use super::Camera;
-use crate::scene::{Anchor, Element, Pos, Rgba, Scene, Shape, Stroke, TextLine, Zone};
+use crate::scene::{Anchor, Dash, Element, Pos, Rgba, Shape, Stroke, TextLine, Zone};
 
 /// Text smaller than this many screen points is not drawn: it would be mush.
 const LEAST_TEXT: f32 = 4.5;
 /// Below this zoom elements are drawn in their simpler form.
 const FAR_ZOOM: f32 = 0.42;
+/// Below this zoom the largest names, of 30 points, cannot be read.
+const BLOCK_ZOOM: f32 = LEAST_TEXT / 30.0;
 
 /// A colour of the theme as the screen's.
 pub fn color32(Rgba([r, g, b, a]): Rgba) -> Color32 {
@@ -23,35 +27,141 @@ pub fn bold_family() -> FontFamily {
     FontFamily::Name("bold".into())
 }
 
-/// Paints what of `scene` is in view.
-pub fn paint_scene(painter: &Painter, camera: &Camera, canvas: Rect, scene: &Scene) {
-    let view = camera.view(canvas);
-    let brush = Brush { painter, camera, canvas };
-    for element in scene.elements.iter().filter(|element| element.bounds.touches(view)) {
-        brush.element(element);
+/// How closely elements are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// With everything.
+    Near,
+    /// In their simpler form, with a name.
+    Far,
+    /// As blocks and plain lines, where no text could be read.
+    Block,
+}
+
+impl Detail {
+    pub(super) fn at(zoom: f32) -> Self {
+        match zoom {
+            zoom if zoom < BLOCK_ZOOM => Self::Block,
+            zoom if zoom < FAR_ZOOM => Self::Far,
+            _ => Self::Near,
+        }
     }
 }
 
-/// What shapes are painted with.
-struct Brush<'a> {
-    painter: &'a Painter,
-    camera: &'a Camera,
-    canvas: Rect,
+/// What shapes are made with, the corner of the plan at the corner of the screen.
+pub(super) struct Brush<'a> {
+    pub(super) painter: &'a Painter,
+    pub(super) zoom: f32,
 }
 
 impl Brush<'_> {
-    fn element(&self, element: &Element) {
+    /// Adds the shapes of an element to `out`.
+    pub(super) fn element(&self, element: &Element, detail: Detail, out: &mut Vec<EguiShape>) {
         if self.is_illegible_label(element) {
             return;
         }
-        let far = self.camera.zoom < FAR_ZOOM;
-        let shapes = if far && !element.far.is_empty() { &element.far } else { &element.shapes };
+        let far = detail != Detail::Near && !element.far.is_empty();
+        for shape in if far { &element.far } else { &element.shapes } {
+            match shape {
+                Shape::Rect { rect, radius, fill, stroke } => self.rect(*rect, *radius, *fill, *stroke, out),
+                Shape::Path { points, closed, fill, stroke } => {
+                    self.path(points, *closed, *fill, *stroke, out);
+                }
+                Shape::Text(line) => out.extend(self.text(line)),
+            }
+        }
+    }
+
+    fn screen(&self, world: Pos) -> Pos2 {
+        pos2(world.x * self.zoom, world.y * self.zoom)
+    }
+
+    fn screen_rect(&self, world: crate::scene::Rect) -> Rect {
+        Rect::from_min_max(self.screen(world.min), self.screen(world.max))
+    }
+
+    /// Adds an element as blocks and lines without soft edges: a handful of vertices each.
+    pub(super) fn block(&self, element: &Element, mesh: &mut Mesh) {
+        if element.name.is_empty() && !matches!(element.zone, Zone::Line { .. }) {
+            // Labels.
+            return;
+        }
+        let shapes = if element.far.is_empty() { &element.shapes } else { &element.far };
         for shape in shapes {
             match shape {
-                Shape::Rect { rect, radius, fill, stroke } => self.rect(*rect, *radius, *fill, *stroke),
-                Shape::Path { points, closed, fill, stroke } => self.path(points, *closed, *fill, *stroke),
-                Shape::Text(line) => self.text(line),
+                Shape::Rect { rect, fill, stroke, .. } => self.block_rect(*rect, *fill, *stroke, mesh),
+                Shape::Path { points, fill: Some(fill), .. } => self.fan(points, *fill, mesh),
+                Shape::Path { points, stroke: Some(stroke), .. } => {
+                    self.strip(points, *stroke, mesh);
+                    // What lies on a line, such as the gap of a double one, is too fine.
+                    break;
+                }
+                Shape::Path { .. } | Shape::Text(_) => {}
             }
+        }
+    }
+
+    fn block_rect(
+        &self,
+        rect: crate::scene::Rect,
+        fill: Option<Rgba>,
+        stroke: Option<Stroke>,
+        mesh: &mut Mesh,
+    ) {
+        let screen = self.screen_rect(rect);
+        if screen.width().max(screen.height()) < 1.0 {
+            return;
+        }
+        let inner = screen.shrink((stroke.map_or(0.0, |stroke| stroke.width) * self.zoom).max(0.75));
+        if let (Some(fill), None) | (None, Some(Stroke { color: fill, .. })) = (fill, stroke) {
+            mesh.add_colored_rect(screen, color32(fill));
+        } else if let (Some(fill), Some(stroke)) = (fill, stroke) {
+            mesh.add_colored_rect(screen, color32(stroke.color));
+            if inner.is_positive() {
+                mesh.add_colored_rect(inner, color32(fill));
+            }
+        }
+    }
+
+    /// A filled path as a fan; those that are not convex are too small here for that to be seen.
+    fn fan(&self, points: &[Pos], fill: Rgba, mesh: &mut Mesh) {
+        let size = crate::scene::Rect::enclosing(points);
+        if size.width().max(size.height()) * self.zoom < 2.0 {
+            return;
+        }
+        let first = mesh.vertices.len() as u32;
+        for point in points {
+            mesh.colored_vertex(self.screen(*point), color32(fill));
+        }
+        for corner in 2..points.len() as u32 {
+            mesh.add_triangle(first, first + corner - 1, first + corner);
+        }
+    }
+
+    /// A line at least a pixel wide; pieces too short to be seen are left out.
+    fn strip(&self, points: &[Pos], stroke: Stroke, mesh: &mut Mesh) {
+        let half = (stroke.width * self.zoom).max(1.0) / 2.0;
+        // Broken lines are told from whole ones by being paler.
+        let color = color32(if stroke.dash == Dash::Solid { stroke.color } else { stroke.color.faded(0.7) });
+        let mut from: Option<Pos2> = None;
+        for (place, point) in points.iter().enumerate() {
+            let to = self.screen(*point);
+            let Some(start) = from else {
+                from = Some(to);
+                continue;
+            };
+            let along = to - start;
+            if along.length_sq() < 4.0 && place + 1 < points.len() {
+                continue;
+            }
+            let across = along.normalized().rot90() * half;
+            let first = mesh.vertices.len() as u32;
+            for corner in [start - across, start + across, to + across, to - across] {
+                mesh.colored_vertex(corner, color);
+            }
+            mesh.add_triangle(first, first + 1, first + 2);
+            mesh.add_triangle(first, first + 2, first + 3);
+            from = Some(to);
         }
     }
 
@@ -62,58 +172,70 @@ impl Brush<'_> {
         let largest = element.shapes.iter().filter_map(size).reduce(f32::max);
         element.name.is_empty()
             && !matches!(element.zone, Zone::Line { .. })
-            && largest.is_some_and(|size| size * self.camera.zoom < LEAST_TEXT)
+            && largest.is_some_and(|size| size * self.zoom < LEAST_TEXT)
     }
 
     fn stroke(&self, stroke: Option<Stroke>) -> EguiStroke {
         stroke.map_or(EguiStroke::NONE, |stroke| {
-            EguiStroke::new((stroke.width * self.camera.zoom).max(0.5), color32(stroke.color))
+            EguiStroke::new((stroke.width * self.zoom).max(0.5), color32(stroke.color))
         })
     }
 
-    fn rect(&self, rect: crate::scene::Rect, radius: f32, fill: Option<Rgba>, stroke: Option<Stroke>) {
-        let screen = self.camera.screen_rect(self.canvas, rect);
-        let radius =
-            (radius * self.camera.zoom).min(screen.height() / 2.0).min(screen.width() / 2.0).max(0.0);
+    fn rect(
+        &self,
+        rect: crate::scene::Rect,
+        radius: f32,
+        fill: Option<Rgba>,
+        stroke: Option<Stroke>,
+        out: &mut Vec<EguiShape>,
+    ) {
+        let screen = self.screen_rect(rect);
+        let radius = (radius * self.zoom).min(screen.height() / 2.0).min(screen.width() / 2.0).max(0.0);
         let dashed =
             stroke.and_then(|stroke| stroke.dash.pattern(stroke.width).map(|pattern| (stroke, pattern)));
         let corner = CornerRadius::same(radius.min(255.0) as u8);
         let fill = fill.map_or(Color32::TRANSPARENT, color32);
         let solid = if dashed.is_some() { EguiStroke::NONE } else { self.stroke(stroke) };
-        self.painter.rect(screen, corner, fill, solid, StrokeKind::Middle);
+        out.push(RectShape::new(screen, corner, fill, solid, StrokeKind::Middle).into());
         if let Some((stroke, pattern)) = dashed {
             let mut outline = rounded_outline(screen, radius);
             outline.extend(outline.first().copied());
-            self.dashed(&outline, stroke, pattern);
+            self.dashed(&outline, stroke, pattern, out);
         }
     }
 
-    fn path(&self, points: &[Pos], closed: bool, fill: Option<Rgba>, stroke: Option<Stroke>) {
-        let points: Vec<Pos2> =
-            points.iter().map(|point| self.camera.screen_from_world(self.canvas, *point)).collect();
+    fn path(
+        &self,
+        points: &[Pos],
+        closed: bool,
+        fill: Option<Rgba>,
+        stroke: Option<Stroke>,
+        out: &mut Vec<EguiShape>,
+    ) {
+        let points: Vec<Pos2> = points.iter().map(|point| self.screen(*point)).collect();
         let pattern =
             stroke.and_then(|stroke| stroke.dash.pattern(stroke.width).map(|pattern| (stroke, pattern)));
         if let Some((stroke, pattern)) = pattern {
             let mut outline = points.clone();
             outline.extend(points.first().copied().filter(|_| closed));
-            self.dashed(&outline, stroke, pattern);
+            self.dashed(&outline, stroke, pattern, out);
         }
         let line = if pattern.is_some() { EguiStroke::NONE } else { self.stroke(stroke) };
         let fill = fill.map_or(Color32::TRANSPARENT, color32);
-        self.painter.add(PathShape { points, closed, fill, stroke: line.into() });
+        out.push(PathShape { points, closed, fill, stroke: line.into() }.into());
     }
 
-    fn dashed(&self, outline: &[Pos2], stroke: Stroke, [dash, gap]: [f32; 2]) {
-        let zoom = self.camera.zoom;
+    fn dashed(&self, outline: &[Pos2], stroke: Stroke, [dash, gap]: [f32; 2], out: &mut Vec<EguiShape>) {
+        let zoom = self.zoom;
         // Marks smaller than a pixel would fade away, and cost thousands of pieces.
         let (dash, gap) = ((dash * zoom).max(1.5), (gap * zoom).max(2.0));
-        self.painter.extend(EguiShape::dashed_line(outline, self.stroke(Some(stroke)), dash, gap));
+        out.extend(EguiShape::dashed_line(outline, self.stroke(Some(stroke)), dash, gap));
     }
 
-    fn text(&self, line: &TextLine) {
-        let size = line.size * self.camera.zoom;
+    fn text(&self, line: &TextLine) -> Option<EguiShape> {
+        let size = line.size * self.zoom;
         if size < LEAST_TEXT {
-            return;
+            return None;
         }
         // Whole quarters keep the number of glyph sizes small while zooming.
         let size = (size * 4.0).round() / 4.0;
@@ -125,13 +247,13 @@ impl Brush<'_> {
             .first()
             .and_then(|row| row.glyphs.first())
             .map_or(galley.size().y * 0.78, |glyph| glyph.pos.y);
-        let at = self.camera.screen_from_world(self.canvas, line.pos);
+        let at = self.screen(line.pos);
         let x = match line.anchor {
             Anchor::Start => at.x,
             Anchor::Middle => at.x - galley.size().x / 2.0,
             Anchor::End => at.x - galley.size().x,
         };
-        self.painter.galley(pos2(x, at.y - baseline), galley, color32(line.color));
+        Some(EguiShape::galley(pos2(x, at.y - baseline), galley, color32(line.color)))
     }
 }
 

@@ -122,6 +122,11 @@ impl Document {
         self.gesture.is_some()
     }
 
+    /// The plan as it was when the open gesture began.
+    pub fn gesture_start(&self) -> Option<&Arc<Plan>> {
+        self.gesture.as_ref().map(|start| &start.plan)
+    }
+
     /// Takes back the last step, an open gesture if there is one, and returns its label.
     pub fn undo(&mut self) -> Option<String> {
         self.finish();

@@ -16,16 +16,26 @@ use crate::text::{Messages, Value};
 /// The diagram of `plan` with the figures of one package. Private notes are drawn too, with a
 /// padlock: who makes a file leaves them out of the plan first.
 pub fn diagram(plan: &Plan, figures: &DiagramFigures, messages: &Messages, theme: &Theme) -> Scene {
+    diagram_in(plan, figures, messages, theme, &Layout::of(plan, messages.language().code(), theme))
+}
+
+/// The same in a layout that is known already: it must be that of this plan, language and theme.
+pub fn diagram_in(
+    plan: &Plan,
+    figures: &DiagramFigures,
+    messages: &Messages,
+    theme: &Theme,
+    layout: &Layout,
+) -> Scene {
     let cx = Context { plan, messages, theme };
-    let layout = Layout::of(plan, messages.language().code(), theme);
     let mut elements: Vec<Element> = plan.diagram.frames.iter().map(|frame| draw_frame(cx, frame)).collect();
-    let (lines, labels) = lines(cx, figures, &layout);
+    let (lines, labels) = lines(cx, figures, layout);
     elements.extend(lines);
     // Measures lie on their flows, above the boxes in the bands.
     let on_flow = |node: &&Node| matches!(node.place, Place::OnFlow { .. });
     let nodes = &plan.diagram.nodes;
     let ordered = nodes.iter().filter(|node| !on_flow(node)).chain(nodes.iter().filter(on_flow));
-    elements.extend(ordered.filter_map(|node| draw_node(cx, figures, &layout, node)));
+    elements.extend(ordered.filter_map(|node| draw_node(cx, figures, layout, node)));
     elements.extend(labels);
     elements.extend(plan.diagram.notes.iter().map(|note| {
         let rect = Rect::of(note.corner, note.size);
@@ -34,8 +44,7 @@ pub fn diagram(plan: &Plan, figures: &DiagramFigures, messages: &Messages, theme
         let name = messages.say(plan, &note.text).to_owned();
         element(Item::Note(note.id), name, Zone::Area(rect), pen.shapes, Vec::new())
     }));
-    let bounds = elements.iter().map(|element| element.bounds).reduce(Rect::union).unwrap_or_default();
-    Scene { bounds, elements }
+    Scene::new(elements)
 }
 
 fn element(item: Item, name: String, zone: Zone, shapes: Vec<Shape>, far: Vec<Shape>) -> Element {
@@ -189,10 +198,7 @@ fn linkage_line(cx: Context<'_>, figures: &DiagramFigures, rule: &Rule, way: &[s
     let color = if broken { colors.error } else { colors.linkage };
     let mut pen = Pen::default();
     let points = rounded(way, radii.bend * 1.4);
-    pen.line(points.clone(), Stroke { color, width: strokes.thin, dash: Dash::Dashed });
-    for end in [points.first(), points.last()].into_iter().flatten() {
-        pen.circle(*end, strokes.thin * 2.2, Some(color), None);
-    }
+    flow::linkage(&mut pen, points.clone(), color, cx.theme);
     let text = linkage_text(cx, rule);
     let name = if broken { cx.messages.with("linkage-broken", &[("name", Value::from(text))]) } else { text };
     linkage_element(rule.id, name, points, strokes.thin, pen.shapes)

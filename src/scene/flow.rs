@@ -62,6 +62,16 @@ pub(super) fn line(pen: &mut Pen, kind: FlowKind, way: &[Pos], width: f32, theme
     drawn
 }
 
+/// Draws the line of a linkage, a dot at each end.
+pub(super) fn linkage(pen: &mut Pen, points: Vec<Pos>, color: Rgba, theme: &Theme) {
+    let width = theme.strokes.thin;
+    let ends = [points.first().copied(), points.last().copied()];
+    pen.line(points, Stroke { color, width, dash: Dash::Dashed });
+    for end in ends.into_iter().flatten() {
+        pen.circle(end, width * 2.2, Some(color), None);
+    }
+}
+
 /// Arrowheads tell the kinds apart: full, open, barbed, double, thin.
 fn arrowhead(pen: &mut Pen, kind: FlowKind, tip: Pos, direction: Pos, head: f32, color: Rgba, theme: &Theme) {
     let across = direction.turned();

@@ -170,6 +170,14 @@ impl Rect {
             && other.min.y < self.max.y
     }
 
+    /// Whether the two share anything, be it an edge or a point: lines are boxes without height.
+    pub fn meets(self, other: Self) -> bool {
+        self.min.x <= other.max.x
+            && other.min.x <= self.max.x
+            && self.min.y <= other.max.y
+            && other.min.y <= self.max.y
+    }
+
     /// Whether the straight line from `a` to `b` has a point in it (Liang–Barsky clipping).
     pub fn touches_segment(self, a: Pos, b: Pos) -> bool {
         let around = Self::between(a, b);

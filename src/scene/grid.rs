@@ -16,7 +16,7 @@ const TABLE: i64 = 1 << 16;
 const NONE: u32 = u32::MAX;
 
 /// Boxes by place, each with a number that says what it is.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Grid {
     /// The cells of a table, row by row: where the list of each begins in `entries`.
     table: Vec<u32>,

@@ -185,15 +185,7 @@ impl Router {
     /// Notes which place a line bent by hand takes on a side of its box.
     fn take(&mut self, way: &[Pos], rect: Rect, node: NodeId, start: bool) {
         let Some(end) = (if start { way.first() } else { way.last() }) else { return };
-        let (side, at) = if (end.y - rect.min.y).abs() < 0.5 {
-            (Side::Top, end.x)
-        } else if (end.y - rect.max.y).abs() < 0.5 {
-            (Side::Bottom, end.x)
-        } else if (end.x - rect.min.x).abs() < 0.5 {
-            (Side::Left, end.y)
-        } else {
-            (Side::Right, end.y)
-        };
+        let (side, at) = side_at(rect, *end);
         self.taken.entry((node, side)).or_default().push(at);
     }
 
@@ -303,6 +295,24 @@ fn free_place(taken: &[f32], range: (f32, f32), wish: f32, apart: f32) -> f32 {
     wish
 }
 
+/// The side of `rect` that a line meets at `end`, and where on that side.
+pub(super) fn side_at(rect: Rect, end: Pos) -> (Side, f32) {
+    if (end.y - rect.min.y).abs() < 0.5 {
+        (Side::Top, end.x)
+    } else if (end.y - rect.max.y).abs() < 0.5 {
+        (Side::Bottom, end.x)
+    } else if (end.x - rect.min.x).abs() < 0.5 {
+        (Side::Left, end.y)
+    } else {
+        (Side::Right, end.y)
+    }
+}
+
+/// The most natural pair of sides.
+pub(super) fn first_sides(a: Rect, b: Rect) -> (Side, Side) {
+    sides(a, b).first().copied().unwrap_or((Side::Right, Side::Right))
+}
+
 /// Pairs of sides worth trying, the most natural first.
 fn sides(a: Rect, b: Rect) -> Vec<(Side, Side)> {
     use Side::{Bottom, Left, Right, Top};
@@ -331,7 +341,7 @@ fn sides(a: Rect, b: Rect) -> Vec<(Side, Side)> {
 }
 
 /// Where on the two sides a line wants to be: opposite each other if the boxes allow it.
-fn middles(a: Rect, side: Side, b: Rect, other: Side) -> (f32, f32) {
+pub(super) fn middles(a: Rect, side: Side, b: Rect, other: Side) -> (f32, f32) {
     let (range, range_b) = (side.range(a), other.range(b));
     let own = ((range.0 + range.1) / 2.0, (range_b.0 + range_b.1) / 2.0);
     if side.is_upright() != other.is_upright() || side == other {

@@ -4,6 +4,7 @@
 //! of this module.
 
 mod diagram;
+mod drag;
 mod flow;
 mod geometry;
 mod grid;
@@ -18,7 +19,8 @@ mod shape;
 mod sheet;
 mod theme;
 
-pub use diagram::diagram;
+pub use diagram::{diagram, diagram_in};
+pub use drag::Lift;
 pub use geometry::{Pos, Rect, along, length, pos};
 pub use layout::{Layout, route};
 pub use measure::{FONTS, Font};

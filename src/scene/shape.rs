@@ -1,7 +1,9 @@
 //! What a drawing is made of: shapes and texts, gathered into elements that say what they show.
 //! Finding an element by its place is in `hit`.
 
-use super::{Pos, Rect};
+use std::sync::OnceLock;
+
+use super::{Pos, Rect, hit::Index};
 use crate::plan::{Item, RuleId};
 
 /// A colour: red, green, blue and opacity from 0 to 255, not premultiplied (sRGB).
@@ -177,11 +179,63 @@ pub struct Element {
     pub far: Vec<Shape>,
 }
 
-/// A drawing.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// A drawing. It is not changed once made, so that looking up what is where can be prepared.
+#[derive(Debug, Clone, Default)]
 pub struct Scene {
     /// The box everything is in.
     pub bounds: Rect,
     /// What is drawn, back to front.
     pub elements: Vec<Element>,
+    /// Made when something is looked for: files are written without.
+    pub(super) index: OnceLock<Index>,
+}
+
+impl Scene {
+    /// A drawing of these elements, back to front.
+    pub fn new(elements: Vec<Element>) -> Self {
+        let bounds = elements.iter().map(|element| element.bounds).reduce(Rect::union).unwrap_or_default();
+        Self { bounds, elements, index: OnceLock::new() }
+    }
+}
+
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        self.bounds == other.bounds && self.elements == other.elements
+    }
+}
+
+impl Element {
+    /// The same element moved by `by`.
+    pub fn moved(&self, by: Pos) -> Self {
+        let shift = |points: &[Pos]| points.iter().map(|&point| point + by).collect::<Vec<_>>();
+        let zone = match &self.zone {
+            Zone::Area(rect) => Zone::Area(rect.moved(by)),
+            Zone::Border { rect, title } => Zone::Border { rect: rect.moved(by), title: title.moved(by) },
+            Zone::Line { points, half_width } => {
+                Zone::Line { points: shift(points), half_width: *half_width }
+            }
+            Zone::Nothing => Zone::Nothing,
+        };
+        let move_all = |shapes: &[Shape]| shapes.iter().map(|shape| shape.moved(by)).collect();
+        Self {
+            subject: self.subject,
+            name: self.name.clone(),
+            bounds: self.bounds.moved(by),
+            zone,
+            shapes: move_all(&self.shapes),
+            far: move_all(&self.far),
+        }
+    }
+}
+
+impl Shape {
+    fn moved(&self, by: Pos) -> Self {
+        let mut moved = self.clone();
+        match &mut moved {
+            Self::Rect { rect, .. } => *rect = rect.moved(by),
+            Self::Path { points, .. } => points.iter_mut().for_each(|point| *point = *point + by),
+            Self::Text(line) => line.pos = line.pos + by,
+        }
+        moved
+    }
 }

@@ -1,0 +1,102 @@
+//! A drag on the screen: what it moves is lifted off the drawing and painted over it, so that
+//! nothing else has to be drawn anew until it is over.
+
+use std::{borrow::Cow, sync::Arc};
+
+use eframe::egui::{self, Painter};
+
+use super::{Canvas, Gesture, View, edit, picture::Lifted};
+use crate::{
+    plan::{Item, NodeId},
+    scene::{Element, Lift, Pos, Scene, Subject},
+};
+
+/// What a drag has lifted, and how far it has come.
+#[derive(Debug)]
+pub(super) struct Dragged {
+    lift: Lift,
+    number: u64,
+    by: Pos,
+    redrawn: Vec<Element>,
+}
+
+impl Canvas {
+    /// Whether the drawing need not follow the plan yet, because what a drag changes is painted
+    /// over it.
+    pub fn is_lifting(&self) -> bool {
+        self.dragged.is_some()
+    }
+
+    /// Whether something is being dragged.
+    pub fn is_moving(&self) -> bool {
+        matches!(self.gesture, Gesture::Move { .. } | Gesture::Slide { .. })
+    }
+
+    /// Lays what the drag has lifted back, once the drawing shows it where it is.
+    pub(super) fn drop_drag_if_drawn(&mut self, scene: &Arc<Scene>) {
+        if self.dragged.as_ref().is_some_and(|dragged| !Arc::ptr_eq(dragged.lift.scene(), scene)) {
+            self.dragged = None;
+        }
+    }
+
+    /// Carries on what a drag moves: `by` from where it began.
+    pub(super) fn lift(&mut self, view: &View<'_>, slid: Option<NodeId>, by: Pos) {
+        if self.dragged.is_none() {
+            // A drawing that is itself behind the plan cannot be lifted from.
+            let Some(start) = view.document.gesture_start().filter(|start| Arc::ptr_eq(start, view.drawn))
+            else {
+                return;
+            };
+            let items = view.document.selection().iter().collect();
+            let moved = if slid.is_some() { items } else { edit::with_contents(start, &items) };
+            self.drags += 1;
+            self.dragged = Some(Dragged {
+                lift: Lift::new(view.scene.clone(), start, &moved, slid),
+                number: self.drags,
+                by: Pos::default(),
+                redrawn: Vec::new(),
+            });
+        }
+        if let Some(dragged) = &mut self.dragged {
+            dragged.by = by;
+            dragged.redrawn = dragged.lift.follow(by, view.theme);
+        }
+    }
+
+    /// The elements that show `item`, where a drag has them.
+    pub(super) fn elements_of<'a>(
+        &'a self,
+        scene: &'a Scene,
+        item: Item,
+    ) -> Box<dyn Iterator<Item = Cow<'a, Element>> + 'a> {
+        let subject = Subject::Item(item);
+        match &self.dragged {
+            None => Box::new(scene.elements_of(subject).map(Cow::Borrowed)),
+            Some(dragged) if dragged.lift.moves(subject) => {
+                Box::new(scene.elements_of(subject).map(|element| Cow::Owned(element.moved(dragged.by))))
+            }
+            Some(dragged) if dragged.redrawn.iter().any(|element| element.subject == subject) => Box::new(
+                dragged.redrawn.iter().filter(move |element| element.subject == subject).map(Cow::Borrowed),
+            ),
+            Some(_) => Box::new(scene.elements_of(subject).map(Cow::Borrowed)),
+        }
+    }
+
+    pub(super) fn paint_picture(&mut self, painter: &Painter, canvas: egui::Rect, view: &View<'_>) {
+        let lifted = self.dragged.as_ref().map(|Dragged { lift, number, by, redrawn }| Lifted {
+            lift,
+            number: *number,
+            by: *by,
+            redrawn,
+        });
+        self.picture.paint(painter, &self.camera, canvas, view.scene, lifted);
+    }
+
+    /// To be called when a frame is complete: if texts that were new made the texture of the
+    /// glyphs grow after the canvas was painted, the frame is made again before it is shown.
+    pub fn finish_frame(&self, context: &egui::Context) {
+        if self.picture.is_outdated(context) {
+            context.request_discard("the texture of the glyphs has grown");
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! The drawing as triangles, kept from frame to frame: what has not changed is not laid out or
+//! tessellated again.
+//!
+//! Each element has its own triangles, made at one zoom with the corner of the plan at the corner
+//! of the screen. A frame gathers those in view and moves them to their place by whole pixels, so
+//! that text stays crisp. While the zoom changes, some are made anew in each frame and the others
+//! are stretched until their turn comes; at rest all are made for the zoom they are shown at.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use eframe::egui::{
+    Color32, FontId, Galley, Painter, Pos2, Rect, Shape as EguiShape, Vec2,
+    epaint::{Mesh, Tessellator, Vertex},
+    vec2,
+};
+
+use super::{
+    Camera,
+    paint::{Brush, Detail},
+};
+use crate::scene::{Element, Lift, Pos, Scene, Subject};
+
+/// Vertices made anew in one frame at most, beyond what has never been made.
+const PER_FRAME: usize = 24_000;
+/// Vertices kept at most; beyond that, those out of view are dropped.
+const KEPT: usize = 3_000_000;
+
+/// Triangles of one element.
+#[derive(Debug, Default)]
+struct Piece {
+    /// What they are made for; `None` if there are none yet.
+    made: Option<(f32, Detail)>,
+    mesh: Mesh,
+}
+
+/// What gathered triangles depend on beside the scene.
+#[derive(Debug, Clone, PartialEq)]
+struct Place {
+    zoom: f32,
+    offset: Vec2,
+    canvas: Rect,
+    atlas: [usize; 2],
+    lifted: u64,
+}
+
+/// Triangles gathered for the screen.
+#[derive(Debug)]
+struct Gathered {
+    place: Place,
+    mesh: Arc<Mesh>,
+    complete: bool,
+}
+
+/// The triangles of a scene.
+#[derive(Debug, Default)]
+pub(super) struct Picture {
+    scene: Option<Arc<Scene>>,
+    pieces: Vec<Piece>,
+    gathered: Option<Gathered>,
+    /// Laid out in every frame: another one means that the glyphs have moved in their texture.
+    glyphs: Option<Arc<Galley>>,
+    pixels_per_point: f32,
+    /// How many vertices all pieces have.
+    kept: usize,
+}
+
+/// Elements lifted off the drawing by a drag.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lifted<'a> {
+    /// What is lifted.
+    pub(super) lift: &'a Lift,
+    /// Which drag it is: never 0.
+    pub(super) number: u64,
+    /// How far it has come.
+    pub(super) by: Pos,
+    /// What is drawn anew.
+    pub(super) redrawn: &'a [Element],
+}
+
+impl Picture {
+    /// Paints what of `scene` is in view, and what is lifted off it.
+    pub(super) fn paint(
+        &mut self,
+        painter: &Painter,
+        camera: &Camera,
+        canvas: Rect,
+        scene: &Arc<Scene>,
+        lifted: Option<Lifted<'_>>,
+    ) {
+        self.take_up(scene);
+        self.check_glyphs(painter);
+        let place = Place {
+            zoom: camera.zoom,
+            offset: offset(painter, camera, canvas),
+            canvas,
+            atlas: painter.fonts(|fonts| fonts.font_image_size()),
+            lifted: lifted.map_or(0, |lifted| lifted.number),
+        };
+        let stands = |gathered: &Gathered| gathered.complete && gathered.place == place;
+        if !self.gathered.as_ref().is_some_and(stands) {
+            self.gather(painter, camera, canvas, scene, place, lifted.map(|lifted| lifted.lift));
+        }
+        if let Some(gathered) = &self.gathered {
+            painter.add(EguiShape::Mesh(gathered.mesh.clone()));
+            if !gathered.complete {
+                painter.ctx().request_repaint();
+            }
+        }
+        if let Some(lifted) = lifted {
+            self.paint_lifted(painter, camera, canvas, lifted);
+        }
+    }
+
+    /// Whether the texture of the glyphs has grown since this frame was painted, so that the frame
+    /// has to be made again.
+    pub(super) fn is_outdated(&self, context: &eframe::egui::Context) -> bool {
+        let atlas = context.fonts(|fonts| fonts.font_image_size());
+        self.gathered.as_ref().is_some_and(|gathered| gathered.place.atlas != atlas)
+    }
+
+    /// Takes up another scene; elements that are the same in both keep their triangles.
+    fn take_up(&mut self, scene: &Arc<Scene>) {
+        if self.scene.as_ref().is_some_and(|old| Arc::ptr_eq(old, scene)) {
+            return;
+        }
+        self.gathered = None;
+        let mut old_pieces = std::mem::take(&mut self.pieces);
+        self.pieces.resize_with(scene.elements.len(), Piece::default);
+        if let Some(old) = self.scene.take() {
+            // Elements of one subject, such as a flow's line and label, are matched in their order.
+            let mut met: BTreeMap<Subject, usize> = BTreeMap::new();
+            for (piece, element) in self.pieces.iter_mut().zip(&scene.elements) {
+                let nth = met.entry(element.subject).or_default();
+                let number = old.numbers_of(element.subject).nth(*nth).map(|number| number as usize);
+                *nth += 1;
+                let same = number.filter(|&number| old.elements.get(number) == Some(element));
+                if let Some(old_piece) = same.and_then(|number| old_pieces.get_mut(number)) {
+                    *piece = std::mem::take(old_piece);
+                }
+            }
+        }
+        self.kept = self.pieces.iter().map(|piece| piece.mesh.vertices.len()).sum();
+        self.scene = Some(scene.clone());
+    }
+
+    /// Drops everything if the texture of the glyphs was emptied or the screen has another scale.
+    fn check_glyphs(&mut self, painter: &Painter) {
+        let witness = painter.layout_no_wrap("0".to_owned(), FontId::proportional(11.0), Color32::WHITE);
+        let scale = painter.pixels_per_point();
+        let same = self.glyphs.as_ref().is_some_and(|glyphs| Arc::ptr_eq(glyphs, &witness));
+        if !same || self.pixels_per_point != scale {
+            self.pieces.iter_mut().for_each(|piece| *piece = Piece::default());
+            (self.gathered, self.kept) = (None, 0);
+        }
+        (self.glyphs, self.pixels_per_point) = (Some(witness), scale);
+    }
+
+    fn gather(
+        &mut self,
+        painter: &Painter,
+        camera: &Camera,
+        canvas: Rect,
+        scene: &Scene,
+        place: Place,
+        lift: Option<&Lift>,
+    ) {
+        let visible = scene.numbers_in(camera.view(canvas).grown(4.0 / camera.zoom));
+        // At first there is nothing to stretch: all is made at once, within reason.
+        let mut left = if self.kept == 0 { 20 * PER_FRAME } else { PER_FRAME };
+        let mut maker = Maker::new(painter, camera.zoom);
+        let detail = Detail::at(camera.zoom);
+        let mut complete = true;
+        let room = self.gathered.as_ref().map_or(0, |gathered| gathered.mesh.vertices.len());
+        let mut mesh = Mesh::default();
+        mesh.vertices.reserve(room);
+        mesh.indices.reserve(room * 2);
+        let texel = vec2(1.0 / place.atlas[0] as f32, 1.0 / place.atlas[1] as f32);
+        for &number in &visible {
+            let (Some(piece), Some(element)) =
+                (self.pieces.get_mut(number as usize), scene.elements.get(number as usize))
+            else {
+                continue;
+            };
+            if lift.is_some_and(|lift| lift.holds(number)) {
+                continue;
+            }
+            if piece.made != Some((camera.zoom, detail)) {
+                let before = piece.mesh.vertices.len();
+                if left > 0 {
+                    maker.make(piece, element, detail);
+                    left = left.saturating_sub(piece.mesh.vertices.len() + 40);
+                } else if piece.made.is_none() {
+                    maker.make(piece, element, Detail::Block);
+                    complete &= detail == Detail::Block;
+                } else {
+                    complete = false;
+                }
+                self.kept = (self.kept + piece.mesh.vertices.len()).saturating_sub(before);
+            }
+            piece.add_to(&mut mesh, camera.zoom, place.offset, texel);
+        }
+        if self.kept > KEPT {
+            self.drop_unseen(&visible);
+        }
+        // Glyphs that were new may have made the texture grow.
+        let atlas = painter.fonts(|fonts| fonts.font_image_size());
+        if atlas != place.atlas {
+            let by = vec2(place.atlas[0] as f32 / atlas[0] as f32, place.atlas[1] as f32 / atlas[1] as f32);
+            for vertex in &mut mesh.vertices {
+                vertex.uv = Pos2::new(vertex.uv.x * by.x, vertex.uv.y * by.y);
+            }
+        }
+        self.gathered = Some(Gathered { place: Place { atlas, ..place }, mesh: Arc::new(mesh), complete });
+    }
+
+    fn drop_unseen(&mut self, visible: &[u32]) {
+        for (number, piece) in (0u32..).zip(&mut self.pieces) {
+            if visible.binary_search(&number).is_err() {
+                *piece = Piece::default();
+            }
+        }
+        self.kept = self.pieces.iter().map(|piece| piece.mesh.vertices.len()).sum();
+    }
+
+    /// Paints what a drag has lifted: the pieces it moves at their new place, the rest made anew.
+    fn paint_lifted(&mut self, painter: &Painter, camera: &Camera, canvas: Rect, lifted: Lifted<'_>) {
+        let atlas = painter.fonts(|fonts| fonts.font_image_size());
+        let texel = vec2(1.0 / atlas[0] as f32, 1.0 / atlas[1] as f32);
+        let still = offset(painter, camera, canvas);
+        let scale = painter.pixels_per_point();
+        let way = vec2(lifted.by.x, lifted.by.y) * camera.zoom;
+        let moved = still + (way * scale).round() / scale;
+        let (view, detail) = (camera.view(canvas), Detail::at(camera.zoom));
+        let mut maker = Maker::new(painter, camera.zoom);
+        let mut mesh = Mesh::default();
+        // Lines below, boxes above.
+        let mut piece = Piece::default();
+        for element in lifted.redrawn.iter().filter(|element| element.bounds.meets(view)) {
+            maker.make(&mut piece, element, detail);
+            piece.add_to(&mut mesh, camera.zoom, still, texel);
+        }
+        let elements = &lifted.lift.scene().elements;
+        for &number in lifted.lift.whole() {
+            let (Some(piece), Some(element)) =
+                (self.pieces.get_mut(number as usize), elements.get(number as usize))
+            else {
+                continue;
+            };
+            if !element.bounds.moved(lifted.by).meets(view) {
+                continue;
+            }
+            if piece.made != Some((camera.zoom, detail)) {
+                maker.make(piece, element, detail);
+            }
+            piece.add_to(&mut mesh, camera.zoom, moved, texel);
+        }
+        painter.add(EguiShape::mesh(mesh));
+    }
+}
+
+/// Where the corner of the plan is on the screen, on a whole pixel.
+fn offset(painter: &Painter, camera: &Camera, canvas: Rect) -> Vec2 {
+    let scale = painter.pixels_per_point();
+    let corner = camera.screen_from_world(canvas, Pos::default()).to_vec2();
+    (corner * scale).round() / scale
+}
+
+impl Piece {
+    /// Adds the triangles to `mesh`, for another zoom and a place on the screen.
+    fn add_to(&self, mesh: &mut Mesh, zoom: f32, offset: Vec2, texel: Vec2) {
+        let Some((made_at, _)) = self.made else { return };
+        let scale = zoom / made_at;
+        let first = mesh.vertices.len() as u32;
+        mesh.indices.extend(self.mesh.indices.iter().map(|index| index + first));
+        mesh.vertices.extend(self.mesh.vertices.iter().map(|vertex| Vertex {
+            pos: Pos2::new(vertex.pos.x * scale + offset.x, vertex.pos.y * scale + offset.y),
+            uv: Pos2::new(vertex.uv.x * texel.x, vertex.uv.y * texel.y),
+            color: vertex.color,
+        }));
+    }
+}
+
+/// Makes triangles of elements.
+struct Maker<'a> {
+    brush: Brush<'a>,
+    tessellator: Tessellator,
+    shapes: Vec<EguiShape>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(painter: &'a Painter, zoom: f32) -> Self {
+        let options = painter.ctx().tessellation_options(|options| *options);
+        // Places in the texture are kept in texels, as the texture grows.
+        let tessellator = Tessellator::new(painter.pixels_per_point(), options, [1, 1], Vec::new());
+        Self { brush: Brush { painter, zoom }, tessellator, shapes: Vec::new() }
+    }
+
+    fn make(&mut self, piece: &mut Piece, element: &Element, detail: Detail) {
+        piece.mesh.clear();
+        piece.made = Some((self.brush.zoom, detail));
+        if detail == Detail::Block {
+            self.brush.block(element, &mut piece.mesh);
+            return;
+        }
+        self.brush.element(element, detail, &mut self.shapes);
+        for shape in self.shapes.drain(..) {
+            self.tessellator.tessellate_shape(shape, &mut piece.mesh);
+        }
+    }
+}
