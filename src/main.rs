@@ -16,7 +16,7 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn open_window(file: Option<std::path::PathBuf>) -> ExitCode {
-    match partnership_planner::app::run(file) {
+    match partnership_planner::app::run(file, cli::language_asked(env::args_os().skip(1))) {
         Ok(()) => cli::GOOD.into(),
         Err(message) => {
             eprintln!("partnership-planner: {message}");

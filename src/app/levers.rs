@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::{
-    self, Color32, Grid, Key, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    self, Color32, FontId, Grid, Key, Label, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    TextFormat, TextStyle, TextWrapMode, Ui, Vec2, text::LayoutJob,
 };
 
 use super::{
+    look::bold,
     packages::{self, Renaming},
     results::Results,
 };
@@ -25,6 +27,10 @@ const ALL_ROWS: usize = 60;
 
 /// Width of the names of instruments.
 const NAME_WIDTH: f32 = 190.0;
+/// Width of the columns of packages compared.
+const COMPARED_WIDTH: f32 = 130.0;
+/// The least width of the sentences on levels; below it the table is moved sideways.
+const LEAST_MEANING: f32 = 260.0;
 
 /// What the levers panel keeps between frames.
 #[derive(Debug, Default)]
@@ -115,15 +121,15 @@ fn table_ui(ui: &mut Ui, levers: &Levers, context: &mut Context<'_>) {
 
 fn header_ui(ui: &mut Ui, context: &Context<'_>, plan: &Plan, compared: &[PackageId]) {
     let messages = context.messages;
-    ui.strong(messages.get("levers-instrument"));
-    ui.strong(messages.get("levers-level"));
+    ui.label(bold(messages.get("levers-instrument")));
+    ui.label(bold(messages.get("levers-level")));
     let currency = plan.finance.currency.code();
-    right(ui, RichText::new(messages.with("levers-cost", &[("currency", currency.into())])).strong());
-    ui.strong(messages.get("levers-meaning"));
+    right(ui, bold(messages.with("levers-cost", &[("currency", currency.into())])));
     for id in compared {
         let name = plan.package(*id).map_or("–", |package| messages.say(plan, &package.name));
-        ui.strong(name);
+        ui.add(Label::new(bold(name)).wrap_mode(TextWrapMode::Truncate)).on_hover_text(name);
     }
+    ui.label(bold(messages.get("levers-meaning")));
     ui.end_row();
 }
 
@@ -135,16 +141,18 @@ fn values_ui(ui: &mut Ui, context: &Context<'_>, plan: &Plan, compared: &[Packag
         let cost = results.budget.total_nominal();
         Some(words::at_least(messages, messages.amount_short(cost.money.major()), cost.at_least))
     };
-    ui.label(RichText::new(messages.get("levers-total")).strong());
+    ui.label(bold(messages.get("levers-total")));
     ui.label("");
-    right(ui, RichText::new(total(None).unwrap_or_default()).strong());
-    ui.label(gains(plan, context, None));
+    right(ui, bold(total(None).unwrap_or_default()));
     for id in compared {
         ui.vertical(|ui| {
             ui.label(total(Some(*id)).unwrap_or_default());
-            ui.label(gains(plan, context, Some(*id)));
+            let gains = gains(plan, context, Some(*id));
+            ui.set_max_width(COMPARED_WIDTH);
+            ui.add(Label::new(gains.as_str()).truncate()).on_hover_text(gains);
         });
     }
+    wrapped(ui, gains(plan, context, None).into());
     ui.end_row();
 }
 
@@ -196,7 +204,6 @@ fn row_ui(
         false => messages.money(cost.money),
     };
     right(ui, RichText::new(if assumed { text + "*" } else { text })).on_hover_text(hover);
-    meaning_ui(ui, plan, messages, instrument, level);
     for id in compared {
         let other = plan.package(*id).map_or(0, |package| package.level(instrument.id));
         ui.horizontal(|ui| {
@@ -209,20 +216,39 @@ fn row_ui(
             ui.label(text);
         });
     }
+    meaning_ui(ui, plan, messages, instrument, level);
+}
+
+/// A cell as wide as the room that is left, in as many lines as it takes.
+fn wrapped(ui: &mut Ui, text: egui::WidgetText) {
+    let room = (ui.clip_rect().right() - ui.cursor().left() - 10.0).max(LEAST_MEANING);
+    ui.vertical(|ui| {
+        ui.set_width(room);
+        ui.add(Label::new(text).wrap());
+    });
 }
 
 /// The name of the level chosen and its sentence.
 fn meaning_ui(ui: &mut Ui, plan: &Plan, messages: &Messages, instrument: &Instrument, level: u8) {
     let chosen = usize::from(level).checked_sub(1).and_then(|index| instrument.levels.get(index));
-    ui.horizontal(|ui| match chosen {
+    let mut job = LayoutJob::default();
+    let body = TextStyle::Body.resolve(ui.style());
+    match chosen {
         Some(level) => {
-            ui.label(RichText::new(messages.say(plan, &level.name)).strong());
-            ui.weak(messages.say(plan, &level.description));
+            let strong = TextFormat::simple(
+                FontId::new(body.size, crate::canvas::bold_family()),
+                ui.visuals().text_color(),
+            );
+            job.append(messages.say(plan, &level.name), 0.0, strong);
+            let weak = TextFormat::simple(body, ui.visuals().weak_text_color());
+            job.append(messages.say(plan, &level.description), 8.0, weak);
         }
         None => {
-            ui.weak(messages.get("level-not-used"));
+            let weak = TextFormat::simple(body, ui.visuals().weak_text_color());
+            job.append(&messages.get("level-not-used"), 0.0, weak);
         }
-    });
+    }
+    wrapped(ui, job.into());
 }
 
 fn right(ui: &mut Ui, text: RichText) -> Response {

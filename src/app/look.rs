@@ -32,6 +32,11 @@ pub fn set_fonts(context: &Context) {
     context.set_fonts(fonts);
 }
 
+/// Text in the bold face, for the heads of tables and sums.
+pub fn bold(text: impl Into<String>) -> egui::RichText {
+    egui::RichText::new(text).family(bold_family())
+}
+
 /// Whether a theme is light on dark.
 fn is_dark(theme: &Theme) -> bool {
     let Rgba([r, g, b, _]) = theme.colors.canvas;

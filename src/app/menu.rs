@@ -127,7 +127,7 @@ impl PlannerApp {
         }
         ui.separator();
         for language in Language::ALL {
-            if ui.radio(self.settings.language() == language, language.own_name()).clicked() {
+            if ui.radio(self.messages.language() == language, language.own_name()).clicked() {
                 asked.push(Command::Language(language));
             }
         }

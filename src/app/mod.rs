@@ -46,7 +46,7 @@ use crate::{
     plan::Item,
     scene::{Pos, Subject, Theme},
     storage,
-    text::Messages,
+    text::{Language, Messages},
 };
 
 /// The tabs of the lower area.
@@ -73,6 +73,8 @@ impl Tab {
 pub struct Start {
     /// The file to open.
     pub file: Option<PathBuf>,
+    /// The language to speak, whatever the settings say.
+    pub language: Option<Language>,
     /// Where settings are kept; they are not kept if not stated.
     pub settings: Option<PathBuf>,
     /// Whether to use the desktop's own file dialogs.
@@ -110,7 +112,7 @@ impl PlannerApp {
     /// Opens the file asked for, else the one that was open last, else the founding model.
     pub fn new(context: &egui::Context, start: Start) -> Self {
         let settings = start.settings.as_deref().map(Settings::load).unwrap_or_default();
-        let messages = Messages::new(settings.language());
+        let messages = Messages::new(start.language.unwrap_or(settings.language()));
         look::set_fonts(context);
         look::set_theme(context, settings.theme());
         // Ctrl and plus or minus zoom the canvas, not the panels.
@@ -246,7 +248,7 @@ impl PlannerApp {
             let height = ui.available_height();
             Panel::bottom("lower")
                 .resizable(true)
-                .default_size((height * 0.34).clamp(150.0, 420.0))
+                .default_size((height * if height < 700.0 { 0.29 } else { 0.34 }).clamp(150.0, 420.0))
                 .size_range(90.0..=(height - 60.0).max(100.0))
                 .show(ui, |ui| self.lower_ui(ui));
         }

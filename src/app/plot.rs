@@ -13,7 +13,7 @@ use crate::{
     canvas::color32,
     cli::words,
     plan::{Money, Plan},
-    scene::Theme,
+    scene::{Theme, measure},
     text::Messages,
 };
 
@@ -21,6 +21,8 @@ use crate::{
 const HALF_BAR: f64 = 0.34;
 /// The middle and half the width of a bar beside the stack.
 const BESIDE: (f64, f64) = (0.42, 0.05);
+/// Type size of the amounts over the bars of the gap.
+const GAP_TYPE: f32 = 11.0;
 
 /// What charts are drawn with.
 #[derive(Clone, Copy)]
@@ -138,13 +140,24 @@ impl Pen<'_> {
             .collect();
         let bars = BarChart::new(name, bars).id(series.identity).color(color);
         plot.bar_chart(bars.element_formatter(Box::new(|bar, _| bar.name.clone())));
+        let per_step = plot.transform().dpos_dvalue_x().abs() as f32;
+        let mut taken = f32::MIN;
         for datum in shown() {
             let amount = self.tick(chart.y.unit, chart.y.unit.to_f64(datum.y));
             let amount = words::at_least(self.messages, amount, datum.at_least);
-            let text = self.messages.with("budget-gap-mark", &[("amount", amount.into())]);
+            let whole = self.messages.with("budget-gap-mark", &[("amount", amount.as_str().into())]);
+            // On narrow bars the amount alone, and where even that would run into its neighbour,
+            // nothing: the bar says it when pointed at.
+            let wide = |text: &str| measure::width(text, GAP_TYPE, false) + 6.0;
+            let text = if wide(&whole) <= per_step { whole } else { amount };
+            let (middle, half) = (chart.x.unit.to_f64(datum.x) as f32 * per_step, wide(&text) / 2.0);
+            if middle - half < taken {
+                continue;
+            }
+            taken = middle + half;
             let at = PlotPoint::new(chart.x.unit.to_f64(datum.x), top(chart, datum.x));
             let text =
-                Text::new("", at, RichText::new(text).size(11.0)).color(color32(self.theme.colors.ink));
+                Text::new("", at, RichText::new(text).size(GAP_TYPE)).color(color32(self.theme.colors.ink));
             plot.text(text.anchor(Align2::CENTER_BOTTOM).allow_hover(false).id((series.identity, datum.x)));
         }
     }

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use eframe::egui::{self, Align2, Button, Grid, RichText, ScrollArea, Stroke, Ui, Vec2};
+use eframe::egui::{self, Align2, Button, Grid, Rect, RichText, ScrollArea, Stroke, Ui, Vec2};
 use egui_plot::{HoverPosition, MarkerShape, Plot, PlotPoint, Points, Text as PlotText};
 
 use super::{fields::pick_field, packages, plot::Pen, results::Results};
@@ -21,7 +21,7 @@ use crate::{
     cli::words,
     document::Document,
     plan::{InstrumentId, Money, PartyId, Plan},
-    scene::Theme,
+    scene::{Theme, measure},
     text::{Messages, Value},
 };
 
@@ -340,13 +340,30 @@ fn mark_solutions(plot: &mut egui_plot::PlotUi<'_>, state: &Tradeoffs, context: 
         }
     }
     let ink = color32(context.theme.colors.ink);
+    let rings: Vec<Rect> = names
+        .keys()
+        .filter_map(|index| points.get(*index))
+        .map(|point| Rect::from_center_size(plot.screen_from_plot(place(point)), Vec2::splat(18.0)))
+        .collect();
+    let mut taken = rings;
     for (index, names) in names {
         let Some(point) = points.get(index) else { continue };
         let (at, name) = (place(point), names.join(" "));
         let ring = Points::new(name.clone(), vec![[at.x, at.y]]).radius(8.0).filled(false).color(ink);
         plot.points(ring.shape(MarkerShape::Circle).allow_hover(false).id(("solution", index)));
-        let text = PlotText::new("", at, RichText::new(format!("\n{name}")).size(11.0)).color(ink);
-        plot.text(text.anchor(Align2::CENTER_TOP).allow_hover(false).id(("solution-name", index)));
+        // Below, above, right or left of its ring: where no other ring or name is in the way.
+        let size = Vec2::new(measure::width(&name, 11.0, false) + 2.0, 13.0);
+        let beside = [Vec2::new(0.0, 1.0), Vec2::new(0.0, -1.0), Vec2::new(1.0, 0.0), Vec2::new(-1.0, 0.0)];
+        let boxes = beside.map(|side| {
+            let away = side * (Vec2::splat(10.0) + size / 2.0);
+            Rect::from_center_size(plot.screen_from_plot(at) + away, size)
+        });
+        let free = |wanted: &Rect| !taken.iter().any(|other| other.intersects(*wanted));
+        let room = boxes.iter().find(|wanted| free(wanted)).copied().unwrap_or(boxes[0]);
+        taken.push(room);
+        let at = plot.plot_from_screen(room.center());
+        let text = PlotText::new("", at, RichText::new(name).size(11.0)).color(ink);
+        plot.text(text.anchor(Align2::CENTER_CENTER).allow_hover(false).id(("solution-name", index)));
     }
 }
 

@@ -11,7 +11,7 @@ use eframe::{
 };
 
 use super::{PlannerApp, Start, files, settings::Settings};
-use crate::text::Messages;
+use crate::text::{Language, Messages};
 
 impl eframe::App for PlannerApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -19,14 +19,15 @@ impl eframe::App for PlannerApp {
     }
 }
 
-/// Opens the window and stays until it is closed.
+/// Opens the window, with `file` if one is named, and stays until it is closed. It speaks
+/// `language`, else that of the settings.
 ///
 /// # Errors
 /// A sentence for the user if there is no display, or the display lacks what a window needs.
-pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+pub fn run(file: Option<PathBuf>, language: Option<Language>) -> Result<(), String> {
     let settings = Settings::path();
-    let language = settings.as_deref().map(Settings::load).unwrap_or_default().language();
-    let messages = Messages::new(language);
+    let kept = settings.as_deref().map(Settings::load).unwrap_or_default().language();
+    let messages = Messages::new(language.unwrap_or(kept));
     if !has_display() {
         return Err(messages.get("no-display"));
     }
@@ -34,12 +35,14 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         viewport: ViewportBuilder::default()
             .with_title("Partnership Planner")
             .with_app_id("partnership-planner")
-            .with_inner_size([1280.0, 800.0])
+            // Whatever the screen, the window fits it with its frame.
+            .with_maximized(true)
+            .with_inner_size([1240.0, 700.0])
             .with_min_inner_size([640.0, 400.0])
             .with_drag_and_drop(true),
         ..Default::default()
     };
-    let start = Start { file, settings, native_dialogs: files::has_native_dialogs() };
+    let start = Start { file, language, settings, native_dialogs: files::has_native_dialogs() };
     // A missing keyboard library makes the window library panic instead of failing.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));

@@ -74,7 +74,7 @@ impl Camera {
         if !(width > 0.0 && height > 0.0 && size.x > 0.0 && size.y > 0.0) {
             return;
         }
-        let margin = 24.0;
+        let margin = 14.0;
         let room = (size - Vec2::splat(2.0 * margin)).max(Vec2::splat(16.0));
         self.zoom = (room.x / width).min(room.y / height).clamp(*Self::ZOOM.start(), 2.0);
         self.center = pos2((world.min.x + world.max.x) / 2.0, (world.min.y + world.max.y) / 2.0);

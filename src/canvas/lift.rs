@@ -51,7 +51,7 @@ impl Canvas {
             let moved = if slid.is_some() { items } else { edit::with_contents(start, &items) };
             self.drags += 1;
             self.dragged = Some(Dragged {
-                lift: Lift::new(view.scene.clone(), start, &moved, slid),
+                lift: Lift::new(view.scene.clone(), start, view.theme, &moved, slid),
                 number: self.drags,
                 by: Pos::default(),
                 redrawn: Vec::new(),

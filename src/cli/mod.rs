@@ -75,6 +75,11 @@ pub fn language(
     args::language_option(&args).unwrap_or_else(|| args::environment_language(variable))
 }
 
+/// The language asked for with `--lang`, if one is.
+pub fn language_asked(args: impl IntoIterator<Item = OsString>) -> Option<Language> {
+    args::language_option(&args.into_iter().collect::<Vec<_>>())
+}
+
 /// Why a command was not followed.
 #[derive(Debug)]
 enum Failure {

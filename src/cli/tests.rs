@@ -57,3 +57,10 @@ fn every_subcommand_has_its_own_help_in_every_language() {
         assert!(COMMANDS.iter().all(|command| out.contains(command.name)), "{out}");
     }
 }
+
+#[test]
+fn the_language_asked_for_reaches_the_window() {
+    let asked = |args: &[&str]| language_asked(args.iter().map(OsString::from));
+    assert_eq!(asked(&["--lang", "fr", "plan.ron"]), Some(Language::French));
+    assert_eq!(asked(&["plan.ron"]), None);
+}

@@ -225,44 +225,44 @@ impl KnownForm for Money {
 
 /// Splits `total` minor units over `weights` by largest remainder: the parts are whole, in
 /// proportion as nearly as that allows, and add up to `total` exactly. Ties go to the earlier
-/// part. Without any positive weight everything falls to the first part.
+/// part. Negative weights count as nought; without any positive weight everything falls to the
+/// first part.
 ///
-/// This is the Hamilton method of apportionment.
-pub fn apportion(total: i64, weights: &[Decimal]) -> Vec<i64> {
-    let sum: Decimal = weights.iter().filter(|weight| **weight > Decimal::ZERO).sum();
+/// This is the Hamilton method of apportionment, in whole numbers throughout: quotients that never
+/// end are compared exactly, and a budget has thousands of splits.
+pub fn apportion(total: i64, weights: &[i64]) -> Vec<i64> {
+    if let [_] = weights {
+        return vec![total];
+    }
+    let sum: i128 = weights.iter().map(|&weight| i128::from(weight.max(0))).sum();
     let mut parts = vec![0; weights.len()];
-    if sum.is_zero() {
+    if sum == 0 {
         if let Some(first) = parts.first_mut() {
             *first = total;
         }
         return parts;
     }
-    let magnitude = Decimal::from(total.unsigned_abs());
-    let mut remainders = Vec::with_capacity(weights.len());
-    let mut left = total.unsigned_abs();
-    for (index, weight) in weights.iter().enumerate() {
-        let exact = share(magnitude, (*weight).max(Decimal::ZERO), sum);
-        let whole = exact.floor().to_u64().unwrap_or(0).min(left);
-        parts[index] = whole as i64;
+    let magnitude = i128::from(total.unsigned_abs());
+    let sign = total.signum();
+    let mut left = magnitude;
+    let mut remainders: Vec<(i128, usize)> = Vec::with_capacity(weights.len());
+    for (index, (part, &weight)) in parts.iter_mut().zip(weights).enumerate() {
+        let product = magnitude * i128::from(weight.max(0));
+        let whole = product / sum;
         left -= whole;
-        remainders.push((index, exact - exact.floor()));
+        *part = sign * i64::try_from(whole).unwrap_or(i64::MAX);
+        remainders.push((-(product % sum), index));
     }
-    remainders.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    for (index, _) in remainders.iter().cycle().take(left.min(10_000) as usize) {
-        parts[*index] += 1;
-    }
-    if total < 0 {
-        parts.iter_mut().for_each(|part| *part = -*part);
+    // Fewer minor units are left over than there are parts.
+    if left > 0 {
+        remainders.sort_unstable();
+        for (_, index) in remainders.iter().take(usize::try_from(left).unwrap_or(0)) {
+            if let Some(part) = parts.get_mut(*index) {
+                *part += sign;
+            }
+        }
     }
     parts
-}
-
-/// `magnitude · weight / sum` without losing digits where the product fits, else dividing first.
-fn share(magnitude: Decimal, weight: Decimal, sum: Decimal) -> Decimal {
-    match magnitude.checked_mul(weight) {
-        Some(product) => product / sum,
-        None => magnitude * (weight / sum),
-    }
 }
 
 #[cfg(test)]
@@ -288,14 +288,21 @@ mod tests {
 
     #[test]
     fn largest_remainder_by_hand() {
-        let weights = |parts: &[i64]| parts.iter().map(|&part| Decimal::from(part)).collect::<Vec<_>>();
         // 100 over three equal parts: the odd cent goes to the first.
-        assert_eq!(apportion(100, &weights(&[1, 1, 1])), [34, 33, 33]);
-        assert_eq!(apportion(-100, &weights(&[1, 1, 1])), [-34, -33, -33]);
+        assert_eq!(apportion(100, &[1, 1, 1]), [34, 33, 33]);
+        assert_eq!(apportion(-100, &[1, 1, 1]), [-34, -33, -33]);
         // 7 over 50, 30, 20 per cent: 3.5, 2.1, 1.4.
-        assert_eq!(apportion(7, &weights(&[50, 30, 20])), [4, 2, 1]);
-        assert_eq!(apportion(5, &weights(&[0, 0])), [5, 0]);
+        assert_eq!(apportion(7, &[50, 30, 20]), [4, 2, 1]);
+        assert_eq!(apportion(5, &[0, 0]), [5, 0]);
         assert_eq!(apportion(5, &[]), Vec::<i64>::new());
+    }
+
+    #[test]
+    fn equal_remainders_fall_to_the_first_also_where_the_quotient_never_ends() {
+        // 591 · 25/63 and 591 · 4/63 both leave 33/63.
+        assert_eq!(apportion(591, &[24, 25, 10, 4]), [225, 235, 94, 37]);
+        assert_eq!(apportion(-100, &[1, 1, 1]), [-34, -33, -33]);
+        assert_eq!(apportion(5, &[0, 0]), [5, 0]);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub fn diagram_in(
         let mut pen = Pen::default();
         node::note(&mut pen, cx, rect, note);
         let name = messages.say(plan, &note.text).to_owned();
-        element(Item::Note(note.id), name, Zone::Area(rect), pen.shapes, Vec::new())
+        element(Item::Note(note.id), name, Zone::Area(rect), pen.shapes, node::far_note(cx, rect, note))
     }));
     Scene::new(elements)
 }

@@ -69,7 +69,13 @@ enum LineKind {
 impl Lift {
     /// Lifts `moved` off `scene`, the drawing of `plan`: everything that a drag of these moves,
     /// what lies in frames included. `slid` is a measure that is moved along its flow.
-    pub fn new(scene: Arc<Scene>, plan: &Plan, moved: &BTreeSet<Item>, slid: Option<NodeId>) -> Self {
+    pub fn new(
+        scene: Arc<Scene>,
+        plan: &Plan,
+        theme: &Theme,
+        moved: &BTreeSet<Item>,
+        slid: Option<NodeId>,
+    ) -> Self {
         let stands =
             |id: &NodeId| plan.diagram.node(*id).is_some_and(|node| matches!(node.place, Place::At { .. }));
         let nodes = moved.iter().filter_map(|item| match item {
@@ -79,7 +85,7 @@ impl Lift {
         let mut roots: BTreeSet<NodeId> = nodes.filter(stands).collect();
         roots.extend(slid);
         let mut lift = Self { scene, whole: Vec::new(), redrawn: Vec::new(), roots, steps: Vec::new() };
-        lift.follow_flows(plan, moved);
+        lift.follow_flows(plan, theme, moved);
         lift.follow_linkages(plan);
         let others = moved.iter().filter(|item| matches!(item, Item::Frame(_) | Item::Note(_)));
         let roots = lift.roots.iter().map(|&id| Item::Node(id));
@@ -112,7 +118,7 @@ impl Lift {
     }
 
     /// Settles which nodes and flows move, and in which order the others follow.
-    fn follow_flows(&mut self, plan: &Plan, moved: &BTreeSet<Item>) {
+    fn follow_flows(&mut self, plan: &Plan, theme: &Theme, moved: &BTreeSet<Item>) {
         let mut follows: BTreeSet<NodeId> = BTreeSet::new();
         let mut held: Vec<&Flow> = Vec::new();
         let mut left: Vec<&Flow> = plan.diagram.flows.iter().collect();
@@ -161,6 +167,8 @@ impl Lift {
                 self.roots.extend(on_it);
             }
         }
+        let bent: Vec<&Flow> = plan.diagram.flows.iter().filter(|flow| !flow.bends.is_empty()).collect();
+        let aside = layout::apart_on_trunks(&bent, theme.spacing.port);
         let mut waiting: BTreeSet<NodeId> = follows.difference(&self.roots).copied().collect();
         while !held.is_empty() {
             let is_ready = |flow: &&Flow| ![flow.from, flow.to].iter().any(|end| waiting.contains(end));
@@ -172,7 +180,7 @@ impl Lift {
             }
             for flow in now {
                 let kind = LineKind::Flow(flow.id, flow.kind);
-                let bends = flow.bends.iter().map(|&bend| bend.into()).collect();
+                let bends = self.bends(flow, aside.get(&flow.id).copied());
                 self.add_line(
                     Subject::Item(Item::Flow(flow.id)),
                     kind,
@@ -188,6 +196,17 @@ impl Lift {
                 }
             }
         }
+    }
+
+    /// The bends of a flow as drawn: beside those it shares with others.
+    fn bends(&self, flow: &Flow, aside: Option<(f32, f32)>) -> Vec<Pos> {
+        let mut bends: Vec<Pos> = flow.bends.iter().map(|&bend| bend.into()).collect();
+        let node_box = |node| box_of(&self.scene, Subject::Item(Item::Node(node)));
+        if let (Some((first, last)), Some(from), Some(to)) = (aside, node_box(flow.from), node_box(flow.to)) {
+            layout::shift_end(&mut bends, from, first, true);
+            layout::shift_end(&mut bends, to, last, false);
+        }
+        bends
     }
 
     fn add_measure(&mut self, node: NodeId, flow: FlowId, share: f32) {

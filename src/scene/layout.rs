@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::route::{End, Obstacles, Side, best, through};
 use super::{Pos, Rect, Theme, along, measure, pos};
-use crate::plan::{Flow, FlowId, InstrumentId, NodeId, Place, Plan, RuleId, RuleKind, Shows};
+use crate::plan::{Flow, FlowId, InstrumentId, NodeId, Place, Plan, Point, RuleId, RuleKind, Shows};
 
 /// Beyond so many flows their ways are not compared.
 const MANY_FLOWS: usize = 1500;
@@ -161,6 +161,7 @@ impl Router {
             |flow: &&Flow| layout.nodes.contains_key(&flow.from) && layout.nodes.contains_key(&flow.to);
         let (ready, left): (Vec<&Flow>, Vec<&Flow>) = flows.into_iter().partition(placed);
         let mut free = Vec::new();
+        let aside = apart_on_trunks(&ready, self.apart);
         for flow in ready {
             if flow.bends.is_empty() {
                 free.push((flow.id, flow.from, flow.to));
@@ -169,7 +170,11 @@ impl Router {
             let (Some(&from), Some(&to)) = (layout.nodes.get(&flow.from), layout.nodes.get(&flow.to)) else {
                 continue;
             };
-            let bends: Vec<Pos> = flow.bends.iter().map(|&bend| bend.into()).collect();
+            let mut bends: Vec<Pos> = flow.bends.iter().map(|&bend| bend.into()).collect();
+            if let Some(&(first, last)) = aside.get(&flow.id) {
+                shift_end(&mut bends, from, first, true);
+                shift_end(&mut bends, to, last, false);
+            }
             let way = through(from, to, &bends);
             self.take(&way, from, flow.from, true);
             self.take(&way, to, flow.to, false);
@@ -274,6 +279,48 @@ impl Router {
                 taken.push(own.at);
             }
         }
+    }
+}
+
+/// How far beside their first and last bends flows run that share one with others at the same
+/// node, so that they do not lie on each other: ordered by where they lead.
+pub(super) fn apart_on_trunks(flows: &[&Flow], apart: f32) -> BTreeMap<FlowId, (f32, f32)> {
+    let mut aside: BTreeMap<FlowId, (f32, f32)> = BTreeMap::new();
+    for at_start in [true, false] {
+        // By node and bend: where each flow goes on to, and which it is.
+        let mut trunks: BTreeMap<_, Vec<(i64, FlowId)>> = BTreeMap::new();
+        for flow in flows {
+            let mut bends: Vec<Point> = flow.bends.clone();
+            if !at_start {
+                bends.reverse();
+            }
+            let Some(&Point(x, y)) = bends.first() else { continue };
+            // Where it goes on to, as seen across a trunk that runs either way.
+            let leads = bends.get(1).map_or(0, |next| i64::from(next.0 - x) + i64::from(next.1 - y));
+            let node = if at_start { flow.from } else { flow.to };
+            trunks.entry((node, (x, y))).or_default().push((leads, flow.id));
+        }
+        for mut shared in trunks.into_values().filter(|shared| shared.len() > 1) {
+            shared.sort_unstable();
+            let middle = (shared.len() as f32 - 1.0) / 2.0;
+            for (place, (_, flow)) in shared.into_iter().enumerate() {
+                let by = (place as f32 - middle) * apart;
+                let entry = aside.entry(flow).or_default();
+                *(if at_start { &mut entry.0 } else { &mut entry.1 }) = by;
+            }
+        }
+    }
+    aside
+}
+
+/// Moves the bend next to a box sideways, across the piece of line that leads to it.
+pub(super) fn shift_end(bends: &mut [Pos], rect: Rect, by: f32, first: bool) {
+    let bend = if first { bends.first_mut() } else { bends.last_mut() };
+    let Some(bend) = bend else { return };
+    if rect.min.x <= bend.x && bend.x <= rect.max.x {
+        bend.x += by;
+    } else {
+        bend.y += by;
     }
 }
 

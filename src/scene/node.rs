@@ -249,7 +249,33 @@ fn centred(pen: &mut Pen, cx: Context<'_>, room: Rect, name: &str, second: &str)
 
 /// A note: a plain sheet with a folded corner; a private one has a padlock.
 pub(super) fn note(pen: &mut Pen, cx: Context<'_>, rect: Rect, note: &Note) {
-    let Theme { colors, strokes, spacing, type_sizes, .. } = cx.theme;
+    let fold = sheet_of_paper(pen, cx, rect, note);
+    let Theme { colors, spacing, type_sizes, .. } = cx.theme;
+    let style = Type::plain(type_sizes.label, colors.ink);
+    let inner = rect.grown(-spacing.pad * 0.8);
+    let lines = (inner.height() / (style.size * spacing.leading)).floor().max(1.0) as usize;
+    let text = cx.messages.say(cx.plan, &note.text);
+    let lines = measure::wrap(text, style.size, false, inner.width() - fold / 2.0, lines);
+    pen.lines(inner.min + pos(0.0, style.size), Anchor::Start, style, spacing.leading, lines);
+}
+
+/// The beginning of a note in type that can still be read from afar.
+pub(super) fn far_note(cx: Context<'_>, rect: Rect, note: &Note) -> Vec<super::Shape> {
+    let mut pen = Pen::default();
+    let fold = sheet_of_paper(&mut pen, cx, rect, note);
+    let Theme { colors, spacing, type_sizes, .. } = cx.theme;
+    let size = (type_sizes.label * 1.7).min(rect.height() / 3.0);
+    let inner = rect.grown(-spacing.pad * 0.5);
+    let lines = (inner.height() / (size * 1.15)).floor().max(1.0) as usize;
+    let text = cx.messages.say(cx.plan, &note.text);
+    let lines = measure::wrap(text, size, false, inner.width() - fold / 2.0, lines);
+    pen.lines(inner.min + pos(0.0, size), Anchor::Start, Type::plain(size, colors.ink), 1.15, lines);
+    pen.shapes
+}
+
+/// A sheet with a folded corner, and a padlock if it is private; returns the size of the fold.
+fn sheet_of_paper(pen: &mut Pen, cx: Context<'_>, rect: Rect, note: &Note) -> f32 {
+    let Theme { colors, strokes, .. } = cx.theme;
     let fold = 12.0f32.min(rect.width() / 3.0).min(rect.height() / 3.0);
     let Rect { min, max } = rect;
     let outline = vec![min, pos(max.x - fold, min.y), pos(max.x, min.y + fold), max, pos(min.x, max.y)];
@@ -257,15 +283,10 @@ pub(super) fn note(pen: &mut Pen, cx: Context<'_>, rect: Rect, note: &Note) {
     pen.polygon(outline, Some(colors.note_fill), Some(stroke));
     let crease = vec![pos(max.x - fold, min.y), pos(max.x - fold, min.y + fold), pos(max.x, min.y + fold)];
     pen.line(crease, stroke);
-    let style = Type::plain(type_sizes.label, colors.ink);
-    let inner = rect.grown(-spacing.pad * 0.8);
-    let lines = (inner.height() / (style.size * spacing.leading)).floor().max(1.0) as usize;
-    let text = cx.messages.say(cx.plan, &note.text);
-    let lines = measure::wrap(text, style.size, false, inner.width() - fold / 2.0, lines);
-    pen.lines(inner.min + pos(0.0, style.size), Anchor::Start, style, spacing.leading, lines);
     if note.visibility == Visibility::Private {
         icon::padlock(pen, pos(max.x - 10.0, max.y - 11.0), 12.0, colors.muted);
     }
+    fold
 }
 
 /// A box with a name as large as it can be: what a node is where it would be too small to read.
@@ -275,11 +296,17 @@ pub(super) fn far(cx: Context<'_>, rect: Rect, edge: Rgba, round: bool, name: &s
     let radius = if round { rect.height() / 2.0 } else { radii.node };
     pen.rect(rect, radius, Some(colors.node_fill), Some(Stroke::solid(edge, strokes.outline * 2.0)));
     let room = rect.grown(-rect.height().min(rect.width()) * 0.1);
-    let size = (rect.height() * 0.3).clamp(8.0, 30.0);
-    let style = Type::bold(size, colors.ink);
-    let line = size * 1.15;
-    let lines =
-        measure::wrap(name, size, true, room.width(), (room.height() / line).floor().max(1.0) as usize);
+    // Low boxes have room for one line.
+    let largest = (rect.height() * 0.3).clamp(8.0, 30.0).max((rect.height() * 0.42).min(20.0));
+    let wrap = |size: f32| {
+        let lines = (room.height() / (size * 1.15)).floor().max(1.0) as usize;
+        measure::wrap(name, size, true, room.width(), lines)
+    };
+    // Smaller type before half a name.
+    let sizes = [1.0, 0.88, 0.76, 0.66].map(|share| largest * share);
+    let whole = |size: &f32| !wrap(*size).iter().any(|line| line.ends_with('…'));
+    let size = sizes.into_iter().find(whole).unwrap_or(largest * 0.76);
+    let (style, line, lines) = (Type::bold(size, colors.ink), size * 1.15, wrap(size));
     let top = rect.centre().y - lines.len() as f32 * line / 2.0;
     pen.lines(pos(rect.centre().x, top + size * 0.92), Anchor::Middle, style, 1.15, lines);
     pen.shapes

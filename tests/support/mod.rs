@@ -36,6 +36,8 @@ pub struct Opening {
     pub theme: ThemeName,
     /// The language chosen earlier.
     pub language: Language,
+    /// Whether the panels around the canvas are shown.
+    pub panels: bool,
 }
 
 impl Default for Opening {
@@ -45,6 +47,7 @@ impl Default for Opening {
             size: Vec2::new(1280.0, 800.0),
             theme: ThemeName::Light,
             language: Language::English,
+            panels: true,
         }
     }
 }
@@ -80,8 +83,9 @@ impl Window {
         let mut settings = Settings::default();
         settings.set_theme(opening.theme);
         settings.set_language(opening.language);
+        (settings.tools, settings.inspector, settings.lower) = [opening.panels; 3].into();
         settings.save(&settings_path).unwrap();
-        let start = Start { file: opening.file, settings: Some(settings_path), native_dialogs: false };
+        let start = Start { file: opening.file, settings: Some(settings_path), ..Default::default() };
         let made = Rc::new(RefCell::new(None));
         let making = made.clone();
         let dark = opening.theme == ThemeName::Dark;
@@ -120,6 +124,14 @@ impl Window {
     /// The plan as it is now.
     pub fn plan(&self) -> &Plan {
         self.document().plan()
+    }
+
+    /// Compares what is seen with the picture kept under `name`.
+    #[track_caller]
+    pub fn looks_like(&mut self, name: &str) {
+        self.harness.remove_cursor();
+        self.settle();
+        self.harness.snapshot(name);
     }
 
     /// The harness, for what no user does.

@@ -11,3 +11,4 @@ mod support;
 mod canvas;
 mod files;
 mod panels;
+mod pictures;

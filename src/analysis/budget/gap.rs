@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Budget, reckon};
 use crate::analysis::Amount;
-use crate::plan::{InstrumentId, Money, PartyId, Plan};
+use crate::plan::{InstrumentId, Money, PartyId, Plan, apportion};
 
 /// One payer's gap in one year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Budget {
                 }
             }
             let weights: Vec<i64> = costs.iter().map(|(_, cost)| *cost).collect();
-            let parts = reckon::split(entry.missing(), &weights);
+            let parts = apportion(entry.missing(), &weights);
             for ((instrument, _), part) in costs.into_iter().zip(parts) {
                 let share = shares
                     .entry(instrument)

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Cell, LineRef};
 use crate::plan::{
     BudgetLine, Category, Currency, Finance, Instrument, InstrumentId, Known, Number, Oda, PartyId, Spread,
-    round_to_minor,
+    apportion, round_to_minor,
 };
 
 /// Years outside these count as the nearest one, so that a slip in a file cannot make a price index
@@ -111,7 +111,7 @@ impl<'a> Reckoner<'a> {
             return;
         }
         let shares: Vec<i64> = line.payers.iter().map(|share| millionths(share.percent)).collect();
-        let yearly = split(base.unwrap_or(0), &weights);
+        let yearly = apportion(base.unwrap_or(0), &weights);
         for ((year, index), (base, weight)) in
             self.years.iter().zip(&self.indices).zip(yearly.into_iter().zip(&weights))
         {
@@ -119,7 +119,7 @@ impl<'a> Reckoner<'a> {
                 continue;
             }
             let nominal = index.map(|index| inflated(base, index));
-            let parts = split(base, &shares).into_iter().zip(split(nominal.unwrap_or(0), &shares));
+            let parts = apportion(base, &shares).into_iter().zip(apportion(nominal.unwrap_or(0), &shares));
             let cell = |payer, base, nominal_minor| Cell {
                 instrument,
                 line: LineRef::Line(line.id),
@@ -180,8 +180,8 @@ impl<'a> Reckoner<'a> {
                 }
                 let base: Vec<i64> = borne.iter().map(|borne| borne.base).collect();
                 let nominal: Vec<i64> = borne.iter().map(|borne| borne.nominal).collect();
-                let bases = split(percent_of(total(&base), percent), &base);
-                let nominals = split(percent_of(total(&nominal), percent), &nominal);
+                let bases = apportion(percent_of(total(&base), percent), &base);
+                let nominals = apportion(percent_of(total(&nominal), percent), &nominal);
                 for ((borne, base_minor), nominal_minor) in borne.iter().zip(bases).zip(nominals) {
                     if base_minor != 0 || nominal_minor != 0 || unknown {
                         cells.push(Cell {
@@ -269,43 +269,6 @@ pub(crate) fn total(parts: &[i64]) -> i64 {
     parts.iter().fold(0, |sum, &part| sum.saturating_add(part))
 }
 
-/// [`crate::plan::apportion`] over whole weights: the same largest-remainder split in whole numbers
-/// throughout, fast because a budget has thousands of them.
-pub(crate) fn split(amount: i64, weights: &[i64]) -> Vec<i64> {
-    if let [_] = weights {
-        return vec![amount];
-    }
-    let sum: i128 = weights.iter().map(|&weight| i128::from(weight.max(0))).sum();
-    let mut parts = vec![0; weights.len()];
-    if sum == 0 {
-        if let Some(first) = parts.first_mut() {
-            *first = amount;
-        }
-        return parts;
-    }
-    let magnitude = i128::from(amount.unsigned_abs());
-    let sign = amount.signum();
-    let mut left = magnitude;
-    let mut remainders: Vec<(i128, usize)> = Vec::with_capacity(weights.len());
-    for (index, (part, &weight)) in parts.iter_mut().zip(weights).enumerate() {
-        let product = magnitude * i128::from(weight.max(0));
-        let whole = product / sum;
-        left -= whole;
-        *part = sign * i64::try_from(whole).unwrap_or(i64::MAX);
-        remainders.push((-(product % sum), index));
-    }
-    // Fewer minor units are left over than there are parts.
-    if left > 0 {
-        remainders.sort_unstable();
-        for (_, index) in remainders.iter().take(usize::try_from(left).unwrap_or(0)) {
-            if let Some(part) = parts.get_mut(*index) {
-                *part += sign;
-            }
-        }
-    }
-    parts
-}
-
 /// The figure of something known; nought for what is unknown.
 pub(crate) fn or_zero(amount: Known<crate::plan::Money>) -> i64 {
     amount.value().map_or(0, |money| money.minor)
@@ -314,34 +277,6 @@ pub(crate) fn or_zero(amount: Known<crate::plan::Money>) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::apportion;
-
-    #[test]
-    fn equal_remainders_fall_to_the_first_also_where_the_quotient_never_ends() {
-        // 591 · 25/63 and 591 · 4/63 both leave 33/63.
-        assert_eq!(split(591, &[24, 25, 10, 4]), [225, 235, 94, 37]);
-        assert_eq!(split(-100, &[1, 1, 1]), [-34, -33, -33]);
-        assert_eq!(split(5, &[0, 0]), [5, 0]);
-    }
-
-    #[test]
-    fn shares_of_a_hundred_are_split_as_the_plan_does() {
-        let mut seed = 7u64;
-        let mut next = |below: i64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) as i64 % below
-        };
-        for _ in 0..2000 {
-            let mut weights: Vec<i64> = (0..=next(5)).map(|_| next(20)).collect();
-            weights.push(100 - weights.iter().sum::<i64>());
-            if weights.iter().any(|&weight| weight < 0) {
-                continue;
-            }
-            let decimals: Vec<Decimal> = weights.iter().map(|&weight| Decimal::from(weight)).collect();
-            let amount = next(2_000) - 1_000;
-            assert_eq!(split(amount, &weights), apportion(amount, &decimals), "{amount} over {weights:?}");
-        }
-    }
 
     #[test]
     fn percentages_are_rounded_down() {

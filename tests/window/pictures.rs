@@ -1,0 +1,58 @@
+//! The window as it looks, against pictures that were looked at. They show a save that never
+//! changes. After a change of look that is meant: `UPDATE_SNAPSHOTS=1`, and look at them again.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Key, Vec2};
+use partnership_planner::scene::ThemeName;
+
+use crate::support::{Opening, Window};
+
+fn opened(size: Vec2, theme: ThemeName) -> Window {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/saves-v1/founding-model.ron");
+    let mut window =
+        Window::opened(Opening { file: Some(file), size, theme, panels: false, ..Default::default() });
+    // The whole window is the diagram.
+    window.key(Key::F5);
+    window
+}
+
+#[test]
+fn the_diagram_in_the_light_theme() {
+    opened(Vec2::new(760.0, 520.0), ThemeName::Light).looks_like("diagram-light");
+}
+
+#[test]
+fn the_diagram_in_the_dark_theme() {
+    opened(Vec2::new(760.0, 520.0), ThemeName::Dark).looks_like("diagram-dark");
+}
+
+#[test]
+fn the_diagram_on_a_projector() {
+    opened(Vec2::new(760.0, 520.0), ThemeName::Projector).looks_like("diagram-projector");
+}
+
+#[test]
+fn the_diagram_from_near_and_from_afar() {
+    let mut window = opened(Vec2::new(420.0, 300.0), ThemeName::Light);
+    window.looks_like("diagram-far");
+    window.click(window.node_rect("Jobs/education").center());
+    window.key_that_gives(crate::support::SHIFT, Key::Num2, Key::Num2);
+    window.looks_like("diagram-near");
+}
+
+/// What a drag paints over the drawing is where the drawing has it afterwards.
+#[test]
+fn a_dragged_node_is_seen_where_it_is_dropped() {
+    let mut window = opened(Vec2::new(560.0, 400.0), ThemeName::Light);
+    let from = window.node_rect("Asylum system").center();
+    let to = from + Vec2::new(30.0, 22.0);
+    window.drag_without_dropping(from, to);
+    let node = window.node("Asylum system");
+    assert!(window.document().in_gesture());
+    window.looks_like("diagram-dragging");
+    window.drop_at(to);
+    let seen = window.node_rect("Asylum system").center();
+    assert!((seen - to).length() < 1.5, "{seen} {to}");
+    assert_eq!(window.selected(), [partnership_planner::plan::Item::Node(node)]);
+}
