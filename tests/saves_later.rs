@@ -7,11 +7,22 @@
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use partnership_planner::plan::{
-    BudgetLine, Estimate, Known, Money, Number, Package, Pedigree, Plan, RuleKind, Scale, Text, Volume,
+    BudgetLine, Estimate, Grade, Known, Money, Number, Package, Pedigree, Plan, RuleKind, Scale, Text, Volume,
 };
 use partnership_planner::storage;
 
-const NAMES: [&str; 3] = ["palim-belgium-morocco", "rse-new-zealand", "swiss-partnership-tunisia"];
+const NAMES: [&str; 10] = [
+    "eu-mobility-partnership-moldova",
+    "eu-turkey-statement",
+    "italy-flows-decree",
+    "palim-belgium-morocco",
+    "palm-australia-pacific",
+    "rse-new-zealand",
+    "sawp-canada",
+    "spain-morocco-circular",
+    "swiss-partnership-tunisia",
+    "triple-win-germany",
+];
 
 /// Figures with plan, place (English names), value, unit and the beginning of the source; no
 /// source marks an assumption.
@@ -237,6 +248,393 @@ const FIGURES: &[(&str, &str, &str, &str, &str)] = &[
         "money",
         "swissinfo.ch, Swiss justice minister",
     ),
+    ("palim-belgium-morocco", "Pilot / PALIM", "120", "persons", "Enabel, Labour mobility"),
+    (
+        "palim-belgium-morocco",
+        "Indicator / People trained / target 2020-08-31 set on 2019-03-01",
+        "60",
+        "persons",
+        "WAPES",
+    ),
+    (
+        "palim-belgium-morocco",
+        "Indicator / People trained / target 2020-08-31 set on 2019-11-12",
+        "120",
+        "persons",
+        "Enabel, 120 applicants",
+    ),
+    (
+        "palim-belgium-morocco",
+        "Indicator / Trained people in work / 2021-04-30",
+        "60",
+        "persons",
+        "Enabel, Labour mobility",
+    ),
+    (
+        "rse-new-zealand",
+        "Indicator / Seasonal workers who came / 2021-03-15",
+        "2017",
+        "arrivals in the season",
+        "Richard Bedford",
+    ),
+    (
+        "rse-new-zealand",
+        "Indicator / Seasonal workers who came / 2024-06-30",
+        "17599",
+        "arrivals in the season",
+        "Charlotte Bedford, RSE policy changes",
+    ),
+    (
+        "eu-mobility-partnership-moldova",
+        "Information and job matching / Managing labour and return migration / unit cost",
+        "EUR 3000000.00",
+        "project",
+        "Info-Prim Neo",
+    ),
+    (
+        "eu-mobility-partnership-moldova",
+        "Information and job matching / Consolidation of capacities / unit cost",
+        "EUR 1887078.00",
+        "project",
+        "EU4Moldova",
+    ),
+    (
+        "eu-mobility-partnership-moldova",
+        "Borders and labour management / Aid for borders and labour force / unit cost",
+        "EUR 10000000.00",
+        "agreement",
+        "Info-Prim Neo",
+    ),
+    (
+        "eu-mobility-partnership-moldova",
+        "Jobs for rural women / Women’s economic empowerment / unit cost",
+        "EUR 2140000.00",
+        "programme",
+        "Scoreboard of the Mobility Partnership, project 158",
+    ),
+    (
+        "eu-mobility-partnership-moldova",
+        "Scoreboard and platform / Joint initiatives / 1",
+        "106",
+        "initiatives in all",
+        "Presentation of the Moldova–EU Mobility Partnership",
+    ),
+    (
+        "eu-mobility-partnership-moldova",
+        "Indicator / Initiatives on the scoreboard / 2015-12-31",
+        "85",
+        "initiatives in all",
+        "IPN",
+    ),
+    (
+        "eu-mobility-partnership-moldova",
+        "Readmission / Readmissions / 1",
+        "unknown",
+        "readmissions per year",
+        "visa-free-europe.eu",
+    ),
+    (
+        "triple-win-germany",
+        "Placement with an employer / Nurses placed / 1",
+        "1100",
+        "nurses in all",
+        "Federal Government of Germany",
+    ),
+    (
+        "triple-win-germany",
+        "Placement with an employer / Nurses placed / 4",
+        "3577",
+        "nurses in all",
+        "Federal Government of Germany",
+    ),
+    (
+        "triple-win-germany",
+        "Placement with an employer / Nurses at work in Germany / uptake",
+        "62.1 75 75",
+        "per cent",
+        "GIZ, Wenn alle gewinnen",
+    ),
+    (
+        "triple-win-germany",
+        "Placement with an employer / Recruitment, course, recognition / unit cost",
+        "EUR 9500.00",
+        "nurse",
+        "Bundesagentur für Arbeit",
+    ),
+    ("triple-win-germany", "Flow / Philippines 2019", "776", "persons", "Federal Government of Germany"),
+    (
+        "triple-win-germany",
+        "Flow / Bosnia and Herzegovina 2019",
+        "128",
+        "persons",
+        "Federal Government of Germany",
+    ),
+    ("triple-win-germany", "Flow / Serbia 2019", "111", "persons", "Federal Government of Germany"),
+    ("triple-win-germany", "Flow / Tunisia 2019", "10", "persons", "Federal Government of Germany"),
+    (
+        "triple-win-germany",
+        "Indicator / Nurses placed since 2013 / 2025-12-31",
+        "8000",
+        "nurses in all",
+        "GIZ, Wenn alle gewinnen",
+    ),
+    (
+        "palm-australia-pacific",
+        "PALM visas / Foreign ministry, 2021/22 / unit cost",
+        "AUD 23780000.00",
+        "year",
+        "OECD",
+    ),
+    (
+        "palm-australia-pacific",
+        "PALM visas / Foreign ministry, 2022/23 / unit cost",
+        "AUD 34710000.00",
+        "year",
+        "OECD",
+    ),
+    ("palm-australia-pacific", "Plan / ceiling Total", "AUD 440000000.00", "", "House of Representatives"),
+    (
+        "palm-australia-pacific",
+        "PALM visas / Workers in Australia / 1",
+        "8000",
+        "persons on the day",
+        "House of Representatives",
+    ),
+    (
+        "palm-australia-pacific",
+        "PALM visas / Left their employer / 3",
+        "7000",
+        "persons in all",
+        "Australian Anti-Slavery Commissioner",
+    ),
+    (
+        "palm-australia-pacific",
+        "PALM visas / Sent home / 3",
+        "0 200000000 200000000",
+        "AUD per year",
+        "The Australia Institute",
+    ),
+    (
+        "palm-australia-pacific",
+        "Long-term stream / On contracts of one to four years / 2",
+        "53",
+        "per cent of workers",
+        "Devpolicy Blog",
+    ),
+    (
+        "palm-australia-pacific",
+        "Reintegration in Timor-Leste / Support and reintegration / unit cost",
+        "AUD 4000000.00",
+        "programme",
+        "Statement of Luke Gosling",
+    ),
+    ("palm-australia-pacific", "Deaths of workers / baseline", "29", "deaths per year", "PINA"),
+    (
+        "palm-australia-pacific",
+        "Indicator / Workers in Australia / target 2023-06-30 set on 2022-10-25",
+        "35000",
+        "persons",
+        "Prime Minister of Australia",
+    ),
+    (
+        "palm-australia-pacific",
+        "Indicator / Workers in Australia / 2025-11-30",
+        "32365",
+        "persons",
+        "Devpolicy Blog",
+    ),
+    (
+        "sawp-canada",
+        "Seasonal work in Canada / Workers from Mexico / 1",
+        "203",
+        "workers per year",
+        "Consulate General of Mexico in Toronto, Seasonal",
+    ),
+    (
+        "sawp-canada",
+        "Seasonal work in Canada / Workers from Mexico / 4",
+        "25344",
+        "workers per year",
+        "Consulate General of Mexico in Toronto, Seasonal",
+    ),
+    (
+        "sawp-canada",
+        "Seasonal work in Canada / Workers from the Caribbean / 2",
+        "7800",
+        "workers per year",
+        "Rural Migration News",
+    ),
+    (
+        "sawp-canada",
+        "Seasonal work in Canada / Sent to Mexico / 5",
+        "375000000",
+        "CAD per year",
+        "Aztec Reports",
+    ),
+    (
+        "sawp-canada",
+        "Home each winter / Asked for by name / 1",
+        "80",
+        "per cent of workers",
+        "Pulse News Mexico",
+    ),
+    (
+        "sawp-canada",
+        "Indicator / Workers from Mexico / 2017-12-31",
+        "25344",
+        "workers in the season",
+        "Consulate General of Mexico in Toronto, The 2017",
+    ),
+    (
+        "spain-morocco-circular",
+        "Collective hiring at source / Moroccan seasonal workers / 1",
+        "1200",
+        "arrivals per season",
+        "vivagalicia.tv",
+    ),
+    (
+        "spain-morocco-circular",
+        "Collective hiring at source / Moroccan seasonal workers / 3",
+        "14332",
+        "arrivals per season",
+        "vivagalicia.tv",
+    ),
+    (
+        "spain-morocco-circular",
+        "Indicator / Moroccan seasonal workers / target 2023-06-30 set on 2022-10-01",
+        "15350",
+        "arrivals in the season",
+        "Yabiladi",
+    ),
+    (
+        "spain-morocco-circular",
+        "WAFIRA / Whole project / unit cost",
+        "EUR 3249603.84",
+        "project",
+        "Migration Partnership Facility, WAFIRA: Women",
+    ),
+    (
+        "spain-morocco-circular",
+        "WAFIRA / Own businesses at home / 1",
+        "209",
+        "businesses in all",
+        "Migration Partnership Facility, WAFIRA’s closing",
+    ),
+    (
+        "spain-morocco-circular",
+        "Return by ferry / Return after the season / 1",
+        "90 95 100",
+        "per cent of workers",
+        "",
+    ),
+    ("italy-flows-decree", "Seasonal quota / Places a year / 1", "89050", "places per year", "TTG Italia"),
+    (
+        "italy-flows-decree",
+        "Non-seasonal quota / Places a year / 1",
+        "61950",
+        "places per year",
+        "TTG Italia",
+    ),
+    (
+        "italy-flows-decree",
+        "Click day and procedure / Permits that came of it / 1",
+        "119890",
+        "permits per year",
+        "Ero straniero",
+    ),
+    (
+        "italy-flows-decree",
+        "Click day and procedure / Permits that came of it / uptake",
+        "7.5 7.783 35.3",
+        "per cent",
+        "Ero straniero",
+    ),
+    (
+        "italy-flows-decree",
+        "Share for states with campaigns / Places for states with campaigns / 1",
+        "2000",
+        "places per year",
+        "Decree of the President",
+    ),
+    (
+        "italy-flows-decree",
+        "Share for states with campaigns / Places for states with campaigns / 3",
+        "3000",
+        "places per year",
+        "Decree of the President",
+    ),
+    (
+        "italy-flows-decree",
+        "Memorandum with Tunisia / Places for Tunisians / 1",
+        "4000",
+        "places per year",
+        "Agenzia Nova",
+    ),
+    ("italy-flows-decree", "Flow / Places in 2026", "18000", "persons", "Edotto"),
+    (
+        "italy-flows-decree",
+        "Indicator / Places for three years / target 2025-12-31 set on 2023-07-06",
+        "452000",
+        "places in three years",
+        "La Meta Sociale",
+    ),
+    (
+        "italy-flows-decree",
+        "Indicator / Places for three years / target 2028-12-31 set on 2025-06-30",
+        "497550",
+        "places in three years",
+        "41esimoparallelo",
+    ),
+    (
+        "italy-flows-decree",
+        "Rule / Places in exchange for campaigns",
+        "linkage",
+        "",
+        "Decree of the President",
+    ),
+    (
+        "eu-turkey-statement",
+        "Facility for refugees / Tranche of the Facility / unit cost",
+        "EUR 3000000000.00",
+        "tranche",
+        "European Commission, EU–Turkey statement",
+    ),
+    (
+        "eu-turkey-statement",
+        "One for one / Syrians resettled / 1",
+        "6250 6250 6750",
+        "persons per year",
+        "EU Forecast",
+    ),
+    (
+        "eu-turkey-statement",
+        "Return from the islands / Returned to Türkiye / 1",
+        "1100",
+        "persons per year",
+        "EU Forecast",
+    ),
+    (
+        "eu-turkey-statement",
+        "Arrivals from Türkiye / baseline",
+        "unknown",
+        "persons per year",
+        "European Commission, EU–Turkey statement",
+    ),
+    (
+        "eu-turkey-statement",
+        "Deaths in the Aegean / baseline",
+        "705",
+        "deaths per year",
+        "European Commission, EU–Turkey statement",
+    ),
+    ("eu-turkey-statement", "Flow / Arrivals in 2019", "83333", "persons", "Statewatch"),
+    (
+        "eu-turkey-statement",
+        "Indicator / Deaths in the Aegean since the statement / 2019-03-18",
+        "310",
+        "deaths since March 2016",
+        "European Commission, EU–Turkey statement",
+    ),
 ];
 
 fn path(name: &str) -> PathBuf {
@@ -268,6 +666,7 @@ impl<'a> Figures<'a> {
         figures.interests();
         figures.instruments();
         figures.flows();
+        figures.monitoring();
         for line in &plan.finance.shared_lines {
             figures.line("Plan", line);
         }
@@ -355,6 +754,29 @@ impl<'a> Figures<'a> {
         }
     }
 
+    fn monitoring(&mut self) {
+        for pilot in &self.plan.monitoring.pilots {
+            if let Some(people) = pilot.people {
+                let place = format!("Pilot / {}", self.say(&pilot.name));
+                self.add(place, people.to_string(), "persons", &pilot.pedigree);
+            }
+        }
+        for indicator in &self.plan.monitoring.indicators {
+            let place = format!("Indicator / {}", self.say(&indicator.name));
+            let unit = self.say(&indicator.unit);
+            let settings = [("baseline", &indicator.baselines), ("target", &indicator.targets)];
+            for (what, settings) in settings {
+                for setting in settings {
+                    let place = format!("{place} / {what} {} set on {}", setting.on, setting.set_on);
+                    self.add(place, number(setting.value), &unit, &setting.pedigree);
+                }
+            }
+            for seen in &indicator.observations {
+                self.add(format!("{place} / {}", seen.on), seen.value.to_string(), &unit, &seen.pedigree);
+            }
+        }
+    }
+
     fn flows(&mut self) {
         for flow in &self.plan.diagram.flows {
             if let Volume::Stated { per_year, pedigree } = &flow.volume {
@@ -406,6 +828,27 @@ fn every_figure_has_a_source_or_says_why_not() {
             assert!(!assumed || says_so, "{name}: {place} has no source: {}", figure.note);
         }
     }
+}
+
+#[test]
+fn a_comparison_of_before_and_after_is_no_effect() {
+    for name in NAMES {
+        for instrument in &plan(name).instruments {
+            for effect in &instrument.effects {
+                assert_ne!(effect.pedigree.grade, Some(Grade::BeforeAfter), "{name}: {}", instrument.id);
+            }
+        }
+    }
+    let statement = plan("eu-turkey-statement");
+    let mut claimed = 0;
+    for interest in &statement.interests {
+        if interest.pedigree.grade == Some(Grade::BeforeAfter) {
+            claimed += 1;
+            let effects = statement.instruments.iter().flat_map(|instrument| &instrument.effects);
+            assert_eq!(effects.filter(|effect| effect.interest == interest.id).count(), 0, "{}", interest.id);
+        }
+    }
+    assert_eq!(claimed, 2, "arrivals and deaths");
 }
 
 #[test]
