@@ -16,17 +16,20 @@ mod rules;
 #[cfg(test)]
 mod samples;
 mod sensitivity;
+mod trace;
 mod tradeoff;
 mod uncertainty;
 mod value;
 
 pub use balance::{BalanceSheet, Move, Objection, balance};
 pub use budget::{
-    Budget, Cell, Gap, GapEntry, LimitRef, LimitStatus, LineRef, Slice, SliceKey, Split, limits,
+    Basis, Budget, CannotSpread, Cell, Crossing, Gap, GapEntry, LimitRef, LimitStatus, LineRef, Respread,
+    Slice, SliceKey, Split, limits, respread,
 };
 pub use charts::{
-    Axis, Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit, budget_by_year,
-    frontier_chart, level_pairs_chart,
+    Axis, Block, Chart, Colour, Datum, FlowColumn, FlowPlaces, Identity, Mark, MarkPlace, MoneyFlow, Reach,
+    Ribbon, Series, SeriesKind, Tile, Unit, budget_by_year, budget_by_year_in, cumulative, frontier_chart,
+    level_pairs_chart, money_flow, treemap,
 };
 pub use division::{BadPoints, Division, Fraction, adjusted_winner};
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
@@ -35,8 +38,9 @@ pub use levels::Levels;
 pub use name::Name;
 pub use rules::{Arg, Sentence, Violation, violations};
 pub use sensitivity::{Stretch, Swing, WeightSensitivity, tornado, weight_sensitivity};
+pub use trace::{EditPlace, Figure, Input, Opened, Shown, explain};
 pub use tradeoff::{LevelPair, level_pairs};
 pub use uncertainty::{Band, Samples};
 pub use value::{
-    Contribution, InterestLevel, PartyValue, StakeKey, StakeValue, ValueModel, Values, stake_values,
+    Contribution, InterestLevel, PartyValue, Share, StakeKey, StakeValue, ValueModel, Values, stake_values,
 };

@@ -146,3 +146,61 @@ pub(crate) fn package(plan: &Plan, bits: u64, role: PackageRole, levels: &[u8]) 
     super::Levels::new(levels.to_vec()).write_to(plan, &mut package);
     package
 }
+
+/// Two payers, three instruments, shared lines, overheads, inflation, limits and commitments, with
+/// one package that uses all.
+pub(crate) fn costed() -> Plan {
+    use crate::plan::{Ceiling, CeilingScope, Contribution, DonorProfile, Earmark, PercentBase, PercentRule};
+    let mut plan = plan();
+    plan.finance.inflation_percent = number("1.5");
+    plan.finance.discount_percent = Some(number("3"));
+    add_party(&mut plan, 1, &[(1, "2", Direction::More)]);
+    add_party(&mut plan, 2, &[(1, "1", Direction::Less)]);
+    add_interest(&mut plan, 1, "10", Some(("0", "50")));
+    let families = [Family::Preventive, Family::Defensive, Family::Explorative];
+    for (bits, family) in (1u64..).zip(families) {
+        let own = add_instrument(&mut plan, bits, 2);
+        own.family = family;
+        own.overheads.indirect_percent = number("7");
+        own.lines.push(line(bits, "CHF 333.35", &["2", "7"], &[(1, "60"), (2, "40")]));
+        own.lines.push(line(10 + bits, "CHF 91.07", &["1", "3"], &[(2, "100")]));
+        own.lines[1].category = Category::Travel;
+        own.effects.push(effect(1, &["3", "5"]));
+    }
+    plan.instruments[2].lines[1].oda = Oda::No;
+    plan.finance.shared_lines.push(line(20, "CHF 10.01", &["5"], &[(1, "100")]));
+    plan.finance.shared_lines.push(line(21, "CHF 4.00", &["1"], &[]));
+    let amount = |text: &str| text.parse().unwrap();
+    let ceiling = |scope, text| Ceiling { scope, amount: amount(text), pedigree: Pedigree::default() };
+    plan.finance.ceilings = vec![
+        ceiling(CeilingScope::Total, "CHF 5000.00"),
+        ceiling(CeilingScope::Year(2027), "CHF 900.00"),
+        ceiling(CeilingScope::Payer(party(1)), "CHF 4000.00"),
+    ];
+    plan.finance.earmarks = vec![Earmark {
+        name: Text::from("Earmark"),
+        instruments: vec![instrument(1)],
+        at_least: amount("CHF 100.00"),
+    }];
+    let rule = PercentRule {
+        categories: vec![Category::Indirect],
+        of: PercentBase::DirectCost,
+        at_most_percent: number("7"),
+    };
+    plan.finance.donor_profiles = vec![DonorProfile {
+        name: Text::from("Donor"),
+        rules: vec![rule],
+        binding: false,
+        pedigree: Pedigree::default(),
+    }];
+    plan.finance.contributions = vec![Contribution {
+        payer: party(2),
+        year: 2027,
+        amount: Known::Value(amount("CHF 200.00")),
+        pedigree: Pedigree::default(),
+    }];
+    let all = package(&plan, 1, PackageRole::Proposal, &[2, 2, 1]);
+    plan.current_package = all.id;
+    plan.packages = vec![all];
+    plan
+}

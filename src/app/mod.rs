@@ -3,6 +3,7 @@
 //! Each panel is a file of its own and takes what it works with as arguments. What the plan means
 //! is decided above this layer; nothing here computes.
 
+mod attention;
 mod balance;
 mod budget;
 pub mod command;
@@ -15,6 +16,7 @@ mod jobs;
 mod levers;
 mod look;
 mod menu;
+mod opened;
 mod packages;
 mod plot;
 mod presentation;
@@ -28,6 +30,8 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Panel, Ui};
 
+use attention::Attention;
+use budget::BudgetPanel;
 use command::{Command, Keyboard, Pane};
 use dialogs::{Dialog, ExportForm, Next};
 use jobs::Jobs;
@@ -39,12 +43,11 @@ pub use window::run;
 use work::Done;
 
 use crate::{
-    analysis::Split,
     canvas::{self, Canvas, NewNode, Tool, View},
     catalogue,
     document::{Document, Selection},
     plan::Item,
-    scene::{Pos, Subject, Theme},
+    scene::{self, Pos, Subject, Theme},
     storage,
     text::{Language, Messages},
 };
@@ -93,7 +96,9 @@ pub struct PlannerApp {
     canvas: Canvas,
     tool: Tool,
     tab: Tab,
-    split: Split,
+    budget: BudgetPanel,
+    attention: Attention,
+    revealing: u8,
     levers: Levers,
     tradeoffs: Tradeoffs,
     dialog: Option<Dialog>,
@@ -130,7 +135,9 @@ impl PlannerApp {
             canvas: Canvas::default(),
             tool: Tool::default(),
             tab: Tab::default(),
-            split: Split::default(),
+            budget: BudgetPanel::default(),
+            attention: Attention::default(),
+            revealing: 0,
             levers: Levers::default(),
             tradeoffs: Tradeoffs::default(),
             dialog: None,
@@ -189,6 +196,7 @@ impl PlannerApp {
         } else {
             self.panels_ui(ui);
         }
+        self.attend(&context);
         self.show_dialog(&context);
         self.set_title(&context);
         self.canvas.finish_frame(&context);
@@ -205,6 +213,29 @@ impl PlannerApp {
     fn drawing_waits(&self) -> bool {
         let late = self.results.as_ref().is_some_and(Results::is_late);
         self.canvas.is_moving() && self.document.in_gesture() && (self.canvas.is_lifting() || late)
+    }
+
+    /// Shows the open figure, goes where one of its inputs is edited, and lets what is under the
+    /// pointer light up in every view.
+    fn attend(&mut self, context: &egui::Context) {
+        if self.revealing > 0 {
+            self.revealing -= 1;
+            context.request_repaint();
+            if self.revealing == 0 {
+                opened::end_reveal(context);
+            }
+        }
+        if let Some(results) = &self.results
+            && let Some(place) = opened::opened_ui(context, &mut self.attention, results, &self.messages)
+        {
+            self.settings.inspector = true;
+            opened::reveal(context, &mut self.document, place);
+            // A section unfolds before what is in it can.
+            self.revealing = 4;
+        }
+        if self.attention.turn() {
+            context.request_repaint();
+        }
     }
 
     /// Reckons what follows from the plan, if it has changed.
@@ -281,11 +312,14 @@ impl PlannerApp {
                 levers::levers_ui(ui, &mut self.levers, &mut context);
             }
             Tab::Budget => {
-                let context = budget::Context { results, messages: &self.messages, theme };
-                budget::budget_ui(ui, &mut self.split, &context);
+                let (document, messages) = (&mut self.document, &self.messages);
+                let attention = &mut self.attention;
+                let mut context = budget::Context { document, results, messages, theme, attention };
+                budget::budget_ui(ui, &mut self.budget, &mut context);
             }
             Tab::Balance => {
-                let pen = plot::Pen { plan: &results.plan, messages: &self.messages, theme };
+                let lit = self.attention.lit();
+                let pen = plot::Pen { plan: &results.plan, messages: &self.messages, theme, lit };
                 balance::balance_ui(ui, results, pen);
             }
             Tab::Tradeoffs => {
@@ -311,7 +345,33 @@ impl PlannerApp {
         };
         let response = self.canvas.ui(ui, &mut view);
         ui.data_mut(|data| data.insert_temp(egui::Id::unique("canvas-id"), response.id));
+        self.light_up(ui, &response, &scene);
         self.context_menu(&response)
+    }
+
+    /// Marks on the canvas what is under the pointer in another view, and tells the views what is
+    /// under it here.
+    fn light_up(&mut self, ui: &Ui, response: &egui::Response, scene: &scene::Scene) {
+        let canvas = response.rect;
+        let plan = self.document.plan();
+        if let Some(at) = response.hover_pos() {
+            let at = self.canvas.camera.world_from_screen(canvas, at);
+            if let Some(Subject::Item(item)) = scene.hit(at, 4.0 / self.canvas.camera.zoom)
+                && let Some(identity) = attention::identity_of(plan, item)
+            {
+                self.attention.hover(identity);
+            }
+            return;
+        }
+        let Some(lit) = self.attention.lit() else { return };
+        let stroke = egui::Stroke::new(3.0, canvas::color32(self.theme().colors.linkage));
+        let painter = ui.painter().with_clip_rect(canvas);
+        for item in attention::items_of(plan, lit) {
+            if let Some(element) = scene.element(Subject::Item(item)) {
+                let rect = self.canvas.camera.screen_rect(canvas, element.bounds).expand(4.0);
+                painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Outside);
+            }
+        }
     }
 
     /// Who has the keyboard.
@@ -426,6 +486,9 @@ impl PlannerApp {
     /// selects nothing.
     fn escape(&mut self, context: &egui::Context) {
         if self.canvas.cancel_gesture(&mut self.document) {
+            return;
+        }
+        if self.attention.opened.take().is_some() {
             return;
         }
         if self.presenting {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Align2, Color32, RichText, Stroke};
 use egui_plot::{
-    Bar, BarChart, HLine, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotUi, Points, Text, VLine,
+    Bar, BarChart, HLine, ItemId, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotResponse, PlotUi,
+    Points, Text, VLine,
 };
 use rust_decimal::Decimal;
 
@@ -33,6 +34,8 @@ pub struct Pen<'a> {
     pub messages: &'a Messages,
     /// Colours.
     pub theme: &'a Theme,
+    /// What is under the pointer, here or in another view.
+    pub lit: Option<Identity>,
 }
 
 impl Pen<'_> {
@@ -120,6 +123,7 @@ impl Pen<'_> {
         let bars = series.data.iter().map(bar).collect();
         BarChart::new(name.clone(), bars)
             .id(series.identity)
+            .highlight(self.lit == Some(series.identity))
             .color(color)
             .element_formatter(Box::new(|bar, _| bar.name.clone()))
     }
@@ -226,6 +230,15 @@ impl Pen<'_> {
     }
 }
 
+/// What of a chart the pointer is over.
+pub fn hovered<R>(chart: &Chart, response: &PlotResponse<R>) -> Option<Identity> {
+    let hovered = response.hovered_plot_item?;
+    let series = chart.series.iter().map(|series| series.identity);
+    let data = chart.series.iter().flat_map(|series| series.data.iter().map(|datum| datum.identity));
+    let marks = chart.marks.iter().map(|mark| mark.identity);
+    series.chain(data).chain(marks).find(|identity| ItemId::new(identity) == hovered)
+}
+
 /// How high the stack, or the commitment over it, reaches at `x`.
 pub fn top(chart: &Chart, x: i64) -> f64 {
     let at = |series: &Series| -> i64 {
@@ -272,7 +285,7 @@ mod tests {
     fn neighbours_in_a_family_differ_in_shade() {
         let messages = Messages::new(Language::English);
         let plan = catalogue::open(catalogue::FOUNDING_MODEL, &messages).unwrap();
-        let pen = Pen { plan: &plan, messages: &messages, theme: Theme::of(ThemeName::Light) };
+        let pen = Pen { plan: &plan, messages: &messages, theme: Theme::of(ThemeName::Light), lit: None };
         let family = plan.instruments[0].family;
         assert_ne!(pen.color(Colour::Shade(family, 0)), pen.color(Colour::Shade(family, 1)));
     }

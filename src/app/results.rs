@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    analysis::{
-        Budget, DiagramFigures, Gap, Levels, LimitStatus, Slice, Split, Values, Violation, limits, violations,
-    },
+    analysis::{Budget, DiagramFigures, Gap, Levels, LimitStatus, Values, Violation, limits, violations},
     document::Document,
     plan::{Package, PackageId, Plan, Problem},
     scene::{self, Layout, Scene, Theme, ThemeName},
@@ -229,10 +227,5 @@ impl Results {
     /// The results of a package.
     pub fn package(&self, id: PackageId) -> Option<&PackageResults> {
         self.packages.iter().find(|package| package.id == id)
-    }
-
-    /// The current package's cost by `split`.
-    pub fn slices(&self, split: Split) -> Vec<Slice> {
-        self.now().budget.by(&self.plan, split)
     }
 }

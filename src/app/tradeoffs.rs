@@ -286,7 +286,7 @@ fn found(state: &Tradeoffs) -> &[FrontierPoint] {
 fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>) -> Option<Levels> {
     let (messages, results) = (context.messages, context.results);
     let Some(Shown { chart, .. }) = &state.shown else { return None };
-    let pen = Pen { plan: &results.plan, messages, theme: context.theme };
+    let pen = Pen { plan: &results.plan, messages, theme: context.theme, lit: None };
     let axis = |axis: &Axis| {
         let party = words::name(pen.plan, messages, &axis.title);
         messages.with("tradeoffs-axis", &[("party", Value::from(party))])

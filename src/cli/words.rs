@@ -20,21 +20,20 @@ pub fn name(plan: &Plan, messages: &Messages, name: &Name) -> String {
 
 /// A sentence with its blanks filled in.
 pub fn sentence(plan: &Plan, messages: &Messages, sentence: &Sentence) -> String {
-    let args: Vec<(&str, Value<'_>)> = sentence
-        .args
-        .iter()
-        .map(|(key, arg)| {
-            let value = match arg {
-                Arg::Sentence(inner) => self::sentence(plan, messages, inner).into(),
-                Arg::Name(text) => name(plan, messages, text).into(),
-                Arg::Whole(whole) => whole.to_string().into(),
-                Arg::Number(number) => messages.number(*number).into(),
-                Arg::Money(money) => messages.money(*money).into(),
-            };
-            (*key, value)
-        })
-        .collect();
+    let args: Vec<(&str, Value<'_>)> =
+        sentence.args.iter().map(|(key, value)| (*key, arg(plan, messages, value).into())).collect();
     messages.with(sentence.key, &args)
+}
+
+/// What fills in a sentence, or stands for itself.
+pub fn arg(plan: &Plan, messages: &Messages, arg: &Arg) -> String {
+    match arg {
+        Arg::Sentence(inner) => sentence(plan, messages, inner),
+        Arg::Name(text) => name(plan, messages, text),
+        Arg::Whole(whole) => whole.to_string(),
+        Arg::Number(number) => messages.number(*number),
+        Arg::Money(money) => messages.money(*money),
+    }
 }
 
 /// What a package breaks, as a sentence.

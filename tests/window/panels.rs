@@ -254,3 +254,69 @@ fn the_inspector_edits_a_name_in_one_step_as_typed() {
     window.node_rect("Job placement");
     assert!(!window.document().is_modified());
 }
+
+/// A cell of the grid is typed into: the year is what was typed, the whole stays, and it is one step.
+#[test]
+fn a_typed_cell_moves_cost_between_years_in_one_step() {
+    let mut window = large();
+    window.turn_to("Budget");
+    window.press("Type in years");
+    window.press("Base-year prices");
+    let before = budget(window.plan());
+    let instrument = window.plan().instruments[0].clone();
+    let year = window.plan().finance.first_year;
+    let of_year = |plan: &Plan| {
+        let cells = budget(plan).cells;
+        let own = cells.iter().filter(|cell| cell.instrument == Some(instrument.id) && cell.year == year);
+        own.map(|cell| cell.base_minor).sum::<i64>()
+    };
+    let money = partnership_planner::plan::Money::new(of_year(window.plan()), before.currency);
+    window.press(&messages().amount(money));
+    window.type_over("60000");
+    window.key(Key::Enter);
+    assert_eq!(of_year(window.plan()), 6_000_000);
+    assert_eq!(budget(window.plan()).total_base(), before.total_base());
+    window.sees("is now CHF\u{a0}60,000.00");
+    window.undo();
+    assert_eq!(budget(window.plan()), before);
+    assert_eq!(window.document().undo_label(), None);
+}
+
+/// A figure opens with its formula and its inputs, and leads to where one is edited.
+#[test]
+fn a_figure_opens_and_leads_to_where_it_is_edited() {
+    let mut window = large();
+    window.turn_to("Budget");
+    let plan = window.plan().clone();
+    let slices = budget(&plan).by(&plan, Split::Instrument);
+    let total = partnership_planner::plan::Money::new(slices[0].total, plan.finance.currency);
+    let place = window.widget(Role::Link, &messages().amount(total)).rect().center();
+    window.click(place);
+    window.sees("Sum of its lines");
+    window.sees("assumption");
+    window.widget(Role::Button, "Edit").click_accesskit();
+    window.settle();
+    let line = &plan.instruments[0].lines[0];
+    window.sees(messages().say(&plan, &plan.instruments[0].name));
+    window.sees(messages().say(&plan, &line.name));
+    assert!(window.document().selection().single().is_some());
+    window.key(Key::Escape);
+    assert!(!window.shows("Sum of its lines"));
+}
+
+/// Each view of the budget opens, and comes to rest.
+#[test]
+fn every_view_of_the_budget_can_be_seen() {
+    let mut window = large();
+    window.turn_to("Budget");
+    for (view, word) in [
+        ("Cumulative", "Total, nominal"),
+        ("Flow of money", "Who pays"),
+        ("Areas", "Total, nominal"),
+        ("Funding", "A surplus of one payer"),
+        ("Limits in full", "kept"),
+    ] {
+        window.press(view);
+        window.sees(word);
+    }
+}

@@ -44,7 +44,7 @@ levers-gains = Gains: { $gains }
 levers-level-of = Level of { $instrument }
 figure-at-least = at least { $figure }
 budget-split = Split by
-budget-unit = { $currency }, nominal
+
 budget-sum = Sum
 budget-total-nominal = Total, nominal
 budget-total-base = Total, prices of the base year

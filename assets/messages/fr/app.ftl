@@ -44,7 +44,6 @@ levers-gains = Gains : { $gains }
 levers-level-of = Niveau de { $instrument }
 figure-at-least = au moins { $figure }
 budget-split = Répartir par
-budget-unit = { $currency }, nominal
 budget-sum = Somme
 budget-total-nominal = Total, nominal
 budget-total-base = Total, prix de l’année de base

@@ -1,6 +1,6 @@
 //! Ceilings, earmarks and donors' percentage rules against what a package spends.
 
-use super::{Budget, Cell, reckon};
+use super::{Budget, Cell, SliceKey, Split, reckon};
 use crate::analysis::Amount;
 use crate::plan::{Category, CeilingScope, Earmark, Money, PercentBase, PercentRule, Plan};
 
@@ -75,6 +75,29 @@ pub fn limits(plan: &Plan, budget: &Budget) -> Vec<LimitStatus> {
         }
     }
     all
+}
+
+/// What counts against a limit, by instrument.
+pub(crate) fn counted(plan: &Plan, budget: &Budget, limit: LimitRef) -> Vec<(SliceKey, Amount)> {
+    let finance = &plan.finance;
+    let counts = |cell: &Cell| match limit {
+        LimitRef::Ceiling(index) => {
+            finance.ceilings.get(index).is_some_and(|ceiling| limited_by(ceiling.scope, cell))
+        }
+        LimitRef::Earmark(index) => {
+            finance.earmarks.get(index).is_some_and(|earmark| counts_for(earmark, cell))
+        }
+        LimitRef::Percent { profile, rule } => {
+            let rule = finance.donor_profiles.get(profile).and_then(|donor| donor.rules.get(rule));
+            rule.is_some_and(|rule| rule.categories.contains(&cell.category))
+        }
+    };
+    let slices = budget.by(plan, Split::Instrument).into_iter().map(|slice| slice.key);
+    let amount = |key: SliceKey| {
+        let own = |cell: &Cell| cell.instrument.map_or(SliceKey::Shared, SliceKey::Instrument) == key;
+        (key, budget.nominal(|cell| own(cell) && counts(cell)))
+    };
+    slices.map(amount).filter(|(_, amount)| amount.money.minor != 0 || amount.at_least).collect()
 }
 
 /// Whether a ceiling limits this cell.

@@ -3,22 +3,26 @@
 //!
 //! How a line becomes cells is in `reckon`; splits, commitments and limits have their own files.
 
+mod basis;
 mod gap;
 pub(crate) mod limits;
 pub(crate) mod reckon;
+#[cfg(test)]
+mod reconcile;
+mod respread;
 mod split;
 #[cfg(test)]
 mod tests;
 
-use rust_decimal::Decimal;
-
+pub use basis::Basis;
 pub use gap::{Gap, GapEntry};
 pub use limits::{LimitRef, LimitStatus, limits};
 use reckon::{Reckoner, is_unknown};
-pub use split::{Slice, SliceKey, Split};
+pub use respread::{CannotSpread, Respread, respread};
+pub use split::{Crossing, Slice, SliceKey, Split};
 
 use super::{Amount, Levels};
-use crate::plan::{Category, Currency, InstrumentId, LineId, Money, Oda, PartyId, Plan, round_to_minor};
+use crate::plan::{Category, Currency, InstrumentId, LineId, Money, Oda, PartyId, Plan};
 
 /// The line a cell belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,19 +126,7 @@ impl Budget {
     /// Whole-plan cost discounted to the first year at the plan's rate d: each cell's nominal cost
     /// divided by (1 + d)^(year − first year) and rounded. `None` without a rate.
     pub fn total_discounted(&self, plan: &Plan) -> Option<Amount> {
-        let rate = Decimal::ONE + plan.finance.discount_percent?.decimal() / Decimal::ONE_HUNDRED;
-        let mut factors = vec![Decimal::ONE];
-        for _ in 1..self.years {
-            let last = factors.last().copied().unwrap_or(Decimal::ONE);
-            factors.push(last.checked_mul(rate)?);
-        }
-        let discounted = |cell: &Cell| {
-            let index = usize::try_from(i64::from(cell.year) - i64::from(self.first_year)).unwrap_or(0);
-            let factor = factors.get(index).copied().unwrap_or(Decimal::ONE);
-            let exact = Decimal::from(cell.nominal_minor).checked_div(factor);
-            round_to_minor(exact.unwrap_or_default())
-        };
-        Some(self.sum(|_| true, discounted))
+        Some(self.restated(plan, Basis::Discounted)?.total_nominal())
     }
 
     /// Nominal cost of each year of the plan.

@@ -40,6 +40,11 @@ impl<'a> Reckoner<'a> {
         &self.years
     }
 
+    /// Price index of the plan year at this place against the base year.
+    pub(super) fn index(&self, place: usize) -> Option<Decimal> {
+        self.indices.get(place).copied().flatten()
+    }
+
     /// Adds the cells of `instrument` at `level`: its lines in order, then its overheads.
     pub(crate) fn instrument(&self, instrument: &Instrument, level: u8, cells: &mut Vec<Cell>) {
         if level == 0 {
@@ -65,7 +70,7 @@ impl<'a> Reckoner<'a> {
     }
 
     /// Unit cost times quantity in the plan's currency and base-year prices.
-    fn base_cost(&self, line: &BudgetLine, level: u8) -> Option<i64> {
+    pub(super) fn base_cost(&self, line: &BudgetLine, level: u8) -> Option<i64> {
         let quantity = line.quantity(level).value()?;
         if quantity.is_zero() {
             return Some(0);
@@ -143,7 +148,7 @@ impl<'a> Reckoner<'a> {
     }
 
     /// The weight of each plan year. Weights that leave no active year anything count as equal.
-    fn year_weights(&self, spread: &Spread, (from, to): (i32, i32)) -> Vec<i64> {
+    pub(super) fn year_weights(&self, spread: &Spread, (from, to): (i32, i32)) -> Vec<i64> {
         let active = |year: &i32| (from..=to).contains(year);
         if let Spread::Weights(entries) = spread {
             let weight = |year: &i32| {
@@ -245,7 +250,7 @@ fn price_index(finance: &Finance, from: i32, to: i32) -> Option<Decimal> {
     if from <= to { Some(index) } else { Decimal::ONE.checked_div(index) }
 }
 
-fn inflated(minor: i64, index: Decimal) -> i64 {
+pub(super) fn inflated(minor: i64, index: Decimal) -> i64 {
     if index == Decimal::ONE {
         return minor;
     }

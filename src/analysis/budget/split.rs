@@ -117,29 +117,52 @@ pub struct Slice {
     pub at_least: bool,
 }
 
+/// What belongs to one key of one split and one key of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crossing {
+    /// Its key in the first split.
+    pub first: SliceKey,
+    /// Its key in the second split.
+    pub second: SliceKey,
+    /// Nominal minor units over the whole plan.
+    pub minor: i64,
+    /// Whether something unknown is missing from it.
+    pub at_least: bool,
+}
+
+/// What cells belong to.
+struct Keys {
+    traits: BTreeMap<InstrumentId, (Family, Stage)>,
+}
+
+impl Keys {
+    fn of(plan: &Plan) -> Self {
+        let traits = plan.instruments.iter();
+        let traits = traits.map(|instrument| (instrument.id, (instrument.family, instrument.stage)));
+        Self { traits: traits.collect() }
+    }
+
+    fn key(&self, cell: &Cell, split: Split) -> SliceKey {
+        let own = cell.instrument.and_then(|id| self.traits.get(&id));
+        match split {
+            Split::Instrument => cell.instrument.map_or(SliceKey::Shared, SliceKey::Instrument),
+            Split::Payer => cell.payer.map_or(SliceKey::NoPayer, SliceKey::Payer),
+            Split::Family => own.map_or(SliceKey::Shared, |own| SliceKey::Family(own.0)),
+            Split::Stage => own.map_or(SliceKey::Shared, |own| SliceKey::Stage(own.1)),
+            Split::Category => SliceKey::Category(cell.category),
+            Split::Oda => SliceKey::Oda(cell.oda),
+        }
+    }
+}
+
 impl Budget {
     /// The nominal budget split one way. The slices sum to the total; what has no cell has no
     /// slice.
     pub fn by(&self, plan: &Plan, split: Split) -> Vec<Slice> {
-        let traits: BTreeMap<InstrumentId, (Family, Stage)> = plan
-            .instruments
-            .iter()
-            .map(|instrument| (instrument.id, (instrument.family, instrument.stage)))
-            .collect();
-        let key = |cell: &Cell| {
-            let own = cell.instrument.and_then(|id| traits.get(&id));
-            match split {
-                Split::Instrument => cell.instrument.map_or(SliceKey::Shared, SliceKey::Instrument),
-                Split::Payer => cell.payer.map_or(SliceKey::NoPayer, SliceKey::Payer),
-                Split::Family => own.map_or(SliceKey::Shared, |own| SliceKey::Family(own.0)),
-                Split::Stage => own.map_or(SliceKey::Shared, |own| SliceKey::Stage(own.1)),
-                Split::Category => SliceKey::Category(cell.category),
-                Split::Oda => SliceKey::Oda(cell.oda),
-            }
-        };
+        let keys = Keys::of(plan);
         let mut slices: BTreeMap<SliceKey, Slice> = BTreeMap::new();
         for cell in &self.cells {
-            let key = key(cell);
+            let key = keys.key(cell, split);
             let slice = slices.entry(key).or_insert_with(|| Slice {
                 key,
                 per_year: vec![0; self.years],
@@ -156,5 +179,35 @@ impl Budget {
         let mut slices: Vec<Slice> = slices.into_values().collect();
         slices.sort_by_cached_key(|slice| (slice.key.index(plan), slice.key));
         slices
+    }
+
+    /// The cells that belong to a key of a split.
+    pub fn cells_of(&self, plan: &Plan, split: Split, key: SliceKey) -> impl Iterator<Item = &Cell> {
+        let keys = Keys::of(plan);
+        self.cells.iter().filter(move |cell| keys.key(cell, split) == key)
+    }
+
+    /// The nominal budget split two ways at once, whole plan. For each key of one split the
+    /// crossings sum to its slice; what has no cell has no crossing.
+    pub fn crossed(&self, plan: &Plan, first: Split, second: Split) -> Vec<Crossing> {
+        let keys = Keys::of(plan);
+        let mut found: BTreeMap<(SliceKey, SliceKey), Crossing> = BTreeMap::new();
+        for cell in &self.cells {
+            let pair = (keys.key(cell, first), keys.key(cell, second));
+            let crossing = found.entry(pair).or_insert_with(|| Crossing {
+                first: pair.0,
+                second: pair.1,
+                minor: 0,
+                at_least: false,
+            });
+            crossing.minor = crossing.minor.saturating_add(cell.nominal_minor);
+            crossing.at_least |= cell.unknown;
+        }
+        let mut found: Vec<Crossing> = found.into_values().collect();
+        found.sort_by_cached_key(|crossing| {
+            let place = |key: SliceKey| (key.index(plan), key);
+            (place(crossing.first), place(crossing.second))
+        });
+        found
     }
 }

@@ -1,23 +1,34 @@
 //! The budget by year: stacked bars split one way, with commitments, gap and yearly ceilings.
 
 use super::{Axis, Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit};
-use crate::analysis::{Budget, LimitRef, Name, Slice, Split, budget::reckon};
+use crate::analysis::{Basis, Budget, LimitRef, Name, Slice, Split, budget::reckon};
 use crate::plan::{CeilingScope, Plan};
 
 /// The nominal budget of a package by year.
 pub fn budget_by_year(plan: &Plan, budget: &Budget, split: Split) -> Chart {
+    by_year(plan, budget, split, Basis::Nominal)
+}
+
+/// The budget of a package by year in the prices of `basis`; `None` if it cannot be stated in them.
+/// Commitments, gap and ceilings are nominal and shown only there.
+pub fn budget_by_year_in(plan: &Plan, budget: &Budget, split: Split, basis: Basis) -> Option<Chart> {
+    Some(by_year(plan, &budget.restated(plan, basis)?, split, basis))
+}
+
+fn by_year(plan: &Plan, budget: &Budget, split: Split, basis: Basis) -> Chart {
+    let nominal = basis == Basis::Nominal;
     let mut series: Vec<Series> =
         budget.by(plan, split).into_iter().map(|slice| bars(plan, budget, &slice)).collect();
-    if !plan.finance.contributions.is_empty() {
+    if nominal && !plan.finance.contributions.is_empty() {
         series.push(committed(plan, budget));
         series.push(gap(plan, budget));
     }
     Chart {
         title: "chart-budget-by-year",
         x: Axis { title: Name::Key("axis-year"), unit: Unit::Year },
-        y: Axis { title: Name::Key("axis-nominal-cost"), unit: Unit::Money(budget.currency) },
+        y: Axis { title: Name::Key(basis.axis()), unit: Unit::Money(budget.currency) },
         series,
-        marks: ceilings(plan, budget),
+        marks: if nominal { ceilings(plan, budget) } else { Vec::new() },
     }
 }
 

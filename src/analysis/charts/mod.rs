@@ -4,15 +4,21 @@
 //! One file for each chart.
 
 mod budget_by_year;
+mod cumulative;
 mod frontier;
 mod level_pairs;
+mod money_flow;
+mod treemap;
 
-pub use budget_by_year::budget_by_year;
+pub use budget_by_year::{budget_by_year, budget_by_year_in};
+pub use cumulative::cumulative;
 pub use frontier::frontier_chart;
 pub use level_pairs::level_pairs_chart;
+pub use money_flow::{Block, FlowColumn, FlowPlaces, MoneyFlow, Reach, Ribbon, money_flow};
+pub use treemap::{Tile, treemap};
 
 use super::{LimitRef, Name, Sentence, SliceKey};
-use crate::plan::{Currency, Family, PackageId, PartyId, Plan, Stage};
+use crate::plan::{Currency, Family, InterestId, PackageId, PartyId, Plan, Stage};
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +153,8 @@ pub enum Identity {
     Packages,
     /// A package.
     Package(PackageId),
+    /// An interest.
+    Interest(InterestId),
     /// What a party would have without agreement or walk away for.
     Reservation(PartyId),
     /// Cost, in a grid.

@@ -11,7 +11,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use model::{Acting, Change};
-pub use model::{Contribution, ValueModel};
+pub use model::{Contribution, Share, ValueModel};
 use rust_decimal::Decimal;
 pub use stakes::{StakeKey, StakeValue, stake_values};
 

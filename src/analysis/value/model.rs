@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::StakeKey;
 use crate::analysis::{Levels, budget::reckon::Reckoner};
 use crate::plan::{
     AtLeast, Direction, Effect, Instrument, InterestId, Known, Number, PartyId, Plan, RuleKind, Scale,
@@ -101,6 +102,30 @@ pub(crate) struct Acting {
 pub struct Contribution {
     /// Millionths of a point.
     pub millionths: i64,
+    /// Whether something unknown is missing from it.
+    pub incomplete: bool,
+    /// Whether it rests on an effect without a source.
+    pub assumed: bool,
+}
+
+/// The part of what an instrument adds to the value of a party that has one cause.
+///
+/// Each is rounded by itself, so that the shares of a contribution may miss it by as many millionths
+/// of a point as there are shares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// The party, by its place in the plan's list.
+    pub party: usize,
+    /// The cause.
+    pub cause: StakeKey,
+    /// Millionths of a point.
+    pub millionths: i64,
+    /// The change of the interest in its unit; `None` if unknown and for cost.
+    pub change: Option<Number>,
+    /// What the party pays, nominal minor units; nought for an interest.
+    pub cost: i64,
+    /// Points the party gives to the cause, in per cent of all its points.
+    pub weight_percent: Number,
     /// Whether something unknown is missing from it.
     pub incomplete: bool,
     /// Whether it rests on an effect without a source.
@@ -205,6 +230,57 @@ impl<'a> ValueModel<'a> {
         self.parties.iter().map(contribution).collect()
     }
 
+    /// What the instrument at `index` adds to each party's value, cause by cause: by party, then in
+    /// the order of the instrument's effects, cost last.
+    pub fn shares(&self, index: usize, levels: &Levels) -> Vec<Share> {
+        let met = |place: usize, level: u8| levels.get(place) >= level;
+        let acting = self.acting(index, levels.get(index), &met);
+        let costs = self.costs(index, levels.get(index));
+        let mut shares = Vec::new();
+        for (party, model) in self.parties.iter().enumerate().filter(|(_, model)| !model.points.is_zero()) {
+            let percent = |points: Decimal| {
+                let part =
+                    points.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(model.points));
+                Number::nearest(part.unwrap_or_default())
+            };
+            for act in &acting {
+                let Some(id) = self.plan.interests.get(act.interest).map(|interest| interest.id) else {
+                    continue;
+                };
+                for (_, weighing) in model.stakes.iter().filter(|(interest, _)| *interest == act.interest) {
+                    let part = act.change.and_then(|change| weighing.change(change.likely));
+                    shares.push(Share {
+                        party,
+                        cause: StakeKey::Interest(id),
+                        millionths: in_millionths(part.unwrap_or_default(), model.points),
+                        change: act.change.map(|change| Number::nearest(change.likely)),
+                        cost: 0,
+                        weight_percent: percent(weighing.points),
+                        incomplete: part.is_none(),
+                        assumed: act.assumed,
+                    });
+                }
+            }
+            if let Some((points, worst)) = model.cost {
+                let (cost, incomplete) = costs.get(&Some(model.id)).copied().unwrap_or_default();
+                shares.push(Share {
+                    party,
+                    cause: StakeKey::Cost,
+                    millionths: in_millionths(cost_value(points, worst, cost), model.points),
+                    change: None,
+                    cost,
+                    weight_percent: percent(points),
+                    incomplete,
+                    assumed: false,
+                });
+            }
+        }
+        shares.retain(|share| {
+            share.millionths != 0 || share.incomplete || share.change.is_some_and(|c| !c.is_zero())
+        });
+        shares
+    }
+
     /// What the instrument at `index` does to interests at `level`.
     pub(crate) fn acting(&self, index: usize, level: u8, met: &dyn Fn(usize, u8) -> bool) -> Vec<Acting> {
         let Some(model) = self.instruments.get(index).filter(|_| level > 0) else {
@@ -260,7 +336,7 @@ impl<'a> ValueModel<'a> {
     }
 
     /// The constants where the levels of some interests are `stated`, by place.
-    pub(super) fn constants_with(&self, stated: &BTreeMap<usize, Decimal>) -> Vec<i64> {
+    pub(crate) fn constants_with(&self, stated: &BTreeMap<usize, Decimal>) -> Vec<i64> {
         let cells = self.shared_cells();
         let constant = |party: &PartyModel| {
             let mut sum = Decimal::ZERO;

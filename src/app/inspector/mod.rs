@@ -12,7 +12,7 @@ use std::hash::Hash;
 
 use eframe::egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
-use super::fields::Fields;
+use super::{fields::Fields, opened};
 use crate::plan::{Item, Shows};
 
 /// The inspector for what is selected, or for the plan if nothing is.
@@ -88,12 +88,19 @@ fn section(
     content: impl FnOnce(&mut Ui, &mut Fields<'_>),
 ) {
     let title = RichText::new(fields.messages.get(key)).strong();
-    CollapsingHeader::new(title).id_salt((key, owner)).default_open(open).show(ui, |ui| content(ui, fields));
+    let revealed = opened::is_revealed(ui, opened::section_id(key));
+    let header = CollapsingHeader::new(title).id_salt((key, owner)).default_open(open);
+    header.open(revealed.then_some(true)).show(ui, |ui| content(ui, fields));
 }
 
 /// A part of a list that can be folded away, under the name of what it is about.
 fn entry(ui: &mut Ui, title: String, owner: impl Hash + std::fmt::Debug, content: impl FnOnce(&mut Ui)) {
-    CollapsingHeader::new(title).id_salt(("entry", owner)).show(ui, content);
+    let revealed = opened::is_revealed(ui, opened::entry_id(&owner));
+    let header = CollapsingHeader::new(title).id_salt(("entry", owner)).open(revealed.then_some(true));
+    let response = header.show(ui, content).header_response;
+    if revealed {
+        response.scroll_to_me(Some(eframe::egui::Align::TOP));
+    }
 }
 
 /// A title, and whether what it is about rests on no source.

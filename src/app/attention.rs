@@ -1,0 +1,189 @@
+//! What the pointer is over, the same in every view, and which figure is opened.
+
+use eframe::egui::{Align, CursorIcon, Label, Layout, Response, RichText, Role, Sense, Ui, WidgetInfo};
+
+use crate::{
+    analysis::{Figure, Identity, Levels, SliceKey},
+    plan::{Item, Plan, Shows, Volume},
+};
+
+/// What the reader attends to.
+#[derive(Debug, Default)]
+pub struct Attention {
+    /// What was under the pointer in the frame before; every view shows it so.
+    lit: Option<Identity>,
+    /// What is under it in this one.
+    next: Option<Identity>,
+    /// The figure that is open.
+    pub opened: Option<OpenedFigure>,
+}
+
+/// A figure that is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenedFigure {
+    /// The figure.
+    pub figure: Figure,
+    /// The levels it is of; those of the current package if not stated.
+    pub levels: Option<Levels>,
+}
+
+/// The same thing under one name, whichever view it is in.
+fn canonical(identity: Identity) -> Identity {
+    match identity {
+        Identity::Value(party) | Identity::Reservation(party) => Identity::Slice(SliceKey::Payer(party)),
+        other => other,
+    }
+}
+
+impl Attention {
+    /// What is to be shown as under the pointer.
+    pub fn lit(&self) -> Option<Identity> {
+        self.lit
+    }
+
+    /// Whether this is under the pointer, here or in another view.
+    pub fn is_on(&self, identity: Identity) -> bool {
+        self.lit == Some(canonical(identity))
+    }
+
+    /// Notes what is under the pointer.
+    pub fn hover(&mut self, identity: Identity) {
+        self.next = Some(canonical(identity));
+    }
+
+    /// Opens a figure of the current package.
+    pub fn open(&mut self, figure: Figure) {
+        self.opened = Some(OpenedFigure { figure, levels: None });
+    }
+
+    /// Ends the frame. Returns whether what is lit has changed, so that views have to be painted
+    /// again.
+    pub fn turn(&mut self) -> bool {
+        let next = self.next.take();
+        let changed = self.lit != next;
+        self.lit = next;
+        changed
+    }
+
+    /// A figure as text that lights up with the same thing elsewhere and opens on a click.
+    pub fn figure(
+        &mut self,
+        ui: &mut Ui,
+        text: impl Into<RichText>,
+        identity: Option<Identity>,
+        figure: Figure,
+    ) -> Response {
+        let lit = identity.is_some_and(|identity| self.is_on(identity));
+        let text = text.into();
+        let words = text.text().to_owned();
+        let text = if lit { text.background_color(ui.visuals().selection.bg_fill) } else { text };
+        let response = ui.add(Label::new(text).sense(Sense::click()).selectable(false));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+            if let Some(identity) = identity {
+                self.hover(identity);
+            }
+        }
+        if response.clicked() {
+            self.open(figure);
+        }
+        response
+    }
+
+    /// As [`Self::figure`], at the right of its cell.
+    pub fn figure_cell(
+        &mut self,
+        ui: &mut Ui,
+        text: impl Into<RichText>,
+        identity: Option<Identity>,
+        figure: Figure,
+    ) -> Response {
+        let layout = Layout::right_to_left(Align::Center);
+        ui.with_layout(layout, |ui| self.figure(ui, text, identity, figure)).inner
+    }
+
+    /// A name that lights up with the same thing elsewhere.
+    pub fn name(&mut self, ui: &mut Ui, text: impl Into<RichText>, identity: Identity) -> Response {
+        let text = text.into();
+        let lit = self.is_on(identity);
+        let text = if lit { text.background_color(ui.visuals().selection.bg_fill) } else { text };
+        let response = ui.add(Label::new(text).sense(Sense::hover()));
+        if response.hovered() {
+            self.hover(identity);
+        }
+        response
+    }
+}
+
+/// What on the canvas shows this.
+pub fn items_of(plan: &Plan, identity: Identity) -> Vec<Item> {
+    match identity {
+        Identity::Slice(SliceKey::Instrument(id)) => {
+            plan.diagram.node_of(id).map(|node| Item::Node(node.id)).into_iter().collect()
+        }
+        Identity::Slice(SliceKey::Payer(id)) => {
+            let shows = |node: &&crate::plan::Node| node.shows == Shows::Party(id);
+            let nodes = plan.diagram.nodes.iter().filter(shows).map(|node| Item::Node(node.id));
+            let frames = plan.diagram.frames.iter().filter(|frame| frame.party == Some(id));
+            nodes.chain(frames.map(|frame| Item::Frame(frame.id))).collect()
+        }
+        Identity::Interest(id) => {
+            let bound = plan.diagram.flows.iter().filter(|flow| flow.volume == Volume::Interest(id));
+            bound.map(|flow| Item::Flow(flow.id)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a thing on the canvas stands for in the views.
+pub fn identity_of(plan: &Plan, item: Item) -> Option<Identity> {
+    match item {
+        Item::Node(id) => match plan.diagram.node(id)?.shows {
+            Shows::Instrument(id) => Some(Identity::Slice(SliceKey::Instrument(id))),
+            Shows::Party(id) => Some(Identity::Slice(SliceKey::Payer(id))),
+            Shows::Channel(_) => None,
+        },
+        Item::Frame(id) => {
+            let frame = plan.diagram.frames.iter().find(|frame| frame.id == id)?;
+            Some(Identity::Slice(SliceKey::Payer(frame.party?)))
+        }
+        Item::Flow(id) => match plan.diagram.flow(id)?.volume {
+            Volume::Interest(id) => Some(Identity::Interest(id)),
+            Volume::None | Volume::Stated { .. } => None,
+        },
+        Item::Note(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{catalogue, text::Language, text::Messages};
+
+    #[test]
+    fn what_is_on_the_canvas_and_what_is_in_the_views_find_each_other() {
+        let plan = catalogue::open(catalogue::FOUNDING_MODEL, &Messages::new(Language::English)).unwrap();
+        for instrument in &plan.instruments {
+            let identity = Identity::Slice(SliceKey::Instrument(instrument.id));
+            let items = items_of(&plan, identity);
+            assert_eq!(items.len(), 1);
+            assert_eq!(identity_of(&plan, items[0]), Some(identity));
+        }
+    }
+
+    #[test]
+    fn a_party_is_the_same_as_payer_and_by_its_value() {
+        let plan = catalogue::open(catalogue::FOUNDING_MODEL, &Messages::new(Language::English)).unwrap();
+        let party = plan.parties[0].id;
+        let mut attention = Attention::default();
+        attention.hover(Identity::Value(party));
+        assert!(attention.turn());
+        assert!(
+            attention.is_on(Identity::Slice(SliceKey::Payer(party)))
+                && attention.is_on(Identity::Reservation(party))
+        );
+        assert!(attention.turn() && !attention.is_on(Identity::Slice(SliceKey::Payer(party))));
+        assert!(!attention.turn());
+    }
+}

@@ -1,0 +1,86 @@
+//! Ceilings, earmarks and donors' rules as they stand now.
+
+use eframe::egui::{Color32, Grid, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
+
+use super::{Context, table::cell};
+use crate::{
+    analysis::{Figure, Identity, LimitRef, LimitStatus},
+    canvas::color32,
+    cli::words,
+    plan::Money,
+};
+
+/// Every limit with what is spent, what is allowed, how much of it is used and whether it is kept.
+pub fn limits_ui(ui: &mut Ui, context: &mut Context<'_>) {
+    let results = context.results;
+    let (messages, plan) = (context.messages, &results.plan);
+    if results.limits.is_empty() {
+        ui.weak(messages.get("budget-no-limits"));
+        return;
+    }
+    ui.strong(messages.get("budget-limits"));
+    Grid::new("limits-grid").striped(true).spacing(Vec2::new(14.0, 3.0)).show(ui, |ui| {
+        for status in &results.limits {
+            let identity = Identity::Limit(status.limit);
+            context.attention.name(ui, words::limit(plan, messages, status.limit), identity);
+            let spent = words::at_least(messages, messages.money(status.spent.money), status.spent.at_least);
+            context.attention.figure_cell(ui, spent, Some(identity), Figure::Limit(status.limit));
+            let key = match status.limit {
+                LimitRef::Earmark(_) => "limit-of-at-least",
+                LimitRef::Ceiling(_) | LimitRef::Percent { .. } => "limit-of-at-most",
+            };
+            ui.label(messages.with(key, &[("amount", messages.money(status.bound).into())]));
+            let color = state_color(status, context);
+            bar_ui(ui, status, color, context);
+            let state = match (status.broken, status.binding) {
+                (false, _) => "limit-kept",
+                (true, true) => "limit-broken",
+                (true, false) => "limit-broken-shown",
+            };
+            ui.colored_label(color, messages.get(state));
+            cell(ui, room_left(status, context));
+            ui.end_row();
+        }
+    });
+}
+
+fn state_color(status: &LimitStatus, context: &Context<'_>) -> Color32 {
+    let colors = &context.theme.colors;
+    color32(match (status.broken, status.binding) {
+        (false, _) => colors.ok,
+        (true, true) => colors.error,
+        (true, false) => colors.warning,
+    })
+}
+
+/// How much of the limit is used, as a bar with a mark at the limit.
+fn bar_ui(ui: &mut Ui, status: &LimitStatus, color: Color32, context: &Context<'_>) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(110.0, 12.0), Sense::hover());
+    let share = status.spent.money.minor as f32 / status.bound.minor.max(1) as f32;
+    // The limit stands at four fifths, so that what is beyond it can be seen.
+    let limit = rect.left() + rect.width() * 0.8;
+    let mut used = rect;
+    used.set_right((rect.left() + rect.width() * 0.8 * share).clamp(rect.left(), rect.right()));
+    let painter = ui.painter();
+    painter.rect_filled(used, 2.0, color);
+    let edge = Stroke::new(1.0, color32(context.theme.colors.faint));
+    painter.rect_stroke(rect, 2.0, edge, StrokeKind::Inside);
+    let ink = Stroke::new(2.0, color32(context.theme.colors.ink));
+    painter.line_segment([[limit, rect.top() - 2.0].into(), [limit, rect.bottom() + 2.0].into()], ink);
+}
+
+/// What is left, or missing, up to the limit.
+fn room_left(status: &LimitStatus, context: &Context<'_>) -> RichText {
+    let difference = status.bound.minor.saturating_sub(status.spent.money.minor);
+    let earmark = matches!(status.limit, LimitRef::Earmark(_));
+    let key = match (earmark, difference >= 0) {
+        (false, true) => "limit-left",
+        (false, false) => "limit-over",
+        (true, true) => "limit-short",
+        (true, false) => "limit-beyond",
+    };
+    let key = if earmark && difference == 0 { "limit-beyond" } else { key };
+    let money = Money::new(difference.abs(), status.bound.currency);
+    let text = context.messages.with(key, &[("amount", context.messages.money_short(money).into())]);
+    RichText::new(text).small()
+}
