@@ -107,7 +107,7 @@ fn ribbon_under(
     basis: Basis,
     context: &mut Context<'_>,
 ) {
-    let response = ui.interact(rect, ui.scope_id().with("ribbons"), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("ribbons", 0)), Sense::click());
     if !response.hovered() {
         return;
     }
