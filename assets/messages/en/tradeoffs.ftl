@@ -93,4 +93,4 @@ formula-percent = What is spent on the categories the rule limits, nominal.
 formula-value = Value without any instrument plus what each adds: 100 × change ÷ range of the scale, weighted by the party’s points.
 formula-gain = Value of this package less value of no agreement, instrument by instrument.
 formula-interest = Baseline plus what each instrument changes, at the likely effects.
-formula-contribution = For each interest 100 × change ÷ range of its scale × share of the party’s points; for cost −100 × cost ÷ worst cost × share of its points.
+formula-contribution = For each interest 100 × change ÷ range of its scale × share of the party’s points; for cost minus 100 × cost ÷ worst cost × share of its points.

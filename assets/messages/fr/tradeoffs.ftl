@@ -93,4 +93,4 @@ formula-percent = Ce qui est dépensé pour les catégories que la règle limite
 formula-value = Valeur sans aucun instrument plus ce que chacun apporte : 100 × changement ÷ étendue de l’échelle, pondéré par les points de la partie.
 formula-gain = Valeur de ce paquet moins valeur de l’absence d’accord, instrument par instrument.
 formula-interest = Niveau de départ plus ce que change chaque instrument, aux effets probables.
-formula-contribution = Pour chaque intérêt 100 × changement ÷ étendue de son échelle × part des points de la partie ; pour le coût −100 × coût ÷ coût le plus élevé × part de ses points.
+formula-contribution = Pour chaque intérêt 100 × changement ÷ étendue de son échelle × part des points de la partie ; pour le coût moins 100 × coût ÷ coût le plus élevé × part de ses points.

@@ -128,7 +128,7 @@ fn ribbon_under(
     if response.clicked() {
         context.attention.open(Figure::Cost { of: keys, years: None, basis });
     }
-    response.on_hover_text_at_pointer(format!("{first} → {second}\n{amount}"));
+    response.on_hover_text_at_pointer(format!("{first} · {second}\n{amount}"));
 }
 
 fn block_ui(
