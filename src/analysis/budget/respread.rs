@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use super::{
     Basis,
-    reckon::{Reckoner, inflated, millionths, percent_of, split, total},
+    reckon::{Reckoner, inflated, millionths, percent_of, total},
 };
 use crate::analysis::Levels;
-use crate::plan::{BudgetLine, InstrumentId, LineId, Number, Overheads, Plan, Spread, YearWeight};
+use crate::plan::{BudgetLine, InstrumentId, LineId, Number, Overheads, Plan, Spread, YearWeight, apportion};
 
 /// Spreads that make a cell what was typed into it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +117,7 @@ pub fn respread(
     let mut parts = Vec::new();
     for line in lines.iter().filter(|_| level > 0) {
         let whole = reckoner.base_cost(line, level).unwrap_or(0);
-        let years = split(whole, &reckoner.year_weights(&line.spread, active));
+        let years = apportion(whole, &reckoner.year_weights(&line.spread, active));
         if whole > 0 {
             parts.push(Part { id: line.id, years, whole });
         } else {
@@ -162,9 +162,9 @@ fn nearest(year: &Year<'_>, parts: &[Part], wanted: i64) -> Result<Vec<i64>, Can
     // away goes from each in proportion to what it has here.
     let with = |sum: i64| -> Vec<i64> {
         if sum < spent {
-            return split(sum, &now);
+            return apportion(sum, &now);
         }
-        let added = split(sum.saturating_sub(spent), &room);
+        let added = apportion(sum.saturating_sub(spent), &room);
         now.iter().zip(added).map(|(now, added)| now.saturating_add(added)).collect()
     };
     let whole = spent.saturating_add(total(&room));
@@ -232,7 +232,7 @@ fn moved_spread(
     if weights.iter().all(|weight| *weight == 0) {
         weights = others.iter().map(|other| i64::from(*other)).collect();
     }
-    let mut costs = split(part.whole.saturating_sub(base), &weights);
+    let mut costs = apportion(part.whole.saturating_sub(base), &weights);
     if let Some(cost) = costs.get_mut(place) {
         *cost = base;
     }
