@@ -315,11 +315,21 @@ fn export(folder: &Path, args: &[&str]) -> Output {
 fn export_writes_every_format() {
     let (folder, _) = folder();
     let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
-    for (format, begins) in [("svg", &b"<"[..]), ("png", b"\x89PNG\r\n"), ("pdf", b"%PDF-"), ("csv", b"")] {
+    let formats = [
+        ("svg", &b"<"[..]),
+        ("png", b"\x89PNG\r\n"),
+        ("pdf", b"%PDF-"),
+        ("csv", b""),
+        ("xlsx", b"PK"),
+        ("md", b"# "),
+        ("json", b"{"),
+    ];
+    for (format, begins) in formats {
         let name = format!("out.{format}");
         ends(&export(folder.path(), &["--format", format, "-o", &name]), 0);
         assert!(read(&name).starts_with(begins) && read(&name).len() > 500, "{format}");
-        ends(&export(folder.path(), &["-o", &name, "--theme", "print"]), 0);
+        refused(&export(folder.path(), &["-o", &name]), &["there already", "--force"]);
+        ends(&export(folder.path(), &["-o", &name, "--theme", "print", "--force"]), 0);
     }
     let svg = |name: &str| String::from_utf8(read(name)).unwrap();
     ends(&export(folder.path(), &["-o", "date.svg", "--date", "2033-02-01", "--theme", "dark"]), 0);
@@ -327,6 +337,23 @@ fn export_writes_every_format() {
     roxmltree::Document::parse(&svg("date.svg")).unwrap();
     ends(&export(folder.path(), &["-o", "fr.svg", "--lang", "fr", "--date", "2033-02-01"]), 0);
     assert!(svg("fr.svg").contains("février"), "the date is not in French");
+}
+
+#[test]
+fn everything_goes_into_a_folder_or_a_zip_as_the_name_says() {
+    let (folder, _) = folder();
+    ends(&export(folder.path(), &["--format", "all", "-o", "out"]), 0);
+    ends(&export(folder.path(), &["-o", "out.zip"]), 0);
+    let mut zip = zip::ZipArchive::new(fs::File::open(folder.path().join("out.zip")).unwrap()).unwrap();
+    assert!(zip.len() > 15);
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+        let name = file.name().unwrap().into_owned();
+        assert!(fs::read(folder.path().join("out").join(&name)).unwrap() == bytes, "{name}");
+    }
+    refused(&export(folder.path(), &["--format", "all", "-o", "out"]), &["there already", "--force"]);
 }
 
 #[test]
@@ -341,11 +368,12 @@ fn a_png_is_as_wide_as_asked_for() {
 #[test]
 fn the_same_export_twice_gives_the_same_bytes() {
     let (folder, _) = folder();
-    for format in ["svg", "png", "pdf", "csv"] {
-        ends(&export(folder.path(), &["--format", format, "-o", "one"]), 0);
-        ends(&export(folder.path(), &["--format", format, "-o", "two"]), 0);
+    let formats = ["svg", "png", "pdf", "csv", "xlsx", "tables", "json", "md", "mermaid", "graphviz", "all"];
+    for format in formats {
+        ends(&export(folder.path(), &["--format", format, "-o", "one.zip", "--force"]), 0);
+        ends(&export(folder.path(), &["--format", format, "-o", "two.zip", "--force"]), 0);
         let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
-        assert!(read("one") == read("two"), "{format} differs");
+        assert!(read("one.zip") == read("two.zip"), "{format} differs");
     }
 }
 
@@ -355,7 +383,10 @@ fn export_refuses_what_it_cannot_do() {
     let before = fs::read(&path).unwrap();
     refused(&export(folder.path(), &["--format", "svg"]), &["-o"]);
     refused(&export(folder.path(), &["-o", "out"]), &["--format"]);
-    refused(&export(folder.path(), &["-o", "out.svg", "--format", "doc"]), &["doc", "svg, png, pdf or csv"]);
+    refused(
+        &export(folder.path(), &["-o", "out.svg", "--format", "doc"]),
+        &["doc", "svg, png, pdf, mermaid"],
+    );
     refused(&export(folder.path(), &["-o", "out.svg", "--theme", "pink"]), &["pink", "light"]);
     refused(&export(folder.path(), &["-o", "out.svg", "--date", "soon"]), &["soon", "2026-01-15"]);
     refused(&export(folder.path(), &["-o", "out.png", "--scale", "NaN"]), &["NaN"]);

@@ -22,6 +22,7 @@ mod uncertainty;
 mod value;
 
 pub use balance::{BalanceSheet, Move, Objection, balance};
+pub use budget::unit_cost;
 pub use budget::{
     Basis, Budget, CannotSpread, Cell, Crossing, Gap, GapEntry, LimitRef, LimitStatus, LineRef, Respread,
     Slice, SliceKey, Split, limits, respread,

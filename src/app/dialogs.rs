@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     catalogue,
-    export::{Format, PngSize},
+    export::{Format, PageSize, PngSize},
     plan::{PackageId, Plan},
     scene::ThemeName,
     text::Messages,
@@ -69,6 +69,8 @@ pub struct ExportForm {
     pub scale: f32,
     /// Width in pixels.
     pub width: u32,
+    /// The paper, if not the usual one.
+    pub page: Option<PageSize>,
 }
 
 impl Default for ExportForm {
@@ -80,6 +82,7 @@ impl Default for ExportForm {
             by_width: false,
             scale: 2.0,
             width: 2400,
+            page: None,
         }
     }
 }
@@ -173,13 +176,8 @@ fn new_ui(ui: &mut Ui, messages: &Messages) -> Decision {
 
 fn export_ui(ui: &mut Ui, form: &mut ExportForm, plan: &Plan, messages: &Messages) -> Decision {
     title(ui, messages.get("export-title"));
-    for (format, key) in [
-        (Format::Pdf, "export-pdf"),
-        (Format::Svg, "export-svg"),
-        (Format::Png, "export-png"),
-        (Format::BudgetCsv, "export-csv"),
-    ] {
-        ui.radio_value(&mut form.format, format, messages.get(key));
+    for format in Format::ALL {
+        ui.radio_value(&mut form.format, format, messages.get(format_key(format)));
     }
     ui.add_space(6.0);
     let packages: Vec<(Option<PackageId>, String)> = plan
@@ -193,8 +191,11 @@ fn export_ui(ui: &mut Ui, form: &mut ExportForm, plan: &Plan, messages: &Message
         fields::pick_field(ui, "export-package", label, shown, &packages)
     });
     form.package = chosen.unwrap_or(form.package);
-    if form.format != Format::BudgetCsv {
+    if form.format.is_drawn() {
         theme_ui(ui, form, messages);
+    }
+    if form.format.has_pages() {
+        page_ui(ui, form, messages);
     }
     if form.format == Format::Png {
         size_ui(ui, form, messages);
@@ -210,6 +211,35 @@ fn export_ui(ui: &mut Ui, form: &mut ExportForm, plan: &Plan, messages: &Message
         }
     });
     decision
+}
+
+/// The key of what a format is.
+fn format_key(format: Format) -> &'static str {
+    match format {
+        Format::Pdf => "export-pdf",
+        Format::Svg => "export-svg",
+        Format::Png => "export-png",
+        Format::Brief => "export-brief",
+        Format::Declaration => "export-docx",
+        Format::Workbook => "export-xlsx",
+        Format::BudgetCsv => "export-csv",
+        Format::Tables => "export-tables",
+        Format::Json => "export-json",
+        Format::Markdown => "export-md",
+        Format::Mermaid => "export-mermaid",
+        Format::Graphviz => "export-graphviz",
+        Format::All => "export-all",
+    }
+}
+
+fn page_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
+    let mut pages = vec![(None, messages.get("export-page-usual"))];
+    pages.extend(PageSize::ALL.map(|page| (Some(page), page.name().to_owned())));
+    let name = messages.get("export-page");
+    let chosen = fields::Fields::row(ui, &name, |ui, label| {
+        fields::pick_field(ui, "export-page", label, form.page, &pages)
+    });
+    form.page = chosen.unwrap_or(form.page);
 }
 
 fn theme_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {

@@ -14,7 +14,7 @@ use crate::{
     canvas::color32,
     cli::words,
     plan::{Money, Plan},
-    scene::{Theme, measure},
+    scene::{Theme, chart_color, measure},
     text::Messages,
 };
 
@@ -41,22 +41,7 @@ pub struct Pen<'a> {
 impl Pen<'_> {
     /// The colour of something in a chart, the same in every chart.
     pub fn color(&self, colour: Colour) -> Color32 {
-        let colors = &self.theme.colors;
-        color32(match colour {
-            Colour::Family(family) => self.theme.family(family),
-            // Instruments of a family are shades of its colour; three steps, then again.
-            Colour::Shade(family, place) => {
-                self.theme.family(family).mixed(colors.canvas, 0.24 * (place % 4) as f32)
-            }
-            Colour::Stage(stage) => self.theme.series(stage as usize),
-            Colour::Index(index) => self.theme.series(index % 10),
-            Colour::Neutral => colors.muted,
-            Colour::Limit => colors.muted,
-            Colour::Gap => colors.error,
-            Colour::Committed => colors.ink,
-            Colour::Frontier => colors.selection,
-            Colour::Package => colors.ink,
-        })
+        color32(chart_color(self.theme, colour))
     }
 
     /// A figure with its unit, in full.

@@ -275,6 +275,7 @@ impl PlannerApp {
             language: self.messages.language(),
             date: None,
             png: self.export.png(),
+            page: self.export.page,
         };
         let extension = options.format.extension();
         let name = self.file_name(extension);

@@ -176,6 +176,7 @@ fn bad_value(messages: &Messages, name: &str, value: &OsStr) -> Failure {
         LANGUAGE => "use-expects-language",
         "theme" => "use-expects-theme",
         "format" => "use-expects-format",
+        "page" => "use-expects-page",
         _ => "use-expects-text",
     });
     let (option, value) = (format!("--{name}"), value.to_string_lossy().into_owned());

@@ -1,4 +1,4 @@
-//! `export`: a picture, a document or a table of a package, the same bytes as from the window.
+//! `export`: a picture, a document, a table or all of them, the same bytes as from the window.
 
 use std::{fs, io::Write, path::Path};
 
@@ -8,14 +8,16 @@ use super::{
     export_error, load, not_saved, package,
 };
 use crate::{
-    export::{self, Format, Options, PngSize},
+    export::{self, Format, Options, PageSize, PngSize, Watch},
     scene::ThemeName,
     storage,
     text::Messages,
 };
 
-pub(super) const ACCEPTS: Accepts =
-    Accepts { values: &["format", OUTPUT, package::OPTION, "theme", "date", "scale", "width"], flags: &[] };
+pub(super) const ACCEPTS: Accepts = Accepts {
+    values: &["format", OUTPUT, package::OPTION, "theme", "date", "scale", "width", "page"],
+    flags: &["force"],
+};
 
 /// The largest scale of a PNG, in pixels per point.
 const MAX_SCALE: f32 = 16.0;
@@ -34,13 +36,40 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
     if is_same_file(&path, &target) {
         return Err(Failure::usage(messages.get("export-over-plan")));
     }
-    let options = Options { format, package, theme, language: messages.language(), date, png };
-    let bytes =
-        export::export(&plan, &options).map_err(|error| Failure::Other(export_error(messages, &error)))?;
-    storage::write(&target, &bytes).map_err(|error| not_saved(messages, &error, &target))?;
+    let occupied = match fs::metadata(&target) {
+        // An empty folder is as good as none; what is no regular file is written to directly.
+        Ok(found) if found.is_dir() => {
+            fs::read_dir(&target).is_ok_and(|mut entries| entries.next().is_some())
+        }
+        Ok(found) => found.is_file(),
+        Err(_) => false,
+    };
+    if occupied && !args.flag("force") {
+        let file = target.display().to_string();
+        return Err(Failure::Other(messages.with("export-exists", &[("file", file.into())])));
+    }
+    let page = args.parsed(messages, "page", PageSize::from_name)?;
+    let options = Options { format, package, theme, language: messages.language(), date, png, page };
+    let fail = |error: &export::ExportError| Failure::Other(export_error(messages, error));
+    let written = if wants_folder(format, &target) {
+        let files = export::export_all(&plan, &options, &Watch::default()).map_err(|error| fail(&error))?;
+        let files: Vec<(&str, &[u8])> =
+            files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+        storage::write_folder(&target, &files)
+    } else {
+        let bytes = export::export(&plan, &options).map_err(|error| fail(&error))?;
+        storage::write(&target, &bytes)
+    };
+    written.map_err(|error| not_saved(messages, &error, &target))?;
     let file = target.display().to_string();
     writeln!(out, "{}", messages.with("wrote", &[("file", file.into())]))?;
     Ok(GOOD)
+}
+
+/// Whether one of each goes into a folder rather than a ZIP: the name decides.
+fn wants_folder(format: Format, target: &Path) -> bool {
+    let ends = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    format == Format::All && !ends
 }
 
 /// The format asked for, else the one the target's name ends in.

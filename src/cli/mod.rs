@@ -10,7 +10,6 @@ mod export;
 mod new;
 mod package;
 mod report;
-pub mod words;
 
 use std::{
     ffi::OsString,
@@ -21,6 +20,7 @@ use std::{
 use args::{Accepts, Args};
 pub use explain::{export_error, load_error, save_error};
 
+pub use crate::scene::words;
 use crate::{
     plan::Plan,
     storage::{self, SaveError},

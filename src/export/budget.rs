@@ -4,18 +4,17 @@
 //! and payer. Amounts are plain decimals in the currency of their row; there are no total rows,
 //! so that columns can be added up.
 
-use crate::analysis::{Budget, Cell, LineRef};
-use crate::plan::{Category, Date, Money, Package, Plan};
-use crate::text::{Messages, Value};
+use super::{
+    csv::{at_least, quoted, row, text},
+    material::Material,
+    tables::{line_name, payer_name},
+};
+use crate::analysis::Cell;
+use crate::plan::Money;
 
-/// The budget of `package` as one table.
-pub(super) fn csv(
-    plan: &Plan,
-    package: &Package,
-    budget: &Budget,
-    messages: &Messages,
-    date: Date,
-) -> String {
+/// The budget of the package as one table.
+pub(super) fn csv(material: &Material<'_>) -> String {
+    let (plan, package, messages) = (material.plan, material.package, material.messages);
     let header = [
         "csv-plan",
         "csv-package",
@@ -36,98 +35,40 @@ pub(super) fn csv(
     let lead = [
         text(messages.say(plan, &plan.name)),
         text(messages.say(plan, &package.name)),
-        date.to_string(),
+        material.date.to_string(),
         text(messages.say(plan, &plan.marking)),
         plan.finance.price_base_year.to_string(),
     ];
-    for cell in &budget.cells {
-        let fields = fields(plan, budget, messages, cell);
+    for cell in &material.budget.cells {
+        let fields = fields(material, cell);
         row(&mut out, lead.iter().cloned().chain(fields));
     }
     out
 }
 
-fn fields(plan: &Plan, budget: &Budget, messages: &Messages, cell: &Cell) -> [String; 8] {
+fn fields(material: &Material<'_>, cell: &Cell) -> [String; 8] {
+    let (plan, messages, currency) = (material.plan, material.messages, material.budget.currency);
     let instrument = match cell.instrument {
         Some(id) => plan.instrument(id).map_or("", |it| messages.say(plan, &it.name)).to_owned(),
         None => messages.get("csv-whole-plan"),
     };
-    let line = match cell.line {
-        LineRef::Line(id) => {
-            let line = plan.budget_lines().find(|(_, line)| line.id == id);
-            line.map_or("", |(_, line)| messages.say(plan, &line.name)).to_owned()
-        }
-        LineRef::Indirect => messages.label(Category::Indirect),
-        LineRef::Contingency => messages.label(Category::Contingency),
-        LineRef::Monitoring => messages.label(Category::Monitoring),
-    };
-    let payer = match cell.payer {
-        Some(id) => plan.party(id).map_or("", |party| messages.say(plan, &party.name)).to_owned(),
-        None => messages.get("csv-no-payer"),
-    };
     let amount = |minor: i64| {
         // Part of an overhead can be known while the rest is not: then it reads "at least".
-        let known = plain(Money::new(minor, budget.currency));
+        let known = Money::new(minor, currency).digits();
         match (cell.unknown, minor) {
             (false, _) => known,
             (true, 0) => quoted(&messages.get("csv-unknown")),
-            (true, _) => quoted(&messages.with("at-least", &[("amount", Value::from(known))])),
+            (true, _) => at_least(known, messages),
         }
     };
     [
         text(&instrument),
-        text(&line),
+        text(&line_name(material, cell)),
         text(&messages.label(cell.category)),
         cell.year.to_string(),
-        text(&payer),
-        budget.currency.code().to_owned(),
+        text(&payer_name(material, cell.payer)),
+        currency.code().to_owned(),
         amount(cell.base_minor),
         amount(cell.nominal_minor),
     ]
-}
-
-/// The amount as a plain decimal: `-1200.50`.
-fn plain(money: Money) -> String {
-    money.major().to_string()
-}
-
-fn row(out: &mut String, fields: impl Iterator<Item = String>) {
-    let fields: Vec<String> = fields.collect();
-    out.push_str(&fields.join(","));
-    out.push_str("\r\n");
-}
-
-/// A cell somebody wrote. Spreadsheets take what begins with these signs for a formula: an
-/// apostrophe keeps it text.
-fn text(content: &str) -> String {
-    let content = content.trim();
-    if content.starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%']) {
-        quoted(&format!("'{content}"))
-    } else {
-        quoted(content)
-    }
-}
-
-/// The cell in quotation marks if it needs them.
-fn quoted(content: &str) -> String {
-    if content.contains([',', '"', '\n', '\r', ';']) {
-        format!("\"{}\"", content.replace('"', "\"\""))
-    } else {
-        content.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_never_taken_for_formulas() {
-        assert_eq!(text("Grants, small"), "\"Grants, small\"");
-        assert_eq!(text("the \"second\" line"), "\"the \"\"second\"\" line\"");
-        assert_eq!(text("=1+1"), "'=1+1");
-        assert_eq!(text(" @SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(text("-2,5"), "\"'-2,5\"");
-        assert_eq!(plain("CHF -1200.5".parse().unwrap()), "-1200.50");
-    }
 }

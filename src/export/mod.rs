@@ -1,21 +1,41 @@
-//! Files that leave the program: one file per format, one line each in the list of formats.
+//! Files that leave the program: one file or folder per format, one line each in the list of formats.
 //!
-//! Every export goes the same way: what is private is taken out of a copy of the plan, the scene
-//! is drawn from it and written as SVG, and the SVG tree gives PNG and PDF. Nothing depends on
-//! the clock, on the fonts of the system or on anything else of the machine.
+//! Every export goes the same way: what is private is taken out of a copy of the plan, what follows from
+//! it is reckoned once (`material`), and from there drawings go by way of a scene and SVG to PNG and PDF,
+//! and everything else by way of `tables`. Nothing depends on the clock, on the fonts of the system or on
+//! anything else of the machine.
 
+mod archive;
+mod brief;
 mod budget;
+mod commitments;
+mod csv;
+mod declaration;
+mod graph;
+mod json;
+mod markdown;
+mod material;
+mod page;
 mod pdf;
 mod raster;
 mod svg;
+mod tables;
 #[cfg(test)]
 mod tests;
+mod visible;
+mod watch;
+mod workbook;
+mod xml;
 
 use std::fmt;
 
+pub use archive::NamedFile;
+use material::{Material, shared};
+pub use page::PageSize;
 use svg::About;
+pub use watch::Watch;
 
-use crate::analysis::{Budget, DiagramFigures, Levels};
+use crate::analysis::DiagramFigures;
 use crate::plan::{Date, Package, PackageId, Plan, Visibility};
 use crate::scene::{Sheet, Theme, ThemeName, sheet};
 use crate::text::{Language, Messages, Value};
@@ -30,13 +50,45 @@ pub enum Format {
     /// The diagram on a page.
     #[default]
     Pdf,
+    /// What a minister reads before the talks: diagram, commitments, budget, trade-off, balance.
+    Brief,
+    /// A joint declaration, to be edited on.
+    Declaration,
+    /// Budget, tables and charts as a workbook.
+    Workbook,
     /// The budget as a table.
     BudgetCsv,
+    /// Every table, as comma-separated values in a ZIP.
+    Tables,
+    /// Plan and analysis for other programs.
+    Json,
+    /// A summary in Markdown.
+    Markdown,
+    /// The diagram as text for Mermaid.
+    Mermaid,
+    /// The diagram as text for Graphviz.
+    Graphviz,
+    /// One of each, in a ZIP.
+    All,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 4] = [Self::Svg, Self::Png, Self::Pdf, Self::BudgetCsv];
+    pub const ALL: [Self; 13] = [
+        Self::Pdf,
+        Self::Svg,
+        Self::Png,
+        Self::Brief,
+        Self::Declaration,
+        Self::Workbook,
+        Self::BudgetCsv,
+        Self::Tables,
+        Self::Json,
+        Self::Markdown,
+        Self::Mermaid,
+        Self::Graphviz,
+        Self::All,
+    ];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -44,18 +96,45 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Brief => "brief",
+            Self::Declaration => "docx",
+            Self::Workbook => "xlsx",
             Self::BudgetCsv => "csv",
+            Self::Tables => "tables",
+            Self::Json => "json",
+            Self::Markdown => "md",
+            Self::Mermaid => "mermaid",
+            Self::Graphviz => "graphviz",
+            Self::All => "all",
         }
     }
 
     /// The end of the names of its files, without the point.
     pub fn extension(self) -> &'static str {
-        self.name()
+        match self {
+            Self::Brief => "pdf",
+            Self::Tables | Self::All => "zip",
+            Self::Mermaid => "mmd",
+            Self::Graphviz => "dot",
+            other => other.name(),
+        }
     }
 
-    /// The format with this name or extension.
+    /// Whether colours and type matter to it.
+    pub fn is_drawn(self) -> bool {
+        self.has_pages() || matches!(self, Self::Svg | Self::Png)
+    }
+
+    /// Whether it is set on pages.
+    pub fn has_pages(self) -> bool {
+        matches!(self, Self::Pdf | Self::Brief | Self::Declaration | Self::Workbook | Self::All)
+    }
+
+    /// The format with this name, or else the last whose files end so: a ZIP holds everything.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.name().eq_ignore_ascii_case(name))
+        let all = || Self::ALL.into_iter();
+        let named = all().find(|format| format.name().eq_ignore_ascii_case(name));
+        named.or_else(|| all().rev().find(|format| format.extension().eq_ignore_ascii_case(name)))
     }
 }
 
@@ -67,6 +146,9 @@ pub enum PngSize {
     /// Width in pixels.
     Width(u32),
 }
+
+/// How wide the diagram in a document is, in pixels: some 250 to the inch on A4.
+const PICTURE_WIDTH: u32 = 1600;
 
 impl Default for PngSize {
     fn default() -> Self {
@@ -90,6 +172,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// The size of a PNG.
     pub png: PngSize,
+    /// The paper; if not stated, A3 for the diagram and A4 for text.
+    pub page: Option<PageSize>,
 }
 
 /// Why an export did not come about.
@@ -106,7 +190,9 @@ pub enum ExportError {
         /// Height in pixels.
         height: f64,
     },
-    /// The drawing could not be written: what the library says.
+    /// It was called off.
+    Cancelled,
+    /// The file could not be written: what the library says.
     Draw(String),
 }
 
@@ -122,6 +208,7 @@ impl fmt::Display for ExportError {
                 "a picture of {width:.0} by {height:.0} pixels cannot be made: choose at least 1 and at most {} million pixels",
                 raster::MOST_PIXELS / 1_000_000
             ),
+            Self::Cancelled => f.write_str("the export was called off"),
             Self::Draw(error) => write!(f, "the drawing could not be written: {error}"),
         }
     }
@@ -131,39 +218,169 @@ impl std::error::Error for ExportError {}
 
 /// The file of `plan` these options ask for: the same plan and options give the same bytes.
 ///
-/// Private notes and packages are left out, except for a package that the options name.
+/// Private notes, packages and points are left out, except for a package that the options name.
 ///
 /// # Errors
 ///
 /// If the package does not exist or is private and not named, or a PNG would be too large.
 pub fn export(plan: &Plan, options: &Options) -> Result<Vec<u8>, ExportError> {
-    let package = package(plan, options.package)?;
-    let shared = shared(plan);
+    export_watched(plan, options, &Watch::default())
+}
+
+/// As [`export`], where another thread can follow the work and call it off.
+///
+/// # Errors
+///
+/// As [`export`], and if it is called off.
+pub fn export_watched(plan: &Plan, options: &Options, watch: &Watch) -> Result<Vec<u8>, ExportError> {
+    let package = package(plan, options.package)?.id;
+    let shared = shared(plan, package);
     let messages = Messages::new(options.language);
-    let date = options.date.unwrap_or(plan.date);
-    let budget = Budget::of(&shared, &Levels::of(&shared, package));
-    if options.format == Format::BudgetCsv {
-        return Ok(budget::csv(&shared, package, &budget, &messages, date).into_bytes());
+    let job = Job { plan: &shared, options, messages: &messages, watch };
+    job.one(&job.material(options.theme)?, options.format)
+}
+
+/// One of each format as files, to be written into a folder. Their names are the same in every
+/// language.
+///
+/// # Errors
+///
+/// As [`export_watched`].
+pub fn export_all(plan: &Plan, options: &Options, watch: &Watch) -> Result<Vec<NamedFile>, ExportError> {
+    let package = package(plan, options.package)?.id;
+    let shared = shared(plan, package);
+    let messages = Messages::new(options.language);
+    let job = Job { plan: &shared, options, messages: &messages, watch };
+    job.all(&job.material(options.theme)?)
+}
+
+/// What is exported, and how.
+#[derive(Clone, Copy)]
+struct Job<'a> {
+    /// Without what is private.
+    plan: &'a Plan,
+    options: &'a Options,
+    messages: &'a Messages,
+    watch: &'a Watch,
+}
+
+impl<'a> Job<'a> {
+    fn material(self, theme: ThemeName) -> Result<Material<'a>, ExportError> {
+        let package = self.plan.current().ok_or(ExportError::NothingShared)?;
+        let date = self.options.date.unwrap_or(self.plan.date);
+        let theme = Theme::of(theme);
+        Ok(Material::new(self.plan, package, self.messages, theme, date, self.watch.cancel()))
     }
-    let theme = Theme::of(options.theme);
-    let figures = DiagramFigures::of(&shared, package, &budget);
-    let gap = budget.gap(&shared);
-    let scene = sheet(&Sheet {
-        plan: &shared,
-        package,
-        figures: &figures,
-        cost: budget.total_nominal(),
-        gap: gap.total,
-        messages: &messages,
-        theme,
-        date,
-    });
-    let about = about(&shared, package, &messages);
-    let svg = svg::write(&scene, theme, &about);
-    match options.format {
-        Format::Png => raster::png(&raster::tree(&svg)?, options.png),
-        Format::Pdf => pdf::write(&raster::tree(&svg)?, &about, date),
-        Format::Svg | Format::BudgetCsv => Ok(svg.into_bytes()),
+
+    /// One file in one format.
+    fn one(self, material: &Material<'_>, format: Format) -> Result<Vec<u8>, ExportError> {
+        self.watch.check()?;
+        let text_page = self.options.page.unwrap_or(PageSize::A4);
+        match format {
+            Format::Svg => Ok(self.svg(material).into_bytes()),
+            Format::Png => raster::png(&raster::tree(&self.svg(material))?, self.options.png),
+            Format::Pdf => {
+                let page = self.options.page.unwrap_or(PageSize::A3);
+                let tree = raster::tree(&self.svg(material))?;
+                pdf::write(&tree, &about(material), material.date, page)
+            }
+            Format::Brief => {
+                let (diagram, about) = (raster::tree(&self.svg(material))?, about(material));
+                let hatched = self.options.theme == ThemeName::Print;
+                brief::write(material, text_page, diagram, &about, hatched)
+            }
+            Format::Declaration => {
+                let tree = raster::tree(&self.svg(material))?;
+                let picture = raster::png(&tree, PngSize::Width(PICTURE_WIDTH))?;
+                let size = (tree.size().width(), tree.size().height());
+                declaration::write(material, text_page, picture, size, &self.words(material))
+            }
+            Format::Workbook => workbook::write(material, text_page),
+            Format::BudgetCsv => Ok(budget::csv(material).into_bytes()),
+            Format::Json => Ok(json::write(material).into_bytes()),
+            Format::Markdown => Ok(markdown::write(material).into_bytes()),
+            Format::Mermaid => Ok(graph::mermaid(material).into_bytes()),
+            Format::Graphviz => Ok(graph::graphviz(material).into_bytes()),
+            Format::Tables => archive::zip(&self.tables(material, "")),
+            Format::All => archive::zip(&self.all(material)?),
+        }
+    }
+
+    /// Every table as a file.
+    fn tables(self, material: &Material<'_>, folder: &str) -> Vec<NamedFile> {
+        let file = |table: &tables::Table| NamedFile {
+            name: format!("{folder}{}.csv", table.name),
+            bytes: csv::table(table, material.budget.currency, self.messages).into_bytes(),
+        };
+        tables::all(material).iter().map(file).collect()
+    }
+
+    /// One of each. The diagram comes in the theme asked for, and once more for printing.
+    fn all(self, material: &Material<'_>) -> Result<Vec<NamedFile>, ExportError> {
+        const FILES: [(&str, Format); 11] = [
+            ("brief.pdf", Format::Brief),
+            ("declaration.docx", Format::Declaration),
+            ("budget.xlsx", Format::Workbook),
+            ("budget.csv", Format::BudgetCsv),
+            ("diagram.pdf", Format::Pdf),
+            ("diagram.svg", Format::Svg),
+            ("diagram.png", Format::Png),
+            ("diagram.mmd", Format::Mermaid),
+            ("diagram.dot", Format::Graphviz),
+            ("summary.md", Format::Markdown),
+            ("plan-and-analysis.json", Format::Json),
+        ];
+        let mut files = Vec::new();
+        self.watch.begin(FILES.len() + 2);
+        for (name, format) in FILES {
+            files.push(NamedFile { name: name.to_owned(), bytes: self.one(material, format)? });
+            self.watch.step();
+        }
+        let print = self.material(ThemeName::Print)?;
+        files.push(NamedFile { name: "diagram-print.pdf".to_owned(), bytes: self.one(&print, Format::Pdf)? });
+        self.watch.step();
+        files.extend(self.tables(material, "tables/"));
+        self.watch.step();
+        self.watch.check()?;
+        Ok(files)
+    }
+
+    /// What the diagram shows, in words.
+    fn words(self, material: &Material<'_>) -> String {
+        let diagram = &self.plan.diagram;
+        let mut flows: Vec<String> = Vec::new();
+        for flow in &diagram.flows {
+            let name = self.messages.name_or(self.plan, Some(&flow.name), self.messages.label(flow.kind));
+            if !flows.contains(&name) {
+                flows.push(name);
+            }
+        }
+        let used = self.plan.instruments.iter().zip(material.levels.iter()).filter(|(_, level)| *level > 0);
+        let used = used.map(|(own, _)| self.messages.name_or(self.plan, Some(&own.name), own.id));
+        let named = |names: Vec<String>| Value::from(names.join("; "));
+        let args = [
+            ("name", Value::from(material.say(&self.plan.name))),
+            ("instruments", named(used.collect())),
+            ("flows", named(flows)),
+        ];
+        self.messages.with("diagram-in-words", &args)
+    }
+
+    /// The diagram as SVG.
+    fn svg(self, material: &Material<'_>) -> String {
+        let figures =
+            DiagramFigures::with_values(self.plan, material.package, &material.budget, &material.values);
+        let scene = sheet(&Sheet {
+            plan: self.plan,
+            package: material.package,
+            figures: &figures,
+            cost: material.budget.total_nominal(),
+            gap: material.gap.total,
+            messages: self.messages,
+            theme: material.theme,
+            date: material.date,
+        });
+        svg::write(&scene, material.theme, &about(material))
     }
 }
 
@@ -176,24 +393,10 @@ fn package(plan: &Plan, wanted: Option<PackageId>) -> Result<&Package, ExportErr
     current.ok_or(ExportError::NothingShared)
 }
 
-/// A copy of the plan without what is private: notes, and the points and reservation values of
-/// parties. Packages stay, since the diagram shows no other than the one asked for.
-fn shared(plan: &Plan) -> Plan {
-    let mut shared = plan.clone();
-    shared.diagram.notes.retain(|note| note.visibility == Visibility::Shared);
-    for party in &mut shared.parties {
-        if party.visibility == Visibility::Private {
-            party.stakes.clear();
-            party.cost_stake = None;
-            party.reservation_value = None;
-        }
-    }
-    shared
-}
-
-fn about(plan: &Plan, package: &Package, messages: &Messages) -> About {
-    let (name, shown) = (messages.say(plan, &plan.name), messages.say(plan, &package.name));
-    let description = messages.say(plan, &plan.description);
+fn about(material: &Material<'_>) -> About {
+    let messages = material.messages;
+    let (name, shown) = (material.say(&material.plan.name), material.say(&material.package.name));
+    let description = material.say(&material.plan.description);
     let fallback = messages.with("sheet-description", &[("name", Value::from(name))]);
     About {
         title: format!("{name} – {shown}"),

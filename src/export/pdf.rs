@@ -1,22 +1,26 @@
-//! PDF: one landscape page, text selectable, fonts embedded as subsets.
+//! PDF: one page, text selectable, fonts embedded as subsets.
 
 use krilla::{Document, geom, metadata::DateTime, metadata::Metadata, page::PageSettings};
 use krilla_svg::{SurfaceExt, SvgSettings};
 use resvg::usvg;
 
-use super::{ExportError, svg::About};
+use super::{ExportError, page::PageSize, svg::About};
 use crate::plan::Date;
 
-/// A3 landscape in points of 1/72 inch: 420 × 297 mm.
-const PAGE: (f32, f32) = (1190.55, 841.89);
 /// Kept free around the drawing: 10 mm.
 const MARGIN: f32 = 28.35;
 
 /// The tree on a page, as large as fits. The date is the plan's own: nothing depends on the clock.
-pub(super) fn write(tree: &usvg::Tree, about: &About, date: Date) -> Result<Vec<u8>, ExportError> {
+pub(super) fn write(
+    tree: &usvg::Tree,
+    about: &About,
+    date: Date,
+    page: PageSize,
+) -> Result<Vec<u8>, ExportError> {
     let own = tree.size();
+    let (short, long) = page.points();
     // Upright drawings get an upright page.
-    let (wide, high) = if own.width() >= own.height() { PAGE } else { (PAGE.1, PAGE.0) };
+    let (wide, high) = if own.width() >= own.height() { (long, short) } else { (short, long) };
     let (room, tall) = (wide - 2.0 * MARGIN, high - 2.0 * MARGIN);
     let scale = (room / own.width()).min(tall / own.height());
     let (width, height) = (own.width() * scale, own.height() * scale);
@@ -35,14 +39,18 @@ pub(super) fn write(tree: &usvg::Tree, about: &About, date: Date) -> Result<Vec<
     surface.pop();
     surface.finish();
     page.finish();
+    document.set_metadata(metadata(about, date));
+    document.finish().map_err(|error| ExportError::Draw(format!("{error:?}")))
+}
+
+/// What a PDF says of itself. The date is the plan's own: nothing depends on the clock.
+pub(super) fn metadata(about: &About, date: Date) -> Metadata {
     let year = u16::try_from(date.year()).unwrap_or(0);
     let day = |part: i8| u8::try_from(part).unwrap_or(1);
-    let metadata = Metadata::new()
+    Metadata::new()
         .title(about.title.clone())
         .description(about.description.clone())
         .language(about.language.code().to_owned())
         .creator("Partnership Planner".to_owned())
-        .creation_date(DateTime::new(year).month(day(date.month())).day(day(date.day())));
-    document.set_metadata(metadata);
-    document.finish().map_err(|error| ExportError::Draw(format!("{error:?}")))
+        .creation_date(DateTime::new(year).month(day(date.month())).day(day(date.day())))
 }

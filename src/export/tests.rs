@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::analysis::{Budget, Levels};
 use crate::plan::{
     BudgetLine, Channel, ChannelKind, Currency, Family, Flow, FlowId, FlowKind, Frame, FrameId, FrameKind,
     Instrument, InstrumentId, Known, LineId, Node, NodeId, Note, NoteId, Number, Oda, Overheads, Party,
@@ -222,8 +223,18 @@ fn every_format_in_every_theme_and_language_can_be_read_back() {
                         let picture = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
                         assert!(picture.info().width > 500 && picture.info().height > 300);
                     }
-                    Format::Pdf => assert!(bytes.starts_with(b"%PDF")),
+                    Format::Pdf | Format::Brief => assert!(bytes.starts_with(b"%PDF")),
                     Format::BudgetCsv => assert!(bytes.ends_with(b"\r\n")),
+                    Format::Json => {
+                        let value: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+                        assert_eq!(value["plan"]["name"], "Entry & return <pilot>");
+                    }
+                    Format::Markdown | Format::Mermaid | Format::Graphviz => {
+                        assert!(std::str::from_utf8(&bytes).unwrap().contains("Entry"));
+                    }
+                    Format::Declaration | Format::Workbook | Format::Tables | Format::All => {
+                        assert!(zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len() > 5);
+                    }
                 }
             }
         }

@@ -3,6 +3,7 @@
 //! Nothing here knows of the window or of file formats: `canvas` and `export` draw what comes out
 //! of this module.
 
+mod chart;
 mod diagram;
 mod drag;
 mod flow;
@@ -18,7 +19,9 @@ mod route;
 mod shape;
 mod sheet;
 mod theme;
+pub mod words;
 
+pub use chart::{ChartStyle, chart, chart_color};
 pub use diagram::{diagram, diagram_in};
 pub use drag::Lift;
 pub use geometry::{Pos, Rect, along, length, pos};

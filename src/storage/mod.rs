@@ -7,6 +7,7 @@
 pub(crate) mod arbitrary;
 mod error;
 mod file;
+mod folder;
 mod header;
 mod layout;
 mod limits;
@@ -15,6 +16,7 @@ mod read;
 
 pub use error::{Counted, Fault, LoadError, Position, SaveError};
 pub use file::{load, save, write};
+pub use folder::write_folder;
 pub use limits::{
     MAX_BYTES, MAX_EFFECTS, MAX_ENTRIES, MAX_FLOWS, MAX_FRAMES_AND_NOTES, MAX_INSTRUMENTS, MAX_INTERESTS,
     MAX_LINES, MAX_NODES, MAX_PACKAGES, MAX_PARTIES, MAX_RULES, MAX_SOURCES,

@@ -47,18 +47,21 @@ help-report =
 
     A private package is reported only if named; private points are left out.
 help-export =
-    Write a picture, a document or a table of a package.
+    Write a picture, a document, a table or all of them, of a package.
 
     Usage: partnership-planner export FILE --format FORMAT -o OUT
 
     Options:
-      --format FORMAT    svg, png, pdf (the diagram) or csv (the budget); otherwise as OUT ends
-      -o OUT             where to write it
+      --format FORMAT    svg, png, pdf, mermaid, graphviz (the diagram), brief (PDF), docx (joint declaration),
+                         xlsx (workbook), csv (budget), tables (every table), json, md (summary) or all; otherwise as OUT ends
+      -o OUT             where to write it; for all a folder, or a ZIP if it ends in .zip
+      --force            replace a file that exists
       --package NAME     a package by its name or id; otherwise the current one
       --theme THEME      light, dark, projector or print
       --date DATE        the date shown, such as 2026-01-15; otherwise the plan’s own
       --scale NUMBER     PNG: pixels per point
       --width PIXELS     PNG: width
+      --page SIZE        paper: A4, A3, A2, A1, A0 or Letter
       --lang LANGUAGE    en or fr
 
     What is private is left out; a private package is exported only if named.
@@ -82,7 +85,7 @@ use-expects-scale = a number above 0 and at most 16
 use-expects-width = a whole number of pixels from 1 to 16384
 use-expects-language = en or fr
 use-expects-theme = light, dark, projector or print
-use-expects-format = svg, png, pdf or csv
+use-expects-format = svg, png, pdf, mermaid, graphviz, brief, docx, xlsx, csv, tables, json, md or all
 use-expects-text = readable text
 new-which = Which template? There are:
 new-unknown = There is no template “{ $name }”. There are:

@@ -1,1 +1,275 @@
 # Words of exported documents and workbooks.
+page-of = Page { $page } of { $pages }
+sum-of = Sum: { $name }
+budget-title = { $title } ({ $currency }, nominal)
+sheet-at-least = Something unknown is missing from these totals: they read “at least”.
+level-of = level { $level } of { $top }
+assumptions-count = { $count ->
+    [0] Every figure names a source.
+    [one] One figure has no source and is an assumption.
+   *[other] { $count } figures have no source and are assumptions.
+}
+commitment-pays = Bears { $amount } of the total cost of { $total } (nominal, whole plan).
+points-more = { $points } (more is better)
+points-less = { $points } (less is better)
+rule-kept = kept
+rule-broken = broken
+rule-side = { $instrument }, level { $level }
+rule-says-needs = { $what } or more needs { $with } or more.
+rule-says-linkage = { $give } or more in exchange for { $take } or more: both or neither.
+rule-says-better = { $what } works better with { $with } or more; without it, its effects on { $interests } are multiplied by { $factor }.
+
+# Headings.
+heading-commitments = Commitments
+heading-jointly = Jointly
+heading-budget = Budget by payer and year (nominal)
+heading-balance = Balance
+heading-safeguards = Safeguards for migrants
+heading-sources = Sources and assumptions
+
+# Tables; they are names of sheets too, of at most 31 characters.
+table-plan = Plan
+table-budget = Budget
+table-budget-instruments = Budget by instrument
+table-parties = Parties
+table-instruments = Instruments
+table-budget-lines = Budget lines
+table-budget-cells = Budget cells
+table-funding = Funding
+table-packages = Packages
+table-rules = Rules
+table-interests = Interests
+table-effects = Effects
+table-values = Values
+table-balance = Balance
+table-frontier = Frontier
+table-sources = Sources
+table-assumptions = Assumptions
+
+# Columns.
+column-item = Item
+column-content = Content
+column-plan = Plan
+column-description = Description
+column-date = Date
+column-marking = Marking
+column-package = Package
+column-package-description = Description of the package
+column-currency = Currency
+column-years = Years
+column-first-year = First year
+column-last-year = Last year
+column-price-base = Price base year
+column-reference-year = Effects in year
+column-inflation = Inflation per year (%)
+column-total = Total
+column-total-nominal = Total, nominal
+column-total-base = Total, prices of the base year
+column-discount = Discount rate (%)
+column-total-discounted = Total, discounted
+column-gap = Funding gap (nominal)
+column-assumptions = Figures without a source
+column-party = Party
+column-formal-name = Formal name
+column-kind = Kind
+column-roles = Roles
+column-points-shown = Its points are
+column-instrument = Instrument
+column-stage = Stage
+column-family = Family
+column-lead = Lead
+column-level = Level
+column-of-levels = Highest level
+column-level-name = Name of the level
+column-level-meaning = What the level means
+column-from-year = From
+column-to-year = Until
+column-nominal = Cost, nominal
+column-base = Cost, base-year prices
+column-causes = Causes addressed
+column-serves = Serves
+column-safeguards = Safeguards stated
+column-id = Identity
+column-rule = Rule
+column-says = What it says
+column-kept = In this package
+column-line = Line
+column-category = Category
+column-unit = Unit
+column-own-unit-cost = Unit cost, own currency
+column-own-currency = Own currency
+column-price-year = Prices of
+column-unit-cost = Unit cost, base-year prices
+column-quantity = Quantity
+column-payers = Payers
+column-oda = Counts as ODA
+column-source = Source
+column-assumption = assumption
+column-grade = Evidence
+column-note = Note
+column-payer = Payer
+column-year = Year
+column-committed = Committed
+column-missing = Missing
+column-payer-number = Payer no.
+column-category-number = Category no.
+column-instrument-number = Instrument no.
+column-interest = Interest
+column-baseline = Level without plan
+column-scale-low = Low end
+column-scale-high = High end
+column-reached = Level reached
+column-reached-low = At the low effects
+column-reached-high = At the high effects
+column-points-of = Points of { $party }
+column-in-package = In this package
+column-chosen = chosen
+column-low = Low
+column-likely = Likely
+column-high = High
+column-uptake = Uptake
+column-cost-borne = Cost borne
+column-value = Value
+column-gain = Gain
+column-reservation = Reservation value
+column-surplus = Surplus
+column-side = Side
+column-what = What
+column-change = Change
+column-contribution = Points
+column-number = No.
+column-value-of = Value for { $party }
+column-marks = Marks
+column-citation = Citation
+column-published = Published
+column-address = Address
+column-figures = Figures resting on it
+column-figure = Figure
+
+# Where a figure stands.
+figure-rate = Exchange rate
+figure-interest = Interest
+figure-line = Budget line
+figure-overheads = Overheads
+figure-effect = Effect
+figure-volume = Volume
+figure-ceiling = Ceiling
+figure-contribution = Contribution
+figure-donor = Donor rule
+figure-rule = Rule
+
+# What becomes of an export.
+export-cancelled = The export was called off.
+export-exists = { $file } is there already. To replace it, say --force.
+use-expects-page = A4, A3, A2, A1, A0 or Letter
+export-xlsx = Excel workbook: budget with live formulas, all tables, charts
+export-tables = CSV: every table, in a ZIP
+export-json = JSON: plan and analysis for other programs
+export-md = Markdown: a summary
+export-mermaid = Mermaid: the diagram as text
+export-graphviz = Graphviz: the diagram as text
+export-all = Everything: one of each, in a ZIP
+export-page = Paper
+export-page-usual = as usual for the format
+
+# The joint declaration.
+export-docx = Word: a joint declaration to be edited on
+diagram-in-words = Diagram of the partnership “{ $name }”. Instruments in use: { $instruments }. Flows: { $flows }.
+table-pilots = Pilots
+table-indicators = Indicators
+table-milestones = Milestones
+column-pilot = Pilot
+column-start = Start
+column-end = End
+column-people = People reached
+column-places = Places
+column-instruments = Instruments
+column-result = Result
+column-indicator = Indicator
+column-baseline-value = Baseline
+column-baseline-date = Baseline of
+column-target = Target
+column-target-date = Target by
+column-latest = Latest
+column-latest-date = Measured on
+column-data-source = Source of data
+column-conditions = Assumptions
+column-milestone = Milestone
+column-by = By
+column-reached-already = State
+milestone-reached = reached
+milestone-open = open
+jd-title = Joint Declaration on a Migration Partnership between the { $first } and the { $second }
+jd-title-open = Joint Declaration on a Migration Partnership
+jd-working-text = Working text drawn up from a plan, for the Signatories to negotiate and edit.
+jd-and = and
+jd-signatories = hereinafter referred to as “the Signatories”,
+jd-recitals =
+    ACTING within their respective legal orders, their competences and their international obligations,
+    NOTING that migration between their countries brings opportunities and burdens to both, and that neither can deal with them alone,
+    RECALLING their obligations under international human rights and refugee law, above all the principle of non-refoulement,
+    REMINDING that the aim of a migration partnership is to manage migration together and to keep a dialogue open, not to halt migration,
+    CONFIRMING that a partnership rests on give and take and on a fair and balanced weighing of the interests of all concerned, migrants included,
+jd-recital-others = WELCOMING the part taken by { $others },
+jd-have-agreed = have come to the following common understanding:
+jd-objectives = Objectives
+jd-objectives-text = The Signatories intend to manage migration between their countries in a way from which both, and the migrants themselves, gain.
+jd-expected = They expect the following of the package described here in { $year }:
+jd-expected-note = Estimates, not promises; the range spans all effects at their low and at their high end. * rests on an assumption.
+jd-range = Range
+jd-areas = Areas of co-operation
+jd-no-instruments = No instrument has been chosen yet.
+jd-diagram = The partnership at a glance
+jd-exchanges = In exchange
+jd-implementation = Implementation
+jd-implementation-text =
+    A joint committee of both Signatories meets twice a year, takes stock by the scoreboard in annex II and decides on changes to the project list in annex I.
+    Experts of both sides keep up a dialogue between its meetings on each area of co-operation.
+    Each Signatory names a focal point within one month.
+    Other organisations may be invited to the joint committee.
+jd-rights = Human rights and data protection
+jd-rights-text =
+    Nothing in this declaration touches the right to seek asylum, the principle of non-refoulement or the prohibition of collective expulsion. Every return is preceded by an individual assessment and is safe and dignified.
+    Personal data are exchanged only on a legal basis of their own; this declaration and its annexes hold aggregates alone. The Signatories state that:
+jd-rights-open = Still to be settled: { $open }.
+jd-financing = Financing
+jd-gap = Not yet committed: { $gap } (nominal).
+jd-financing-text =
+    Contributions are subject to the budgetary procedures of each Signatory. Amounts are in prices of each year.
+    What is counted as official development assistance has the development and welfare of the partner country as its main objective; it is not made conditional on readmission.
+jd-monitoring = Monitoring and evaluation
+jd-monitoring-text =
+    Pilots are limited in duration and extent and are closely monitored against indicators with a baseline and a target.
+    The joint committee reviews indicators and the rights of those concerned once a year and publishes a summary.
+    An independent evaluation takes place before pilots are extended.
+jd-duration = Duration, amendment and suspension
+jd-duration-text =
+    The partnership is unlimited in time and open to new fields; its projects are limited.
+    It may be amended at any time by common consent in writing.
+    Either Signatory may suspend it in whole or in part, in particular where human rights of migrants are seriously at risk.
+    This declaration states political intent. It creates no rights or obligations under national or international law.
+jd-signatures = Signatures
+jd-done = Done in two originals in the languages { $languages }, each text being of equal standing.
+jd-for = For the { $party }
+jd-signature = Place, date, name, signature
+jd-annex-projects = Annex I: Project list
+jd-partners = Partners
+jd-indicator = Measured by
+jd-annex-scoreboard = Annex II: Scoreboard
+jd-annex-scoreboard-text = Kept up by the joint committee; not part of the declaration proper.
+jd-agreed = Agreed
+jd-state = State
+jd-next = Next step and by when
+jd-annex-readmission = Annex III: Readmission
+jd-annex-readmission-text = Procedures of readmission are laid down in a protocol of their own, with its own legal basis, deadlines and safeguards. It is to be named here: ____________________
+jd-annex-sources = Annex IV: Sources and assumptions
+chart-points = { $name }, points
+
+# The brief.
+export-brief = PDF brief: summary, commitments, budget, trade-off, balance, sources
+brief-kind = Brief on a migration partnership
+brief-summary = Summary
+brief-gains = Gain against no agreement, in points of value: { $gains }.
+brief-frontier = Each point is a package that no other beats for both. Diamonds are the packages of the plan, the square stands for no agreement; a hollow mark breaks a rule.
+brief-timeline = Timeline, monitoring and milestones
+brief-all-kept = The package keeps every rule and limit of the plan.

@@ -47,18 +47,21 @@ help-report =
 
     Un paquet privé n’est présenté que s’il est nommé ; les points privés sont omis.
 help-export =
-    Écrire une image, un document ou un tableau d’un paquet.
+    Écrire une image, un document, un tableau ou tout cela, d’un paquet.
 
     Utilisation : partnership-planner export FICHIER --format FORMAT -o SORTIE
 
     Options :
-      --format FORMAT    svg, png, pdf (le diagramme) ou csv (le budget) ; sinon d’après la fin de SORTIE
-      -o SORTIE          où l’écrire
+      --format FORMAT    svg, png, pdf, mermaid, graphviz (le diagramme), brief (PDF), docx (déclaration),
+                         xlsx (classeur), csv (budget), tables (tous les tableaux), json, md (résumé) ou all ; sinon d’après SORTIE
+      -o SORTIE          où l’écrire ; pour all un dossier, ou un ZIP si le nom finit par .zip
+      --force            remplacer un fichier qui existe
       --package NOM      un paquet, par son nom ou son identifiant ; sinon le paquet courant
       --theme THÈME      light, dark, projector ou print
       --date DATE        la date affichée, par exemple 2026-01-15 ; sinon celle du plan
       --scale NOMBRE     PNG : pixels par point
       --width PIXELS     PNG : largeur
+      --page FORMAT      papier : A4, A3, A2, A1, A0 ou Letter
       --lang LANGUE      en ou fr
 
     Ce qui est privé est omis ; un paquet privé n’est exporté que s’il est nommé.
@@ -82,7 +85,7 @@ use-expects-scale = un nombre supérieur à 0 et d’au plus 16
 use-expects-width = un nombre entier de pixels, de 1 à 16384
 use-expects-language = en ou fr
 use-expects-theme = light, dark, projector ou print
-use-expects-format = svg, png, pdf ou csv
+use-expects-format = svg, png, pdf, mermaid, graphviz, brief, docx, xlsx, csv, tables, json, md ou all
 use-expects-text = du texte lisible
 new-which = Quel modèle ? Il y a :
 new-unknown = Il n’y a pas de modèle « { $name } ». Il y a :

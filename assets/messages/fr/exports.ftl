@@ -1,1 +1,275 @@
 # Mots des documents et classeurs exportés.
+page-of = Page { $page } sur { $pages }
+sum-of = Somme : { $name }
+budget-title = { $title } ({ $currency }, nominal)
+sheet-at-least = Une donnée inconnue manque à ces totaux : ils se lisent « au moins ».
+level-of = niveau { $level } sur { $top }
+assumptions-count = { $count ->
+    [0] Chaque chiffre nomme une source.
+    [one] Un chiffre n’a pas de source : c’est une hypothèse.
+   *[other] { $count } chiffres n’ont pas de source : ce sont des hypothèses.
+}
+commitment-pays = Supporte { $amount } du coût total de { $total } (nominal, plan entier).
+points-more = { $points } (plus vaut mieux)
+points-less = { $points } (moins vaut mieux)
+rule-kept = respectée
+rule-broken = enfreinte
+rule-side = { $instrument }, niveau { $level }
+rule-says-needs = { $what } ou plus exige { $with } ou plus.
+rule-says-linkage = { $give } ou plus en échange de { $take } ou plus : les deux ou aucun.
+rule-says-better = { $what } agit mieux avec { $with } ou plus ; sans cela, ses effets sur { $interests } sont multipliés par { $factor }.
+
+# Titres.
+heading-commitments = Engagements
+heading-jointly = Conjointement
+heading-budget = Budget par payeur et par année (nominal)
+heading-balance = Bilan
+heading-safeguards = Garanties pour les migrants
+heading-sources = Sources et hypothèses
+
+# Tableaux ; ce sont aussi des noms de feuilles, de 31 caractères au plus.
+table-plan = Plan
+table-budget = Budget
+table-budget-instruments = Budget par instrument
+table-parties = Parties
+table-instruments = Instruments
+table-budget-lines = Lignes budgétaires
+table-budget-cells = Cellules du budget
+table-funding = Financement
+table-packages = Paquets
+table-rules = Règles
+table-interests = Intérêts
+table-effects = Effets
+table-values = Valeurs
+table-balance = Bilan
+table-frontier = Frontière
+table-sources = Sources
+table-assumptions = Hypothèses
+
+# Colonnes.
+column-item = Élément
+column-content = Contenu
+column-plan = Plan
+column-description = Description
+column-date = Date
+column-marking = Mention
+column-package = Paquet
+column-package-description = Description du paquet
+column-currency = Monnaie
+column-years = Années
+column-first-year = Première année
+column-last-year = Dernière année
+column-price-base = Année de base des prix
+column-reference-year = Effets en
+column-inflation = Inflation par an (%)
+column-total = Total
+column-total-nominal = Total nominal
+column-total-base = Total aux prix de base
+column-discount = Taux d’actualisation (%)
+column-total-discounted = Total actualisé
+column-gap = Lacune de financement (nominale)
+column-assumptions = Chiffres sans source
+column-party = Partie
+column-formal-name = Nom officiel
+column-kind = Nature
+column-roles = Rôles
+column-points-shown = Ses points sont
+column-instrument = Instrument
+column-stage = Étape
+column-family = Famille
+column-lead = Responsable
+column-level = Niveau
+column-of-levels = Niveau le plus haut
+column-level-name = Nom du niveau
+column-level-meaning = Ce que le niveau signifie
+column-from-year = De
+column-to-year = À
+column-nominal = Coût nominal
+column-base = Coût aux prix de base
+column-causes = Causes traitées
+column-serves = Sert
+column-safeguards = Garanties énoncées
+column-id = Identité
+column-rule = Règle
+column-says = Ce qu’elle dit
+column-kept = Dans ce paquet
+column-line = Ligne
+column-category = Catégorie
+column-unit = Unité
+column-own-unit-cost = Coût unitaire, propre monnaie
+column-own-currency = Propre monnaie
+column-price-year = Prix de
+column-unit-cost = Coût unitaire aux prix de base
+column-quantity = Quantité
+column-payers = Payeurs
+column-oda = Compte comme APD
+column-source = Source
+column-assumption = hypothèse
+column-grade = Preuve
+column-note = Note
+column-payer = Payeur
+column-year = Année
+column-committed = Engagé
+column-missing = Manquant
+column-payer-number = No de payeur
+column-category-number = No de catégorie
+column-instrument-number = No d’instrument
+column-interest = Intérêt
+column-baseline = Niveau sans plan
+column-scale-low = Borne basse
+column-scale-high = Borne haute
+column-reached = Niveau atteint
+column-reached-low = Aux effets bas
+column-reached-high = Aux effets hauts
+column-points-of = Points de { $party }
+column-in-package = Dans ce paquet
+column-chosen = choisi
+column-low = Bas
+column-likely = Probable
+column-high = Haut
+column-uptake = Recours
+column-cost-borne = Coût supporté
+column-value = Valeur
+column-gain = Gain
+column-reservation = Valeur de réserve
+column-surplus = Surplus
+column-side = Côté
+column-what = Quoi
+column-change = Changement
+column-contribution = Points
+column-number = No
+column-value-of = Valeur pour { $party }
+column-marks = Marques
+column-citation = Référence
+column-published = Parution
+column-address = Adresse
+column-figures = Chiffres qui s’y appuient
+column-figure = Chiffre
+
+# Où se trouve un chiffre.
+figure-rate = Taux de change
+figure-interest = Intérêt
+figure-line = Ligne budgétaire
+figure-overheads = Frais généraux
+figure-effect = Effet
+figure-volume = Volume
+figure-ceiling = Plafond
+figure-contribution = Contribution
+figure-donor = Règle de bailleur
+figure-rule = Règle
+
+# What becomes of an export.
+export-cancelled = L’exportation a été interrompue.
+export-exists = { $file } existe déjà. Pour le remplacer, ajoutez --force.
+use-expects-page = A4, A3, A2, A1, A0 ou Letter
+export-xlsx = Classeur Excel : budget avec formules, tous les tableaux, graphiques
+export-tables = CSV : tous les tableaux, dans un ZIP
+export-json = JSON : plan et analyse pour d’autres programmes
+export-md = Markdown : un résumé
+export-mermaid = Mermaid : le diagramme en texte
+export-graphviz = Graphviz : le diagramme en texte
+export-all = Tout : un fichier de chaque sorte, dans un ZIP
+export-page = Papier
+export-page-usual = habituel pour le format
+
+# La déclaration conjointe.
+export-docx = Word : une déclaration conjointe à retravailler
+diagram-in-words = Diagramme du partenariat « { $name } ». Instruments utilisés : { $instruments }. Flux : { $flows }.
+table-pilots = Projets pilotes
+table-indicators = Indicateurs
+table-milestones = Jalons
+column-pilot = Projet pilote
+column-start = Début
+column-end = Fin
+column-people = Personnes touchées
+column-places = Lieux
+column-instruments = Instruments
+column-result = Résultat
+column-indicator = Indicateur
+column-baseline-value = Valeur initiale
+column-baseline-date = Initiale du
+column-target = Cible
+column-target-date = Cible d’ici au
+column-latest = Dernière mesure
+column-latest-date = Mesurée le
+column-data-source = Source des données
+column-conditions = Hypothèses
+column-milestone = Jalon
+column-by = D’ici au
+column-reached-already = État
+milestone-reached = atteint
+milestone-open = ouvert
+jd-title = Déclaration conjointe sur un partenariat migratoire entre { $first } et { $second }
+jd-title-open = Déclaration conjointe sur un partenariat migratoire
+jd-working-text = Texte de travail établi d’après un plan, à négocier et à retravailler par les Signataires.
+jd-and = et
+jd-signatories = ci-après « les Signataires »,
+jd-recitals =
+    AGISSANT dans le cadre de leurs ordres juridiques, de leurs compétences et de leurs obligations internationales,
+    CONSTATANT que la migration entre leurs pays apporte à chacun des chances et des charges qu’aucun ne peut assumer seul,
+    RAPPELANT leurs obligations au titre du droit international des droits de l’homme et des réfugiés, avant tout le principe de non-refoulement,
+    SOULIGNANT qu’un partenariat migratoire vise à gérer ensemble la migration et à maintenir le dialogue, non à l’arrêter,
+    CONFIRMANT qu’un partenariat repose sur des concessions réciproques et sur une pesée équitable et équilibrée des intérêts de tous, migrants compris,
+jd-recital-others = SALUANT la participation de { $others },
+jd-have-agreed = sont convenus de ce qui suit :
+jd-objectives = Objectifs
+jd-objectives-text = Les Signataires entendent gérer la migration entre leurs pays de telle sorte que tous deux, et les migrants eux-mêmes, y gagnent.
+jd-expected = Ils attendent du paquet décrit ici, en { $year } :
+jd-expected-note = Des estimations, non des promesses ; la fourchette va de tous les effets à leur borne basse à tous à leur borne haute. * repose sur une hypothèse.
+jd-range = Fourchette
+jd-areas = Domaines de coopération
+jd-no-instruments = Aucun instrument n’a encore été choisi.
+jd-diagram = Le partenariat en un coup d’œil
+jd-exchanges = En échange
+jd-implementation = Mise en œuvre
+jd-implementation-text =
+    Un comité mixte des deux Signataires se réunit deux fois par an, fait le point à l’aide du tableau de bord de l’annexe II et décide des changements à la liste de projets de l’annexe I.
+    Entre ses réunions, les experts des deux parties poursuivent le dialogue dans chaque domaine de coopération.
+    Chaque Signataire désigne un point de contact dans un délai d’un mois.
+    D’autres organisations peuvent être invitées au comité mixte.
+jd-rights = Droits de l’homme et protection des données
+jd-rights-text =
+    Rien dans la présente déclaration ne porte atteinte au droit de demander l’asile, au principe de non-refoulement ni à l’interdiction des expulsions collectives. Tout retour est précédé d’un examen individuel et se déroule dans la sécurité et la dignité.
+    Les données personnelles ne sont échangées que sur une base légale propre ; la présente déclaration et ses annexes ne contiennent que des agrégats. Les Signataires déclarent :
+jd-rights-open = Reste à régler : { $open }.
+jd-financing = Financement
+jd-gap = Pas encore engagé : { $gap } (nominal).
+jd-financing-text =
+    Les contributions sont soumises aux procédures budgétaires de chaque Signataire. Les montants sont aux prix de chaque année.
+    Ce qui est compté comme aide publique au développement a pour but principal le développement et le bien-être du pays partenaire ; cette aide n’est pas subordonnée à la réadmission.
+jd-monitoring = Suivi et évaluation
+jd-monitoring-text =
+    Les projets pilotes sont limités en durée et en étendue et suivis de près par des indicateurs dotés d’une valeur initiale et d’une cible.
+    Le comité mixte examine une fois par an les indicateurs et les droits des personnes concernées et en publie un résumé.
+    Une évaluation indépendante précède toute extension d’un projet pilote.
+jd-duration = Durée, modification et suspension
+jd-duration-text =
+    Le partenariat est illimité dans le temps et ouvert à de nouveaux domaines ; ses projets sont limités.
+    Il peut être modifié en tout temps d’un commun accord par écrit.
+    Chaque Signataire peut le suspendre en tout ou en partie, notamment lorsque les droits de migrants sont gravement menacés.
+    La présente déclaration exprime une intention politique. Elle ne crée ni droits ni obligations en droit national ou international.
+jd-signatures = Signatures
+jd-done = Fait en deux exemplaires originaux dans les langues { $languages }, chaque texte faisant également foi.
+jd-for = Pour { $party }
+jd-signature = Lieu, date, nom, signature
+jd-annex-projects = Annexe I : Liste de projets
+jd-partners = Partenaires
+jd-indicator = Mesuré par
+jd-annex-scoreboard = Annexe II : Tableau de bord
+jd-annex-scoreboard-text = Tenu par le comité mixte ; ne fait pas partie de la déclaration proprement dite.
+jd-agreed = Convenu
+jd-state = État
+jd-next = Prochaine étape et échéance
+jd-annex-readmission = Annexe III : Réadmission
+jd-annex-readmission-text = Les procédures de réadmission sont fixées dans un protocole à part, avec sa propre base légale, ses délais et ses garanties. À nommer ici : ____________________
+jd-annex-sources = Annexe IV : Sources et hypothèses
+chart-points = { $name }, points
+
+# La note de synthèse.
+export-brief = Note PDF : résumé, engagements, budget, arbitrage, bilan, sources
+brief-kind = Note sur un partenariat migratoire
+brief-summary = Résumé
+brief-gains = Gain par rapport à l’absence d’accord, en points de valeur : { $gains }.
+brief-frontier = Chaque point est un paquet qu’aucun autre ne surpasse pour les deux. Les losanges sont les paquets du plan, le carré l’absence d’accord ; une marque vide enfreint une règle.
+brief-timeline = Calendrier, suivi et jalons
+brief-all-kept = Le paquet respecte toutes les règles et limites du plan.

@@ -17,6 +17,7 @@ mod tests;
 pub use basis::Basis;
 pub use gap::{Gap, GapEntry};
 pub use limits::{LimitRef, LimitStatus, limits};
+pub use reckon::unit_cost;
 use reckon::{Reckoner, is_unknown};
 pub use respread::{CannotSpread, Respread, respread};
 pub use split::{Crossing, Slice, SliceKey, Split};

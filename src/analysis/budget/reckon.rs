@@ -21,6 +21,13 @@ pub(crate) struct Reckoner<'a> {
     indices: Vec<Option<Decimal>>,
 }
 
+/// The unit cost of `line` in the plan's currency and base-year prices; `None` if it or its exchange
+/// rate is unknown.
+pub fn unit_cost(plan: &crate::plan::Plan, line: &BudgetLine) -> Option<crate::plan::Money> {
+    let minor = Reckoner::new(&plan.finance).unit_cost(line)?;
+    Some(crate::plan::Money::new(minor, plan.finance.currency))
+}
+
 /// What payers bear of an instrument's direct cost in one year.
 struct Borne {
     payer: Option<PartyId>,

@@ -1,4 +1,5 @@
-//! What the analysis found, in the reader's words; the window uses the same.
+//! What the analysis found, in the reader's words: the same in drawings, documents, reports and in the
+//! window.
 
 use crate::{
     analysis::{Arg, LimitRef, Name, Sentence, Violation},

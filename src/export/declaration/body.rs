@@ -1,0 +1,265 @@
+//! Paragraphs, tables and the picture of a document, in the order its schema asks for.
+
+use super::parts::{FOOTER, HEADER, MARGIN, PICTURE, R, W, paper};
+use crate::export::{page::PageSize, xml::Xml};
+
+/// What stands in a cell, and whether it is a figure.
+pub(super) type CellText = (String, bool);
+
+/// English metric units in a point.
+const EMU: f32 = 12_700.0;
+
+/// The body of a document, being written.
+pub(super) struct Body {
+    xml: Xml,
+    /// Width between the margins, in twentieths of a point.
+    room: i32,
+    page: PageSize,
+}
+
+impl Body {
+    pub(super) fn new(page: PageSize) -> Self {
+        let mut xml = Xml::document();
+        xml.open(
+            "w:document",
+            &[
+                ("xmlns:w", W),
+                ("xmlns:r", R),
+                ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+                ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+                ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
+            ],
+        );
+        xml.open("w:body", &[]);
+        Self { xml, room: paper(page).0 - 2 * MARGIN, page }
+    }
+
+    /// A paragraph in a style.
+    pub(super) fn paragraph(&mut self, style: &str, text: &str) {
+        self.spans(style, &[(text, false)], false);
+    }
+
+    /// A heading that begins a page.
+    pub(super) fn new_page(&mut self, style: &str, text: &str) {
+        self.spans(style, &[(text, false)], true);
+    }
+
+    /// A paragraph that begins with words in bold.
+    pub(super) fn led(&mut self, style: &str, lead: &str, text: &str) {
+        self.spans(style, &[(lead, true), (text, false)], false);
+    }
+
+    fn spans(&mut self, style: &str, spans: &[(&str, bool)], on_new_page: bool) {
+        let xml = &mut self.xml;
+        xml.open("w:p", &[]);
+        xml.open("w:pPr", &[]);
+        xml.leaf("w:pStyle", &[("w:val", style)]);
+        if on_new_page {
+            xml.leaf("w:pageBreakBefore", &[]);
+        }
+        xml.close();
+        spans.iter().for_each(|(text, bold)| run(xml, text, *bold));
+        xml.close();
+    }
+
+    /// A table with a head that repeats on every page. Widths are shares of the room; `name` says what it
+    /// is to somebody who cannot see it.
+    pub(super) fn table(&mut self, name: &str, widths: &[f32], head: &[CellText], rows: &[Vec<CellText>]) {
+        let all: f32 = widths.iter().sum::<f32>().max(f32::EPSILON);
+        let widths: Vec<String> =
+            widths.iter().map(|share| ((share / all * self.room as f32) as i32).to_string()).collect();
+        let room = self.room.to_string();
+        let xml = &mut self.xml;
+        xml.open("w:tbl", &[]);
+        xml.open("w:tblPr", &[]);
+        xml.leaf("w:tblStyle", &[("w:val", "PartnershipTable")]);
+        xml.leaf("w:tblW", &[("w:w", &room), ("w:type", "dxa")]);
+        xml.leaf("w:tblLayout", &[("w:type", "fixed")]);
+        xml.leaf(
+            "w:tblLook",
+            &[
+                ("w:val", "0020"),
+                ("w:firstRow", "1"),
+                ("w:lastRow", "0"),
+                ("w:firstColumn", "0"),
+                ("w:lastColumn", "0"),
+                ("w:noHBand", "1"),
+                ("w:noVBand", "1"),
+            ],
+        );
+        xml.leaf("w:tblCaption", &[("w:val", name)]);
+        xml.close();
+        xml.open("w:tblGrid", &[]);
+        widths.iter().for_each(|width| xml.leaf("w:gridCol", &[("w:w", width)]));
+        xml.close();
+        row(xml, &widths, head, true);
+        rows.iter().for_each(|cells| row(xml, &widths, cells, false));
+        xml.close();
+        // A table is followed by a paragraph, which also parts it from the next one.
+        self.paragraph("Normal", "");
+    }
+
+    /// The diagram, as wide as the page allows, with what it shows in words.
+    pub(super) fn picture(&mut self, (wide, high): (f32, f32), title: &str, words: &str) {
+        let room = self.room as f32 / 20.0;
+        // Not higher than three fifths of a page, so that it stands beside text.
+        let tallest = paper(self.page).1 as f32 / 20.0 * 0.6;
+        let scale = (room / wide.max(1.0)).min(tallest / high.max(1.0));
+        let emu = |points: f32| ((points * scale * EMU) as i64).to_string();
+        let (wide, high) = (emu(wide), emu(high));
+        let xml = &mut self.xml;
+        xml.open("w:p", &[]);
+        xml.open("w:pPr", &[]);
+        xml.leaf("w:pStyle", &[("w:val", "Normal")]);
+        xml.leaf("w:keepNext", &[]);
+        xml.close();
+        xml.open("w:r", &[]);
+        xml.open("w:drawing", &[]);
+        xml.open("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")]);
+        xml.leaf("wp:extent", &[("cx", &wide), ("cy", &high)]);
+        xml.leaf("wp:docPr", &[("id", "1"), ("name", title), ("descr", words)]);
+        xml.open("wp:cNvGraphicFramePr", &[]);
+        xml.leaf("a:graphicFrameLocks", &[("noChangeAspect", "1")]);
+        xml.close();
+        xml.open("a:graphic", &[]);
+        xml.open("a:graphicData", &[("uri", "http://schemas.openxmlformats.org/drawingml/2006/picture")]);
+        xml.open("pic:pic", &[]);
+        xml.open("pic:nvPicPr", &[]);
+        xml.leaf("pic:cNvPr", &[("id", "2"), ("name", "diagram.png"), ("descr", words)]);
+        xml.leaf("pic:cNvPicPr", &[]);
+        xml.close();
+        xml.open("pic:blipFill", &[]);
+        xml.leaf("a:blip", &[("r:embed", PICTURE)]);
+        xml.open("a:stretch", &[]);
+        xml.leaf("a:fillRect", &[]);
+        xml.close();
+        xml.close();
+        xml.open("pic:spPr", &[]);
+        xml.open("a:xfrm", &[]);
+        xml.leaf("a:off", &[("x", "0"), ("y", "0")]);
+        xml.leaf("a:ext", &[("cx", &wide), ("cy", &high)]);
+        xml.close();
+        xml.open("a:prstGeom", &[("prst", "rect")]);
+        xml.leaf("a:avLst", &[]);
+        (0..9).for_each(|_| xml.close());
+    }
+
+    /// The document, with its paper, margins, header and footer.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        let (wide, high) = paper(self.page);
+        let (wide, high, margin) = (wide.to_string(), high.to_string(), MARGIN.to_string());
+        let xml = &mut self.xml;
+        xml.open("w:sectPr", &[]);
+        xml.leaf("w:headerReference", &[("w:type", "default"), ("r:id", HEADER)]);
+        xml.leaf("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER)]);
+        xml.leaf("w:pgSz", &[("w:w", &wide), ("w:h", &high)]);
+        xml.leaf(
+            "w:pgMar",
+            &[
+                ("w:top", "1418"),
+                ("w:right", &margin),
+                ("w:bottom", "1304"),
+                ("w:left", &margin),
+                ("w:header", "624"),
+                ("w:footer", "624"),
+                ("w:gutter", "0"),
+            ],
+        );
+        self.xml.finish()
+    }
+}
+
+/// Text, with its own line ends.
+fn run(xml: &mut Xml, text: &str, bold: bool) {
+    if text.is_empty() {
+        return;
+    }
+    xml.open("w:r", &[]);
+    if bold {
+        xml.open("w:rPr", &[]);
+        xml.leaf("w:b", &[]);
+        xml.leaf("w:bCs", &[]);
+        xml.close();
+    }
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            xml.leaf("w:br", &[]);
+        }
+        xml.holding("w:t", &[("xml:space", "preserve")], line);
+    }
+    xml.close();
+}
+
+fn row(xml: &mut Xml, widths: &[String], cells: &[CellText], head: bool) {
+    xml.open("w:tr", &[]);
+    xml.open("w:trPr", &[]);
+    xml.leaf("w:cantSplit", &[]);
+    if head {
+        xml.leaf("w:tblHeader", &[]);
+    }
+    xml.close();
+    for (width, (text, figure)) in widths.iter().zip(cells) {
+        xml.open("w:tc", &[]);
+        xml.open("w:tcPr", &[]);
+        xml.leaf("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
+        xml.close();
+        // Each line of a cell is a paragraph of its own, so that it can be edited as one.
+        for line in text.split('\n') {
+            xml.open("w:p", &[]);
+            xml.open("w:pPr", &[]);
+            xml.leaf("w:pStyle", &[("w:val", "TableText")]);
+            if *figure {
+                xml.leaf("w:jc", &[("w:val", "right")]);
+            }
+            xml.close();
+            run(xml, line, head);
+            xml.close();
+        }
+        xml.close();
+    }
+    xml.close();
+}
+
+/// The header of every page: what the document is, and its marking.
+pub(super) fn header(title: &str, marking: &str, page: PageSize) -> Vec<u8> {
+    let right = (paper(page).0 - 2 * MARGIN).to_string();
+    let mut xml = Xml::document();
+    xml.open("w:hdr", &[("xmlns:w", W)]);
+    xml.open("w:p", &[]);
+    xml.open("w:pPr", &[]);
+    xml.leaf("w:pStyle", &[("w:val", "Header")]);
+    xml.open("w:tabs", &[]);
+    xml.leaf("w:tab", &[("w:val", "right"), ("w:pos", &right)]);
+    xml.close();
+    xml.close();
+    run(&mut xml, title, false);
+    if !marking.is_empty() {
+        xml.open("w:r", &[]);
+        xml.leaf("w:tab", &[]);
+        xml.close();
+        run(&mut xml, marking, true);
+    }
+    xml.finish()
+}
+
+/// The footer of every page; `words` holds `{page}` and `{pages}` where the numbers go.
+pub(super) fn footer(words: &str) -> Vec<u8> {
+    let mut xml = Xml::document();
+    xml.open("w:ftr", &[("xmlns:w", W)]);
+    xml.open("w:p", &[]);
+    xml.open("w:pPr", &[]);
+    xml.leaf("w:pStyle", &[("w:val", "Footer")]);
+    xml.close();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        run(&mut xml, before, false);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let field = if name == "pages" { " NUMPAGES " } else { " PAGE " };
+        xml.open("w:fldSimple", &[("w:instr", field)]);
+        run(&mut xml, "1", false);
+        xml.close();
+        rest = after;
+    }
+    run(&mut xml, rest, false);
+    xml.finish()
+}

@@ -1,0 +1,124 @@
+//! Everything a document says of one package, reckoned once: the plan without what is private, and what
+//! follows from it.
+
+use std::sync::{OnceLock, atomic::AtomicBool};
+
+use super::visible;
+use crate::analysis::{
+    BalanceSheet, Budget, Fairness, Frontier, FrontierProblem, Gap, Levels, Unsolved, ValueModel, Values,
+    Violation, balance, solve, violations,
+};
+use crate::plan::{Date, Package, PackageId, Plan, Text, Visibility};
+use crate::scene::Theme;
+use crate::text::Messages;
+
+/// A copy of the plan without what is private: notes, packages other than the one exported, and the
+/// points and reservation values of parties. Characters that cannot be seen stand as visible marks.
+pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
+    let mut shared = plan.clone();
+    shared.current_package = package;
+    shared.packages.retain(|other| other.id == package || other.visibility == Visibility::Shared);
+    shared.diagram.notes.retain(|note| note.visibility == Visibility::Shared);
+    for party in &mut shared.parties {
+        if party.visibility == Visibility::Private {
+            party.stakes.clear();
+            party.cost_stake = None;
+            party.reservation_value = None;
+        }
+    }
+    visible::mark_all(shared)
+}
+
+/// What documents and tables are made from.
+pub(super) struct Material<'a> {
+    /// The plan without what is private.
+    pub(super) plan: &'a Plan,
+    /// The package shown.
+    pub(super) package: &'a Package,
+    /// Its levels.
+    pub(super) levels: Levels,
+    /// Its budget.
+    pub(super) budget: Budget,
+    /// What of it nobody has committed.
+    pub(super) gap: Gap,
+    /// What it is worth.
+    pub(super) values: Values,
+    /// Each party's side.
+    pub(super) balance: Vec<BalanceSheet>,
+    /// What it breaks.
+    pub(super) violations: Vec<Violation>,
+    /// The words.
+    pub(super) messages: &'a Messages,
+    /// The date shown.
+    pub(super) date: Date,
+    /// Colours and type.
+    pub(super) theme: &'a Theme,
+    cancel: &'a AtomicBool,
+    frontier: OnceLock<Result<Option<Frontier>, Unsolved>>,
+}
+
+impl<'a> Material<'a> {
+    /// What follows from `package` of `plan`, which holds nothing private. Setting `cancel` ends the
+    /// search for the frontier.
+    pub(super) fn new(
+        plan: &'a Plan,
+        package: &'a Package,
+        messages: &'a Messages,
+        theme: &'a Theme,
+        date: Date,
+        cancel: &'a AtomicBool,
+    ) -> Self {
+        let levels = Levels::of(plan, package);
+        let budget = Budget::of(plan, &levels);
+        Self {
+            gap: budget.gap(plan),
+            values: Values::of(plan, package),
+            balance: balance(plan, package, &budget),
+            violations: violations(plan, &levels, &budget, &package.role),
+            plan,
+            package,
+            levels,
+            budget,
+            messages,
+            date,
+            theme,
+            cancel,
+            frontier: OnceLock::new(),
+        }
+    }
+
+    /// The frontier of the first two parties that have given points: found once, when first asked for.
+    /// `None` where there are no two such parties.
+    ///
+    /// # Errors
+    /// If the plan is too large to search exactly or the export was called off.
+    pub(super) fn frontier(&self) -> Result<Option<&Frontier>, Unsolved> {
+        let found = self.frontier.get_or_init(|| {
+            let model = ValueModel::of(self.plan);
+            let mut parties = self.plan.parties.iter().enumerate();
+            let mut next = || parties.find(|(place, _)| model.has_weights(*place)).map(|(_, party)| party.id);
+            let (Some(a), Some(b)) = (next(), next()) else { return Ok(None) };
+            match FrontierProblem::of(self.plan, a, b, &[]) {
+                Some(problem) => solve(&problem, self.cancel).map(Some),
+                None => Ok(None),
+            }
+        });
+        found.as_ref().map(Option::as_ref).map_err(|unsolved| *unsolved)
+    }
+
+    /// The marks on the frontier, where there is one.
+    pub(super) fn fairness(&self) -> Option<Fairness> {
+        let frontier = self.frontier().ok().flatten()?;
+        Some(Fairness::of(self.plan, frontier))
+    }
+
+    /// A text of the plan in the reader's language.
+    pub(super) fn say(&self, text: &'a Text) -> &'a str {
+        self.messages.say(self.plan, text)
+    }
+
+    /// A message.
+    pub(super) fn get(&self, key: &str) -> String {
+        self.messages.get(key)
+    }
+}

@@ -1,0 +1,111 @@
+//! Where the figures come from, and which have no source.
+
+use super::{Field, Kind, Table};
+use crate::export::material::Material;
+use crate::plan::{Pedigree, SourceId, Volume};
+
+/// A figure of the plan: where it stands and what it rests on.
+struct Figure<'a> {
+    place: String,
+    pedigree: &'a Pedigree,
+}
+
+/// Every figure that rests on something: lines and effects of all instruments, lines of the plan
+/// itself, volumes, interests, limits, commitments, rates and rules.
+fn figures<'a>(material: &Material<'a>) -> Vec<Figure<'a>> {
+    let (plan, messages) = (material.plan, material.messages);
+    let finance = &plan.finance;
+    let mut all = Vec::new();
+    let mut add = |kind: &str, name: &str, pedigree: &'a Pedigree| {
+        let place = match name {
+            "" => messages.get(kind),
+            name => format!("{}: {name}", messages.get(kind)),
+        };
+        all.push(Figure { place, pedigree });
+    };
+    for rate in &finance.exchange_rates {
+        add("figure-rate", rate.currency.code(), &rate.pedigree);
+    }
+    for interest in &plan.interests {
+        add("figure-interest", material.say(&interest.name), &interest.pedigree);
+    }
+    for (instrument, line) in plan.budget_lines() {
+        let name = material.say(&line.name);
+        let name = match instrument {
+            Some(instrument) => format!("{} \u{2013} {name}", material.say(&instrument.name)),
+            None => name.to_owned(),
+        };
+        add("figure-line", &name, &line.pedigree);
+    }
+    for instrument in &plan.instruments {
+        let overheads = &instrument.overheads;
+        if *overheads != Default::default() {
+            add("figure-overheads", material.say(&instrument.name), &overheads.pedigree);
+        }
+        for effect in &instrument.effects {
+            let interest = plan.interest(effect.interest).map_or("", |found| material.say(&found.name));
+            let name = format!("{} \u{2013} {interest}", material.say(&instrument.name));
+            add("figure-effect", &name, &effect.pedigree);
+        }
+    }
+    for flow in &plan.diagram.flows {
+        if let Volume::Stated { pedigree, .. } = &flow.volume {
+            add("figure-volume", material.say(&flow.name), pedigree);
+        }
+    }
+    for ceiling in &finance.ceilings {
+        let name = crate::scene::words::ceiling(plan, messages, ceiling.scope);
+        add("figure-ceiling", &name, &ceiling.pedigree);
+    }
+    for contribution in &finance.contributions {
+        let payer = super::payer_name(material, Some(contribution.payer));
+        add("figure-contribution", &format!("{payer} {}", contribution.year), &contribution.pedigree);
+    }
+    for donor in &finance.donor_profiles {
+        add("figure-donor", material.say(&donor.name), &donor.pedigree);
+    }
+    for rule in &plan.rules {
+        add("figure-rule", material.say(&rule.name), &rule.pedigree);
+    }
+    all
+}
+
+/// The sources of the plan and how many figures rest on each.
+pub(super) fn sources(material: &Material<'_>) -> Table {
+    let columns = [
+        ("column-number", Kind::Whole),
+        ("column-citation", Kind::Prose),
+        ("column-published", Kind::Year),
+        ("column-address", Kind::Text),
+        ("column-figures", Kind::Whole),
+    ];
+    let mut table = Table::new(material, "sources", "table-sources", &columns);
+    let figures = figures(material);
+    let uses = |id: SourceId| figures.iter().filter(|figure| figure.pedigree.source == Some(id)).count();
+    for (index, source) in material.plan.sources.iter().enumerate() {
+        table.rows.push(vec![
+            Field::Whole(index as i64 + 1),
+            Field::text(material.say(&source.citation)),
+            Field::year(source.year),
+            Field::text(source.address.as_str()),
+            Field::Whole(uses(source.id) as i64),
+        ]);
+    }
+    table
+}
+
+/// Every figure without a source.
+pub(super) fn assumptions(material: &Material<'_>) -> Table {
+    let columns = [("column-figure", Kind::Prose), ("column-note", Kind::Prose)];
+    let mut table = Table::new(material, "assumptions", "table-assumptions", &columns);
+    for figure in figures(material).iter().filter(|figure| figure.pedigree.is_assumption()) {
+        let note = Field::text(material.say(&figure.pedigree.note));
+        table.rows.push(vec![Field::text(figure.place.as_str()), note]);
+    }
+    table
+}
+
+/// How many figures have no source.
+pub(in crate::export) fn assumption_count(material: &Material<'_>) -> usize {
+    figures(material).iter().filter(|figure| figure.pedigree.is_assumption()).count()
+}

@@ -1,0 +1,143 @@
+//! Native charts of the workbook: they follow the cells.
+
+use rust_xlsxwriter::{
+    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartSolidFill,
+    ChartType, Color, Worksheet, XlsxError,
+};
+
+use crate::analysis::{Colour, SliceKey};
+use crate::export::{material::Material, tables::Table};
+use crate::plan::PartyId;
+use crate::scene::{Rgba, chart_color};
+
+fn color(material: &Material<'_>, colour: Colour) -> Color {
+    let Rgba([r, g, b, _]) = chart_color(material.theme, colour);
+    Color::RGB(u32::from(r) << 16 | u32::from(g) << 8 | u32::from(b))
+}
+
+fn filled(material: &Material<'_>, colour: Colour) -> ChartFormat {
+    let mut format = ChartFormat::new();
+    format.set_solid_fill(ChartSolidFill::new().set_color(color(material, colour)));
+    format
+}
+
+/// Words of a chart, which would be taken for a range if they began with an equals sign.
+fn words(text: &str) -> String {
+    if text.trim_start().starts_with('=') { format!("\u{2060}{text}") } else { text.to_owned() }
+}
+
+/// A column chart with a title, axis titles and a legend below.
+fn columns(material: &Material<'_>, title: &str) -> Chart {
+    let mut chart = Chart::new(ChartType::ColumnStacked);
+    chart.title().set_name(&words(title));
+    chart.x_axis().set_name(&material.get("axis-year"));
+    let money = format!("{} ({})", material.get("axis-nominal-cost"), material.budget.currency.code());
+    chart.y_axis().set_name(&words(&money)).set_num_format("#,##0");
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    chart.set_width(900).set_height(420);
+    chart.set_alt_text(title);
+    chart
+}
+
+/// Rows that a chart below a table takes up.
+const ROWS: u32 = 24;
+
+/// The budget by year, stacked by payer, from `row` on. Returns the row below it.
+pub(super) fn budget(
+    sheet: &mut Worksheet,
+    material: &Material<'_>,
+    name: &str,
+    sums: &[(u32, Option<PartyId>, String)],
+    (head, row): (u32, u32),
+    years: u16,
+) -> Result<u32, XlsxError> {
+    if sums.is_empty() || years == 0 {
+        return Ok(row);
+    }
+    let top = row;
+    let mut chart = columns(material, &material.get("chart-budget-by-year"));
+    for (row, payer, label) in sums {
+        let key = payer.map_or(SliceKey::NoPayer, SliceKey::Payer);
+        chart
+            .add_series()
+            .set_name(&words(label))
+            .set_categories((name, head, 2, head, years + 1))
+            .set_values((name, *row, 2, *row, years + 1))
+            .set_gap(60)
+            .set_format(&mut filled(material, Colour::of(material.plan, key)));
+    }
+    sheet.insert_chart(top + 1, 0, &chart)?;
+    Ok(top + ROWS)
+}
+
+/// The budget by year, stacked by instrument, below the rows of the instruments. Returns the row below it.
+pub(super) fn instruments(
+    sheet: &mut Worksheet,
+    material: &Material<'_>,
+    name: &str,
+    (first, last): (u32, u32),
+    (head, years): (u32, u16),
+) -> Result<u32, XlsxError> {
+    let below = last + 3;
+    if material.budget.cells.is_empty() || years == 0 {
+        return Ok(below);
+    }
+    let mut chart = columns(material, &material.get("chart-budget-by-year"));
+    let keys = material.plan.instruments.iter().map(|own| SliceKey::Instrument(own.id));
+    for (row, key) in (first..=last).zip(keys.chain([SliceKey::Shared])) {
+        let used = match key {
+            SliceKey::Instrument(id) => material.budget.cells.iter().any(|cell| cell.instrument == Some(id)),
+            _ => material.budget.cells.iter().any(|cell| cell.instrument.is_none()),
+        };
+        if used {
+            chart
+                .add_series()
+                .set_name((name, row, 0))
+                .set_categories((name, head, 2, head, years + 1))
+                .set_values((name, row, 2, row, years + 1))
+                .set_gap(60)
+                .set_format(&mut filled(material, Colour::of(material.plan, key)));
+        }
+    }
+    chart.legend().set_position(ChartLegendPosition::Right);
+    chart.set_width(1000).set_height(520);
+    sheet.insert_chart(below, 0, &chart)?;
+    Ok(below + ROWS + 5)
+}
+
+/// The frontier as points that nothing joins, below its table.
+pub(super) fn frontier(
+    sheet: &mut Worksheet,
+    material: &Material<'_>,
+    table: &Table,
+    name: &str,
+) -> Result<(), XlsxError> {
+    let rows = table.rows.len() as u32;
+    let title = |index: usize| table.columns.get(index).map_or(String::new(), |column| column.title.clone());
+    if rows == 0 {
+        return Ok(());
+    }
+    let mut chart = Chart::new(ChartType::Scatter);
+    chart.title().set_name(&material.get("chart-frontier"));
+    chart.x_axis().set_name(&words(&title(1)));
+    chart.y_axis().set_name(&words(&title(2)));
+    chart.set_width(720).set_height(480);
+    chart.set_alt_text(material.get("chart-frontier"));
+    let point = color(material, Colour::Frontier);
+    let mut fill = ChartFormat::new();
+    fill.set_solid_fill(ChartSolidFill::new().set_color(point));
+    let mut marker = ChartMarker::new();
+    marker.set_type(ChartMarkerType::Circle).set_size(7).set_format(&mut fill);
+    let mut line = ChartFormat::new();
+    line.set_line(ChartLine::new().set_hidden(true));
+    chart
+        .add_series()
+        .set_name(&material.get("series-frontier"))
+        .set_categories((name, 1, 1, rows, 1))
+        .set_values((name, 1, 2, rows, 2))
+        .set_marker(&marker)
+        .set_format(&mut line);
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    sheet.insert_chart(rows + 2, 1, &chart)?;
+    Ok(())
+}

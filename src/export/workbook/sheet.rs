@@ -1,0 +1,265 @@
+//! A table as a sheet: header that stays in view, number formats, widths, page set-up.
+
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+use crate::export::{
+    material::Material,
+    page::PageSize,
+    tables::{Field, Kind, Table},
+};
+use crate::plan::{Date, Money};
+use crate::scene::Rgba;
+
+/// Formats of cells, and what stands on every printed page.
+pub(super) struct Look {
+    pub(super) title: Format,
+    pub(super) subtitle: Format,
+    pub(super) head: Format,
+    pub(super) head_number: Format,
+    pub(super) text: Format,
+    pub(super) prose: Format,
+    pub(super) whole: Format,
+    pub(super) number: Format,
+    pub(super) money: Format,
+    pub(super) sum_text: Format,
+    pub(super) sum_money: Format,
+    pub(super) note: Format,
+    at_least: Format,
+    points: Format,
+    date: Format,
+    pub(super) unknown: Format,
+    faint: Format,
+    currency: &'static str,
+    unknown_word: String,
+    marking: String,
+    subject: String,
+    page_of: String,
+    paper: u8,
+}
+
+fn color(Rgba([r, g, b, _]): Rgba) -> Color {
+    Color::RGB(u32::from(r) << 16 | u32::from(g) << 8 | u32::from(b))
+}
+
+/// `#,##0.00` with as many digits as the currency has.
+fn money_format(digits: u32) -> String {
+    match digits {
+        0 => "#,##0".to_owned(),
+        digits => format!("#,##0.{}", "0".repeat(digits as usize)),
+    }
+}
+
+impl Look {
+    pub(super) fn new(material: &Material<'_>, page: PageSize) -> Self {
+        let colors = &material.theme.colors;
+        let digits = material.budget.currency.exponent();
+        let money = money_format(digits);
+        let base = || Format::new().set_align(FormatAlign::Top);
+        let head = || {
+            Format::new()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Bottom)
+                .set_background_color(color(colors.band_destination))
+                .set_border_bottom(FormatBorder::Thin)
+        };
+        let sum = || base().set_bold().set_border_top(FormatBorder::Thin);
+        let at_least = format!("\"\u{2265} \"{money}");
+        let word = material.get("csv-unknown");
+        Self {
+            title: Format::new().set_bold().set_font_size(14),
+            subtitle: Format::new().set_font_color(color(colors.muted)),
+            head: head().set_indent(1),
+            head_number: head().set_align(FormatAlign::Right),
+            text: base().set_indent(1),
+            prose: base().set_text_wrap().set_indent(1),
+            whole: base().set_num_format("0"),
+            number: base().set_num_format("#,##0.######"),
+            money: base().set_num_format(money.as_str()),
+            sum_text: sum().set_indent(1),
+            sum_money: sum().set_num_format(money.as_str()),
+            note: Format::new().set_italic().set_font_color(color(colors.muted)),
+            at_least: base().set_num_format(at_least),
+            points: base().set_num_format("0.0"),
+            date: base().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left).set_indent(1),
+            unknown: base().set_italic().set_align(FormatAlign::Right).set_font_color(color(colors.muted)),
+            faint: base().set_font_color(color(colors.faint)),
+            currency: material.budget.currency.code(),
+            unknown_word: word,
+            marking: material.say(&material.plan.marking).trim().to_owned(),
+            subject: material.say(&material.plan.name).to_owned(),
+            page_of: material.messages.with("page-of", &[("page", "&P".into()), ("pages", "&N".into())]),
+            paper: match page.of_text() {
+                PageSize::Letter => 1,
+                _ => 9,
+            },
+        }
+    }
+
+    /// Landscape, as wide as one page, with marking above and page numbers below.
+    pub(super) fn set_page(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+        sheet.set_landscape().set_paper_size(self.paper).set_print_fit_to_pages(1, 0);
+        sheet.set_header(format!("&L{}&R{}", plain(&self.subject), plain(&self.marking)));
+        sheet.set_footer(format!("&L{}&R{}", plain(title), self.page_of));
+        Ok(())
+    }
+}
+
+/// A text in a page header: its codes begin with `&`, and it holds at most 255 characters.
+fn plain(text: &str) -> String {
+    text.chars().take(100).collect::<String>().replace('&', "&&").replace('\n', " ")
+}
+
+/// Writes the header row and all rows of `table` from the first row on.
+pub(super) fn table_sheet(sheet: &mut Worksheet, table: &Table, look: &Look) -> Result<(), XlsxError> {
+    for (index, column) in table.columns.iter().enumerate() {
+        let at = index as u16;
+        let format = if is_figure(column.kind) { &look.head_number } else { &look.head };
+        let title = match column.kind {
+            Kind::Money => format!("{} ({})", column.title, look.currency),
+            _ => column.title.clone(),
+        };
+        sheet.write_string_with_format(0, at, title, format)?;
+        sheet.set_column_width(at, width(table, index))?;
+        if column.kind == Kind::Id {
+            sheet.set_column_hidden(at)?;
+        }
+    }
+    let widths: Vec<f64> = (0..table.columns.len()).map(|index| width(table, index)).collect();
+    for (row, fields) in table.rows.iter().enumerate() {
+        let lines = lines(table, fields, &widths);
+        if lines > 1.0 {
+            sheet.set_row_height(row as u32 + 1, (LINE * lines).min(HIGHEST))?;
+        }
+        for (column, field) in fields.iter().enumerate() {
+            let kind = table.columns.get(column).map_or(Kind::Text, |column| column.kind);
+            write_field(sheet, (row as u32 + 1, column as u16), kind, field, look)?;
+        }
+    }
+    let last_column = (table.columns.len().max(1) - 1) as u16;
+    let last_row = table.rows.len() as u32;
+    sheet.set_freeze_panes(1, u16::from(table.columns.len() > 3))?;
+    sheet.set_repeat_rows(0, 0)?;
+    sheet.set_print_area(0, 0, last_row, last_column)?;
+    if last_row > 0 && table.name != "plan" {
+        sheet.autofilter(0, 0, last_row, last_column)?;
+    }
+    Ok(())
+}
+
+/// Height of a line in points, and the highest a row can be.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
+
+/// How many lines the longest text of a row takes up, which readers do not all find out by themselves.
+fn lines(table: &Table, fields: &[Field], widths: &[f64]) -> f64 {
+    let lines = |(index, field): (usize, &Field)| match (table.columns.get(index), field) {
+        (Some(column), Field::Text(text)) if column.kind == Kind::Prose => {
+            // Broken between words, a line holds somewhat less than its width.
+            let room = (widths.get(index).copied().unwrap_or(20.0) - 3.0).max(8.0) * 0.95;
+            text.lines().map(|line| (line.chars().count() as f64 / room).ceil().max(1.0)).sum()
+        }
+        _ => 1.0,
+    };
+    fields.iter().enumerate().map(lines).fold(1.0, f64::max)
+}
+
+fn is_figure(kind: Kind) -> bool {
+    matches!(kind, Kind::Whole | Kind::Number | Kind::Money | Kind::Points | Kind::Year)
+}
+
+/// Wide enough for what a column holds, within reason.
+fn width(table: &Table, column: usize) -> f64 {
+    let kind = table.columns.get(column).map_or(Kind::Text, |column| column.kind);
+    let longest = table.rows.iter().filter_map(|row| row.get(column)).map(|field| match field {
+        Field::Text(text) => text.chars().count(),
+        Field::Money(..) => 16,
+        _ => 8,
+    });
+    let longest = longest.max().unwrap_or(8) as f64;
+    match kind {
+        Kind::Prose => longest.clamp(14.0, 60.0),
+        Kind::Text => longest.clamp(10.0, 40.0),
+        Kind::Money => 18.0,
+        Kind::Id => 12.0,
+        Kind::Year | Kind::Whole | Kind::Points => 12.0,
+        Kind::Number => 14.0,
+    }
+}
+
+/// Writes one field. Words always go in as text, so that none is taken for a formula.
+pub(super) fn write_field(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    kind: Kind,
+    field: &Field,
+    look: &Look,
+) -> Result<(), XlsxError> {
+    // A figure among words stands where they begin.
+    let shown = |format: &Format| match kind {
+        Kind::Prose => format.clone().set_align(FormatAlign::Left).set_indent(1),
+        _ => format.clone(),
+    };
+    match field {
+        Field::Empty => {}
+        Field::Text(text) => {
+            let format = match kind {
+                Kind::Prose => &look.prose,
+                Kind::Id => &look.faint,
+                _ => &look.text,
+            };
+            sheet.write_string_with_format(row, column, fitting(text), format)?;
+        }
+        Field::Whole(whole) => {
+            sheet.write_number_with_format(row, column, *whole as f64, &shown(&look.whole))?;
+        }
+        Field::Number(number) => {
+            sheet.write_number_with_format(
+                row,
+                column,
+                number.to_f64().unwrap_or_default(),
+                &shown(&look.number),
+            )?;
+        }
+        Field::Money(money, at_least) => {
+            let format = if *at_least { &look.at_least } else { &look.money };
+            sheet.write_number_with_format(row, column, major(*money), &shown(format))?;
+        }
+        Field::Points(points) => {
+            sheet.write_number_with_format(row, column, *points as f64 / 1_000_000.0, &look.points)?;
+        }
+        Field::Date(date) => match excel_date(*date) {
+            Some(date) => {
+                sheet.write_datetime_with_format(row, column, &date, &shown(&look.date))?;
+            }
+            None => {
+                sheet.write_string_with_format(row, column, date.to_string(), &look.text)?;
+            }
+        },
+        Field::Unknown => {
+            sheet.write_string_with_format(row, column, look.unknown_word.as_str(), &shown(&look.unknown))?;
+        }
+    }
+    Ok(())
+}
+
+/// Major units as the nearest float: exact to the minor unit up to 2⁵³ of them.
+pub(super) fn major(money: Money) -> f64 {
+    money.major().to_f64().unwrap_or_default()
+}
+
+/// The format holds at most 32 767 characters in a cell.
+fn fitting(text: &str) -> String {
+    const MOST: usize = 32_000;
+    if text.chars().count() <= MOST {
+        text.to_owned()
+    } else {
+        text.chars().take(MOST).collect::<String>() + "…"
+    }
+}
+
+fn excel_date(date: Date) -> Option<ExcelDateTime> {
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    ExcelDateTime::from_ymd(u16::try_from(date.year()).ok()?, month, day).ok()
+}
