@@ -1,6 +1,6 @@
 //! The balance sheet: what each party gives, what it gets, and what it will object to.
 
-use super::{Amount, Budget, Levels, PartyValue, ValueModel, Values};
+use super::{Amount, Budget, Levels, PartyValue, StakeKey, ValueModel, Values};
 use crate::plan::{Direction, InstrumentId, InterestId, Number, Package, PartyId, Plan};
 
 /// How an interest of a party moves against no agreement.
@@ -10,12 +10,14 @@ pub struct Move {
     pub interest: InterestId,
     /// Its change, in its own unit.
     pub change: Number,
+    /// What the change is worth to the party, millionths of a point.
+    pub points: i64,
     /// Whether something unknown is missing from the change.
     pub incomplete: bool,
 }
 
 /// A level choice that takes from a party.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {
     /// The instrument.
     pub instrument: InstrumentId,
@@ -23,6 +25,9 @@ pub struct Objection {
     pub level: u8,
     /// What it adds to the party's value, below nought, millionths of a point.
     pub contribution: i64,
+    /// By what it takes, worst first: what the party gives points to, and millionths of a point
+    /// below nought.
+    pub causes: Vec<(StakeKey, i64)>,
 }
 
 /// One party's side of a package.
@@ -53,7 +58,8 @@ pub fn balance(plan: &Plan, package: &Package, budget: &Budget) -> Vec<BalanceSh
     );
     let contributions: Vec<_> =
         (0..plan.instruments.len()).map(|index| model.contributions(index, &levels)).collect();
-    let moves = |party: &crate::plan::Party, better: bool| {
+    let shares: Vec<_> = (0..plan.instruments.len()).map(|index| model.shares(index, &levels)).collect();
+    let moves = |place: usize, party: &crate::plan::Party, better: bool| {
         let stakes = party.stakes.iter().filter(|stake| stake.points > Number::ZERO);
         let moved = |stake: &crate::plan::Stake| {
             let (now, before) = (values.interest(stake.interest)?, failed.interest(stake.interest)?);
@@ -61,7 +67,9 @@ pub fn balance(plan: &Plan, package: &Package, budget: &Budget) -> Vec<BalanceSh
             let more = !change.is_negative();
             let improves = more == (stake.direction == Direction::More);
             let incomplete = now.incomplete || before.incomplete;
-            let moved = Move { interest: stake.interest, change, incomplete };
+            let interest = plan.interests.iter().position(|interest| interest.id == stake.interest)?;
+            let points = model.worth(place, interest, change.decimal());
+            let moved = Move { interest: stake.interest, change, points, incomplete };
             (!change.is_zero() && improves == better).then_some(moved)
         };
         stakes.filter_map(moved).collect()
@@ -71,15 +79,18 @@ pub fn balance(plan: &Plan, package: &Package, budget: &Budget) -> Vec<BalanceSh
             let contribution = parts.get(place)?.millionths;
             let instrument = plan.instruments.get(index)?.id;
             let level = levels.get(index);
-            (contribution < 0).then_some(Objection { instrument, level, contribution })
+            let own = shares.get(index)?.iter().filter(|share| share.party == place && share.millionths < 0);
+            let mut causes: Vec<_> = own.map(|share| (share.cause, share.millionths)).collect();
+            causes.sort_by_key(|(_, millionths)| *millionths);
+            (contribution < 0).then_some(Objection { instrument, level, contribution, causes })
         };
         let mut objections: Vec<Objection> = contributions.iter().enumerate().filter_map(objection).collect();
         objections.sort_by_key(|objection| objection.contribution);
         BalanceSheet {
             party: party.id,
             cost: budget.borne_by(party.id),
-            gives: moves(party, false),
-            gets: moves(party, true),
+            gives: moves(place, party, false),
+            gets: moves(place, party, true),
             value: *value,
             objections,
         }
@@ -118,17 +129,22 @@ mod tests {
         let package = package(&plan, 9, PackageRole::Proposal, &[1, 1]);
         let budget = Budget::of(&plan, &Levels::of(&plan, &package));
         let sheets = balance(&plan, &package, &budget);
-        let moved =
-            |id, change: i32| Move { interest: interest(id), change: change.into(), incomplete: false };
+        let moved = |id, change: i32, points: i64| {
+            let (interest, points) = (interest(id), points * 1_000_000);
+            Move { interest, change: change.into(), points, incomplete: false }
+        };
         assert_eq!(sheets[0].cost.money.to_string(), "CHF 7.00");
-        assert_eq!(sheets[0].gets, [moved(1, 4)]);
-        assert_eq!(sheets[0].gives, [moved(2, 18)]);
+        assert_eq!(sheets[0].gets, [moved(1, 4, 2)]);
+        assert_eq!(sheets[0].gives, [moved(2, 18, -9)]);
         // Half of 4 less half of 8 is −2, half of 10 is −5.
         let minds: Vec<_> =
             sheets[0].objections.iter().map(|found| (found.instrument, found.contribution)).collect();
         assert_eq!(minds, [(instrument(2), -5_000_000), (instrument(1), -2_000_000)]);
+        // Of the second instrument all it takes comes from interest 2.
+        let causes = &sheets[0].objections[0].causes;
+        assert_eq!(causes.as_slice(), [(StakeKey::Interest(interest(2)), -5_000_000)]);
         assert_eq!(sheets[1].party, party(2));
-        assert_eq!(sheets[1].gives, [moved(1, 4)]);
+        assert_eq!(sheets[1].gives, [moved(1, 4, -4)]);
         assert_eq!(sheets[1].value.gain, Some(-4_000_000));
     }
 }

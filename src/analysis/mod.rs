@@ -12,6 +12,7 @@ mod figures;
 mod frontier;
 mod levels;
 mod name;
+mod priority;
 mod rules;
 #[cfg(test)]
 mod samples;
@@ -29,14 +30,16 @@ pub use budget::{
 };
 pub use charts::{
     Axis, Block, Chart, Colour, Datum, FlowColumn, FlowPlaces, Identity, Mark, MarkPlace, MoneyFlow, Reach,
-    Ribbon, Series, SeriesKind, Tile, Unit, budget_by_year, budget_by_year_in, cumulative, frontier_chart,
-    level_pairs_chart, money_flow, treemap,
+    Ribbon, Series, SeriesKind, Tile, Unit, bands_chart, budget_by_year, budget_by_year_in, cumulative,
+    difference_chart, effects_chart, frontier_chart, level_pairs_chart, money_flow, parties_chart,
+    priority_chart, tornado_chart, treemap, weights_chart,
 };
 pub use division::{BadPoints, Division, Fraction, adjusted_winner};
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
 pub use frontier::{Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, Unsolved, solve};
 pub use levels::Levels;
 pub use name::Name;
+pub use priority::{Goal, PriorityStep, priority};
 pub use rules::{Arg, Sentence, Violation, violations};
 pub use sensitivity::{Stretch, Swing, WeightSensitivity, tornado, weight_sensitivity};
 pub use trace::{EditPlace, Figure, Input, Opened, Shown, explain};

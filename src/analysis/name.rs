@@ -7,6 +7,8 @@ use crate::plan::{Category, Family, Oda, Stage, Text};
 pub enum Name {
     /// A text of the plan.
     Text(Text),
+    /// Two texts of the plan, side by side.
+    Both(Text, Text),
     /// A message by its key.
     Key(&'static str),
     /// A family by its label.

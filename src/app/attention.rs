@@ -56,6 +56,11 @@ impl Attention {
         self.opened = Some(OpenedFigure { figure, levels: None });
     }
 
+    /// Opens a figure of the package with these levels, or of the current one.
+    pub fn open_at(&mut self, figure: Figure, levels: Option<Levels>) {
+        self.opened = Some(OpenedFigure { figure, levels });
+    }
+
     /// Ends the frame. Returns whether what is lit has changed, so that views have to be painted
     /// again.
     pub fn turn(&mut self) -> bool {
@@ -73,6 +78,18 @@ impl Attention {
         identity: Option<Identity>,
         figure: Figure,
     ) -> Response {
+        self.figure_at(ui, text, identity, figure, None)
+    }
+
+    /// As [`Self::figure`], of the package with these levels.
+    pub fn figure_at(
+        &mut self,
+        ui: &mut Ui,
+        text: impl Into<RichText>,
+        identity: Option<Identity>,
+        figure: Figure,
+        levels: Option<Levels>,
+    ) -> Response {
         let lit = identity.is_some_and(|identity| self.is_on(identity));
         let text = text.into();
         let words = text.text().to_owned();
@@ -86,7 +103,7 @@ impl Attention {
             }
         }
         if response.clicked() {
-            self.open(figure);
+            self.open_at(figure, levels);
         }
         response
     }

@@ -2,17 +2,20 @@
 
 use eframe::egui::{self, Grid, RichText, ScrollArea, Ui, Vec2};
 
-use super::{plot::Pen, results::Results};
+use super::{attention::Attention, plot::Pen, results::Results};
 use crate::{
-    analysis::{BalanceSheet, Move, balance},
+    analysis::{BalanceSheet, Basis, Figure, Identity, Move, Objection, SliceKey, StakeKey, balance},
     canvas::color32,
     cli::words,
     plan::Plan,
     text::Value,
 };
 
+/// The most objections listed for a party.
+const OBJECTIONS: usize = 6;
+
 /// The balance panel.
-pub fn balance_ui(ui: &mut Ui, results: &Results, pen: Pen<'_>) {
+pub fn balance_ui(ui: &mut Ui, results: &Results, pen: Pen<'_>, attention: &mut Attention) {
     let plan = &results.plan;
     let Some(package) = plan.current() else { return };
     let sheets = balance(plan, package, &results.now().budget);
@@ -21,70 +24,111 @@ pub fn balance_ui(ui: &mut Ui, results: &Results, pen: Pen<'_>) {
         ui.horizontal_top(|ui| {
             for sheet in &sheets {
                 egui::Frame::group(ui.style()).show(ui, |ui| {
-                    ui.set_width(250.0);
-                    ui.vertical(|ui| sheet_ui(ui, plan, sheet, pen));
+                    ui.set_width(270.0);
+                    ui.vertical(|ui| sheet_ui(ui, plan, sheet, pen, attention));
                 });
             }
         });
     });
 }
 
-fn sheet_ui(ui: &mut Ui, plan: &Plan, sheet: &BalanceSheet, pen: Pen<'_>) {
+fn sheet_ui(ui: &mut Ui, plan: &Plan, sheet: &BalanceSheet, pen: Pen<'_>, attention: &mut Attention) {
     let messages = pen.messages;
     let name = plan.party(sheet.party).map_or("–", |party| messages.say(plan, &party.name));
-    ui.label(RichText::new(name).heading());
-    values_ui(ui, sheet, pen);
-    moves_ui(ui, plan, "balance-gets", &sheet.gets, pen);
+    let identity = Identity::Slice(SliceKey::Payer(sheet.party));
+    attention.name(ui, RichText::new(name).heading(), identity);
+    values_ui(ui, sheet, pen, attention);
+    if sheet.value.surplus.is_some_and(|surplus| surplus < 0) {
+        let text = RichText::new(messages.get("balance-walks")).strong();
+        ui.label(text.color(color32(pen.theme.colors.error)));
+    }
+    moves_ui(ui, plan, "balance-gets", &sheet.gets, pen, attention);
     ui.add_space(4.0);
     ui.strong(messages.get("balance-gives"));
     if sheet.cost.money.minor != 0 || sheet.cost.at_least {
         let cost = words::at_least(messages, messages.money_short(sheet.cost.money), sheet.cost.at_least);
-        ui.label(messages.with("balance-pays", &[("cost", cost.into())]))
-            .on_hover_text(messages.money(sheet.cost.money));
+        let text = messages.with("balance-pays", &[("cost", cost.into())]);
+        let of = vec![SliceKey::Payer(sheet.party)];
+        let figure = Figure::Cost { of, years: None, basis: Basis::Nominal };
+        attention.figure(ui, text, Some(identity), figure).on_hover_text(messages.money(sheet.cost.money));
     }
-    moves_ui(ui, plan, "", &sheet.gives, pen);
+    moves_ui(ui, plan, "", &sheet.gives, pen, attention);
     if !sheet.objections.is_empty() {
         ui.add_space(4.0);
         ui.strong(messages.get("balance-objects"));
-        for objection in sheet.objections.iter().take(5) {
-            let instrument = plan.instrument(objection.instrument);
-            let name = instrument.map_or("–", |instrument| messages.say(plan, &instrument.name));
-            let args = [
-                ("instrument", Value::from(name)),
-                ("level", objection.level.to_string().into()),
-                ("points", messages.gain(objection.contribution).into()),
-            ];
-            ui.label(messages.with("balance-objection", &args));
+        for objection in sheet.objections.iter().take(OBJECTIONS) {
+            objection_ui(ui, plan, sheet, objection, pen, attention);
         }
     }
 }
 
-fn values_ui(ui: &mut Ui, sheet: &BalanceSheet, pen: Pen<'_>) {
+/// A level choice the party will object to, and by what it takes from it.
+fn objection_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    sheet: &BalanceSheet,
+    objection: &Objection,
+    pen: Pen<'_>,
+    attention: &mut Attention,
+) {
+    let messages = pen.messages;
+    let instrument = plan.instrument(objection.instrument);
+    let name = instrument.map_or("–", |instrument| messages.say(plan, &instrument.name));
+    let args = [
+        ("instrument", Value::from(name)),
+        ("level", objection.level.to_string().into()),
+        ("points", messages.gain(objection.contribution).into()),
+    ];
+    let figure =
+        Figure::Contribution { instrument: objection.instrument, interest: None, party: Some(sheet.party) };
+    let identity = Identity::Slice(SliceKey::Instrument(objection.instrument));
+    attention.figure(ui, messages.with("balance-objection", &args), Some(identity), figure);
+    let cause = |(stake, millionths): &(StakeKey, i64)| {
+        let name = match stake {
+            StakeKey::Interest(id) => {
+                plan.interest(*id).map_or("–", |found| messages.say(plan, &found.name)).to_owned()
+            }
+            StakeKey::Cost => messages.get("trace-cost-borne"),
+        };
+        let args = [("cause", name.into()), ("points", messages.gain(*millionths).into())];
+        messages.with("balance-part", &args)
+    };
+    let causes: Vec<String> = objection.causes.iter().take(3).map(cause).collect();
+    ui.indent(("causes", sheet.party, objection.instrument), |ui| {
+        ui.label(RichText::new(causes.join(" · ")).small().weak());
+    });
+}
+
+fn values_ui(ui: &mut Ui, sheet: &BalanceSheet, pen: Pen<'_>, attention: &mut Attention) {
     let messages = pen.messages;
     let value = &sheet.value;
     let Some(points) = value.value else {
         ui.weak(messages.get("values-no-weights"));
         return;
     };
+    let identity = Some(Identity::Value(sheet.party));
     Grid::new(("balance", sheet.party)).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
         ui.label(messages.get("values-value"));
-        ui.label(words::at_least(messages, messages.points(points), value.incomplete));
+        let text = words::at_least(messages, messages.points(points), value.incomplete);
+        attention.figure(ui, text, identity, Figure::Value(sheet.party));
         ui.end_row();
         for (key, figure) in [("values-gain", value.gain), ("values-surplus", value.surplus)] {
             ui.label(messages.get(key));
-            let Some(figure) = figure else {
+            let Some(millionths) = figure else {
                 ui.label("–");
+                ui.end_row();
                 continue;
             };
-            let text = RichText::new(messages.gain(figure));
-            ui.label(if figure < 0 { text.color(color32(pen.theme.colors.error)) } else { text });
+            let text = RichText::new(messages.gain(millionths));
+            let text = if millionths < 0 { text.color(color32(pen.theme.colors.error)) } else { text };
+            attention.figure(ui, text, identity, Figure::Gain(sheet.party));
             ui.end_row();
         }
     });
 }
 
-/// Interests that move, each with its change in its own unit.
-fn moves_ui(ui: &mut Ui, plan: &Plan, key: &str, moves: &[Move], pen: Pen<'_>) {
+/// Interests that move, each with its change in its own unit and what that is worth to the party.
+fn moves_ui(ui: &mut Ui, plan: &Plan, key: &str, moves: &[Move], pen: Pen<'_>, attention: &mut Attention) {
     let messages = pen.messages;
     if moves.is_empty() {
         return;
@@ -103,6 +147,10 @@ fn moves_ui(ui: &mut Ui, plan: &Plan, key: &str, moves: &[Move], pen: Pen<'_>) {
             ("change", change.into()),
             ("unit", messages.say(plan, &interest.unit).into()),
         ];
-        ui.label(messages.with("balance-move", &args));
+        let text = messages.with("balance-move", &args);
+        let args = [("move", text.into()), ("points", messages.gain(moved.points).into())];
+        let text = messages.with("balance-worth", &args);
+        let identity = Some(Identity::Interest(moved.interest));
+        attention.figure(ui, text, identity, Figure::Interest(moved.interest));
     }
 }

@@ -261,6 +261,11 @@ impl PlannerApp {
         {
             self.jobs.start(move || Done::Frontier(search.run()));
         }
+        if self.tab == Tab::Tradeoffs
+            && let Some(task) = self.tradeoffs.task(&self.document)
+        {
+            self.jobs.start(move || Done::Answered(task.run()));
+        }
     }
 
     fn panels_ui(&mut self, ui: &mut Ui) {
@@ -320,11 +325,12 @@ impl PlannerApp {
             Tab::Balance => {
                 let lit = self.attention.lit();
                 let pen = plot::Pen { plan: &results.plan, messages: &self.messages, theme, lit };
-                balance::balance_ui(ui, results, pen);
+                balance::balance_ui(ui, results, pen, &mut self.attention);
             }
             Tab::Tradeoffs => {
                 let (document, messages) = (&mut self.document, &self.messages);
-                let mut context = tradeoffs::Context { document, results, messages, theme };
+                let attention = &mut self.attention;
+                let mut context = tradeoffs::Context { document, results, messages, theme, attention };
                 tradeoffs::tradeoffs_ui(ui, &mut self.tradeoffs, &mut context);
             }
         }

@@ -49,7 +49,13 @@ impl Pen<'_> {
         match unit {
             Unit::Money(currency) => self.messages.money(Money::new(value, currency)),
             Unit::Points => self.messages.points(value),
-            Unit::Year | Unit::Level(_) => value.to_string(),
+            Unit::Share => {
+                let percent = self.messages.float(unit.to_f64(value), 1);
+                self.messages.with("trace-percent-of", &[("percent", percent.into())])
+            }
+            Unit::Year | Unit::Level(_) | Unit::Instrument | Unit::Interest | Unit::Party | Unit::Row => {
+                value.to_string()
+            }
         }
     }
 
@@ -60,8 +66,9 @@ impl Pen<'_> {
                 Decimal::try_from(value).map(|value| self.messages.amount_short(value)).unwrap_or_default()
             }
             Unit::Year | Unit::Level(_) if value.fract() != 0.0 => String::new(),
+            Unit::Instrument | Unit::Interest | Unit::Party | Unit::Row => String::new(),
             Unit::Year => format!("{value:.0}"),
-            Unit::Level(_) | Unit::Points => self.messages.float(value, 0),
+            Unit::Level(_) | Unit::Points | Unit::Share => self.messages.float(value, 0),
         }
     }
 
@@ -79,7 +86,9 @@ impl Pen<'_> {
                 SeriesKind::BarBeside => self.beside(plot, chart, series),
                 SeriesKind::Steps => self.steps(plot, chart, series),
                 SeriesKind::Points => self.points(plot, chart, series),
-                SeriesKind::Cells => {}
+                SeriesKind::Stairs => self.stairs(plot, chart, series),
+                // Grids, rows and parallel axes have views of their own.
+                SeriesKind::Cells | SeriesKind::Spans | SeriesKind::Path => {}
             }
         }
         for mark in &chart.marks {
@@ -174,6 +183,29 @@ impl Pen<'_> {
         }
         for datum in &series.data {
             self.package(plot, at(datum), datum);
+        }
+    }
+
+    /// Level until the next point, then up to it, with a mark at each point.
+    fn stairs(&self, plot: &mut PlotUi<'_>, chart: &Chart, series: &Series) {
+        let at = |datum: &Datum| [chart.x.unit.to_f64(datum.x), chart.y.unit.to_f64(datum.y)];
+        let mut corners: Vec<[f64; 2]> = Vec::new();
+        for datum in &series.data {
+            let point = at(datum);
+            if let Some(last) = corners.last() {
+                corners.push([point[0], last[1]]);
+            }
+            corners.push(point);
+        }
+        let (color, name) = (self.color(series.colour), self.name(series));
+        let line = Line::new(name.clone(), PlotPoints::new(corners)).color(color).width(1.8);
+        plot.line(line.id(series.identity).allow_hover(false));
+        for datum in &series.data {
+            let own = datum.name.as_ref().map(|name| words::name(self.plan, self.messages, name));
+            let label = own.clone().unwrap_or_else(|| name.clone());
+            let lit = self.lit == Some(datum.identity);
+            let point = Points::new(label, vec![at(datum)]).radius(if lit { 6.5 } else { 4.0 });
+            plot.points(point.color(color).shape(MarkerShape::Circle).id(datum.identity));
         }
     }
 

@@ -1,4 +1,4 @@
-//! The trade-offs panel: the frontier of two parties, and two instruments against each other.
+//! The trade-offs panel: the frontier of two parties here, and the other views in files of their own.
 
 use std::{
     collections::BTreeMap,
@@ -8,19 +8,37 @@ use std::{
     },
 };
 
-use eframe::egui::{self, Align2, Button, Grid, Rect, RichText, ScrollArea, Stroke, Ui, Vec2};
+use eframe::egui::{self, Align2, Grid, Rect, RichText, ScrollArea, Ui, Vec2};
 use egui_plot::{HoverPosition, MarkerShape, Plot, PlotPoint, Points, Text as PlotText};
 
-use super::{fields::pick_field, packages, plot::Pen, results::Results};
+mod ask;
+mod effects;
+mod floors;
+mod pairs;
+mod parties;
+mod priority;
+mod rows;
+mod sensitivity;
+
+pub use ask::{Answered, Task};
+use ask::{Asking, Question};
+
+use super::{
+    attention::Attention,
+    fields::pick_field,
+    packages,
+    plot::{self, Pen},
+    results::Results,
+};
 use crate::{
     analysis::{
-        Axis, Chart, Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, LevelPair, Levels,
-        Unit, Unsolved, frontier_chart, level_pairs,
+        Axis, Basis, Chart, Fairness, Figure, Frontier, FrontierPoint, FrontierProblem, Goal, Identity,
+        LeftOnTheTable, LevelPair, Levels, SliceKey, Unit, Unsolved, frontier_chart,
     },
     canvas::color32,
     cli::words,
     document::Document,
-    plan::{InstrumentId, Money, PartyId, Plan},
+    plan::{InstrumentId, Money, PackageId, PartyId, Plan},
     scene::{Theme, measure},
     text::{Messages, Value},
 };
@@ -34,6 +52,19 @@ pub struct Tradeoffs {
     frontier: FrontierState,
     shown: Option<Shown>,
     pairs: Option<Pairs>,
+    /// The least value other parties are to be left with, millionths of a point.
+    floors: BTreeMap<PartyId, i64>,
+    /// Whose value the priority curve raises.
+    goal: Goal,
+    /// Whose value the heat map is about.
+    effects_party: Option<PartyId>,
+    effects_at_top: bool,
+    /// The party whose certainty is looked at, and the package the current one is set against.
+    party: Option<PartyId>,
+    compared: Option<PackageId>,
+    /// Ranges brushed on the axes of parties, millionths of a point.
+    brushes: BTreeMap<PartyId, (i64, i64)>,
+    asking: Asking,
 }
 
 /// The level pairs of two instruments, kept until something about them changes.
@@ -50,7 +81,31 @@ struct Pairs {
 enum TradeoffView {
     #[default]
     Frontier,
+    Priority,
+    Parties,
     Instruments,
+    Effects,
+    Tornado,
+    Weights,
+    Bands,
+}
+
+impl TradeoffView {
+    const ALL: [(Self, &'static str); 8] = [
+        (Self::Frontier, "tradeoffs-frontier"),
+        (Self::Priority, "tradeoffs-priority"),
+        (Self::Parties, "tradeoffs-all-parties"),
+        (Self::Instruments, "tradeoffs-instruments"),
+        (Self::Effects, "tradeoffs-effects"),
+        (Self::Tornado, "tradeoffs-tornado"),
+        (Self::Weights, "tradeoffs-weights"),
+        (Self::Bands, "tradeoffs-bands"),
+    ];
+
+    /// Whether it sets two chosen parties against each other.
+    fn has_two_parties(self) -> bool {
+        matches!(self, Self::Frontier | Self::Parties | Self::Instruments)
+    }
 }
 
 /// The frontier being looked for, or found.
@@ -59,6 +114,7 @@ struct FrontierState {
     problem: Option<Arc<FrontierProblem>>,
     revision: Option<u64>,
     cancel: Arc<AtomicBool>,
+    floors: Vec<(PartyId, i64)>,
     found: Option<Result<Frontier, Unsolved>>,
     stale: bool,
 }
@@ -82,6 +138,8 @@ pub struct Context<'a> {
     pub messages: &'a Messages,
     /// Colours.
     pub theme: &'a Theme,
+    /// What the reader attends to.
+    pub attention: &'a mut Attention,
 }
 
 /// A frontier to be found off the interface thread.
@@ -123,11 +181,14 @@ impl Tradeoffs {
         let (a, b) = self.chosen_parties(plan)?;
         let parties_changed =
             self.frontier.problem.as_ref().is_none_or(|problem| (problem.a, problem.b) != (a, b));
-        if self.frontier.revision == Some(document.revision()) && !parties_changed {
+        let floors = self.floors_for(plan, a, b);
+        let changed = parties_changed || floors != self.frontier.floors;
+        if self.frontier.revision == Some(document.revision()) && !changed {
             return None;
         }
         self.frontier.revision = Some(document.revision());
-        let problem = FrontierProblem::of(plan, a, b, &[]);
+        let problem = FrontierProblem::of(plan, a, b, &floors);
+        self.frontier.floors = floors;
         if self.frontier.problem.as_deref() == problem.as_ref() {
             return None;
         }
@@ -141,6 +202,35 @@ impl Tradeoffs {
         }
         let problem = self.frontier.problem.clone()?;
         Some(Search { problem, cancel: self.frontier.cancel.clone() })
+    }
+
+    /// Takes what was found out off the interface thread.
+    pub fn take_answer(&mut self, answered: Answered) {
+        self.asking.take(answered);
+    }
+
+    /// What the view shown needs to have found out off the interface thread.
+    pub fn task(&mut self, document: &Document) -> Option<Task> {
+        let question = match self.view {
+            TradeoffView::Priority => Question::Priority(self.goal),
+            TradeoffView::Tornado | TradeoffView::Weights => {
+                Question::Sensitivity(self.chosen_party(document.plan())?)
+            }
+            TradeoffView::Bands => Question::Samples,
+            TradeoffView::Frontier
+            | TradeoffView::Parties
+            | TradeoffView::Instruments
+            | TradeoffView::Effects => return None,
+        };
+        self.asking.want(question, document)
+    }
+
+    /// The party whose certainty is looked at: the one chosen, else the first with weights.
+    fn chosen_party(&mut self, plan: &Plan) -> Option<PartyId> {
+        if self.party.is_none_or(|id| plan.party(id).is_none()) {
+            self.party = weighted(plan).next();
+        }
+        self.party
     }
 
     /// Makes what the plot shows, if the plan or the frontier has changed.
@@ -165,11 +255,7 @@ impl Tradeoffs {
     fn chosen_parties(&mut self, plan: &Plan) -> Option<(PartyId, PartyId)> {
         let exists = |id: PartyId| plan.party(id).is_some();
         if self.parties.is_none_or(|(a, b)| !exists(a) || !exists(b)) {
-            let weighted = plan.parties.iter().filter(|party| {
-                party.stakes.iter().any(|stake| !stake.points.is_zero())
-                    || party.cost_stake.as_ref().is_some_and(|stake| !stake.points.is_zero())
-            });
-            let mut ids = weighted.map(|party| party.id);
+            let mut ids = weighted(plan);
             self.parties = ids.next().zip(ids.next());
         }
         self.parties
@@ -193,6 +279,15 @@ impl Tradeoffs {
     }
 }
 
+/// The parties that have given points, in the plan's order.
+fn weighted(plan: &Plan) -> impl Iterator<Item = PartyId> {
+    let weighted = plan.parties.iter().filter(|party| {
+        party.stakes.iter().any(|stake| !stake.points.is_zero())
+            || party.cost_stake.as_ref().is_some_and(|stake| !stake.points.is_zero())
+    });
+    weighted.map(|party| party.id)
+}
+
 /// The trade-offs panel.
 pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>) {
     let messages = context.messages;
@@ -202,37 +297,73 @@ pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        ui.selectable_value(&mut state.view, TradeoffView::Frontier, messages.get("tradeoffs-frontier"));
-        ui.selectable_value(
-            &mut state.view,
-            TradeoffView::Instruments,
-            messages.get("tradeoffs-instruments"),
-        );
-        ui.separator();
-        let parties: Vec<_> = plan
-            .parties
-            .iter()
-            .map(|party| (party.id, messages.say(&plan, &party.name).to_owned()))
-            .collect();
-        let label = ui.label(messages.get("tradeoffs-parties"));
-        ui.scope(|ui| {
-            ui.set_max_width(150.0);
-            if let Some(other) = pick_field(ui, "party-a", label.id, a, &parties) {
-                state.parties = Some(if other == b { (b, a) } else { (other, b) });
+        for (view, key) in TradeoffView::ALL {
+            ui.selectable_value(&mut state.view, view, messages.get(key));
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        if state.view.has_two_parties() {
+            parties_choice(ui, state, context, &plan, (a, b));
+            if state.view != TradeoffView::Instruments {
+                floors::floors_ui(ui, state, context, (a, b));
             }
-        });
-        ui.scope(|ui| {
-            ui.set_max_width(150.0);
-            if let Some(other) = pick_field(ui, "party-b", label.id, b, &parties) {
-                state.parties = Some(if other == a { (b, a) } else { (a, other) });
-            }
-        });
+        }
+        if matches!(state.view, TradeoffView::Tornado | TradeoffView::Weights | TradeoffView::Bands) {
+            party_choice(ui, state, context, &plan);
+        }
     });
     ui.separator();
-    match state.view {
-        TradeoffView::Frontier => frontier_ui(ui, state, context, a, b),
-        TradeoffView::Instruments => instruments_ui(ui, state, context, (a, b)),
+    let party = state.chosen_party(&plan);
+    match (state.view, party) {
+        (TradeoffView::Frontier, _) => frontier_ui(ui, state, context, a, b),
+        (TradeoffView::Priority, _) => priority::priority_ui(ui, state, context),
+        (TradeoffView::Parties, _) => parties::parties_ui(ui, state, context, (a, b)),
+        (TradeoffView::Instruments, _) => pairs::instruments_ui(ui, state, context, (a, b)),
+        (TradeoffView::Effects, _) => effects::effects_ui(ui, state, context),
+        (TradeoffView::Tornado, Some(party)) => sensitivity::tornado_ui(ui, state, context, party),
+        (TradeoffView::Weights, Some(party)) => sensitivity::weights_ui(ui, state, context, party),
+        (TradeoffView::Bands, Some(party)) => sensitivity::bands_ui(ui, state, context, party),
+        (_, None) => {}
     }
+}
+
+/// The two parties set against each other.
+fn parties_choice(
+    ui: &mut Ui,
+    state: &mut Tradeoffs,
+    context: &Context<'_>,
+    plan: &Plan,
+    (a, b): (PartyId, PartyId),
+) {
+    let messages = context.messages;
+    let parties: Vec<_> =
+        plan.parties.iter().map(|party| (party.id, messages.say(plan, &party.name).to_owned())).collect();
+    let label = ui.label(messages.get("tradeoffs-parties"));
+    ui.scope(|ui| {
+        ui.set_max_width(150.0);
+        if let Some(other) = pick_field(ui, "party-a", label.id, a, &parties) {
+            state.parties = Some(if other == b { (b, a) } else { (other, b) });
+        }
+    });
+    ui.scope(|ui| {
+        ui.set_max_width(150.0);
+        if let Some(other) = pick_field(ui, "party-b", label.id, b, &parties) {
+            state.parties = Some(if other == a { (b, a) } else { (a, other) });
+        }
+    });
+}
+
+/// The party whose certainty is looked at.
+fn party_choice(ui: &mut Ui, state: &mut Tradeoffs, context: &Context<'_>, plan: &Plan) {
+    let Some(now) = state.chosen_party(plan) else { return };
+    let parties: Vec<_> = weighted(plan).map(|id| (id, party_name(plan, context.messages, id))).collect();
+    let label = ui.label(context.messages.get("tradeoffs-party"));
+    ui.scope(|ui| {
+        ui.set_max_width(200.0);
+        if let Some(other) = pick_field(ui, "certain-party", label.id, now, &parties) {
+            state.party = Some(other);
+        }
+    });
 }
 
 fn party_name(plan: &Plan, messages: &Messages, id: PartyId) -> String {
@@ -283,10 +414,10 @@ fn found(state: &Tradeoffs) -> &[FrontierPoint] {
     }
 }
 
-fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>) -> Option<Levels> {
+fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>) -> Option<Levels> {
     let (messages, results) = (context.messages, context.results);
     let Some(Shown { chart, .. }) = &state.shown else { return None };
-    let pen = Pen { plan: &results.plan, messages, theme: context.theme, lit: None };
+    let pen = Pen { plan: &results.plan, messages, theme: context.theme, lit: context.attention.lit() };
     let axis = |axis: &Axis| {
         let party = words::name(pen.plan, messages, &axis.title);
         messages.with("tradeoffs-axis", &[("party", Value::from(party))])
@@ -316,6 +447,9 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>) -> Optio
         pen.draw(plot, chart);
         mark_solutions(plot, state, context);
     });
+    if let Some(identity) = plot::hovered(chart, &response) {
+        context.attention.hover(identity);
+    }
     let clicked = response.response.clicked().then(|| response.response.interact_pointer_pos()).flatten()?;
     let distance = |point: &FrontierPoint| {
         let at = response.transform.position_from_point(&place(point));
@@ -420,7 +554,7 @@ fn hint(context: &Context<'_>, [a, b]: &[String; 2], point: &FrontierPoint) -> S
 fn frontier_table(
     ui: &mut Ui,
     state: &Tradeoffs,
-    context: &Context<'_>,
+    context: &mut Context<'_>,
     a: PartyId,
     b: PartyId,
 ) -> Option<Levels> {
@@ -456,10 +590,17 @@ fn frontier_table(
         ui.label("");
         ui.end_row();
         for (index, point) in found(state).iter().enumerate().take(200) {
-            ui.label(messages.points(point.a));
-            ui.label(messages.points(point.b));
+            let at = |party| (Figure::Value(party), Some(point.levels.clone()));
+            for (party, value) in [(a, point.a), (b, point.b)] {
+                let identity = Some(Identity::FrontierPoint(index));
+                let (figure, levels) = at(party);
+                context.attention.figure_at(ui, messages.points(value), identity, figure, levels);
+            }
             let cost = Money::new(point.cost, plan.finance.currency);
-            ui.label(messages.amount_short(cost.major())).on_hover_text(messages.money(cost));
+            let figure = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
+            let text = messages.amount_short(cost.major());
+            let response = context.attention.figure_at(ui, text, None, figure, Some(point.levels.clone()));
+            response.on_hover_text(messages.money(cost));
             let now = &results.now().levels;
             if *now == point.levels {
                 ui.weak(messages.get("frontier-here"));
@@ -503,7 +644,7 @@ fn left_ui(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: PartyId, b:
 }
 
 /// Value, gain and surplus of every party under the current package.
-fn values_table(ui: &mut Ui, context: &Context<'_>) {
+fn values_table(ui: &mut Ui, context: &mut Context<'_>) {
     let (messages, results) = (context.messages, context.results);
     let plan = &results.plan;
     Grid::new("values-grid").striped(true).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
@@ -512,155 +653,28 @@ fn values_table(ui: &mut Ui, context: &Context<'_>) {
         }
         ui.end_row();
         for value in &results.now().values.parties {
-            ui.label(party_name(plan, messages, value.party));
+            let identity = Identity::Value(value.party);
+            let attention = &mut *context.attention;
+            attention.name(ui, party_name(plan, messages, value.party), identity);
             match value.value {
                 Some(points) => {
-                    ui.label(words::at_least(messages, messages.points(points), value.incomplete))
+                    let text = words::at_least(messages, messages.points(points), value.incomplete);
+                    attention.figure(ui, text, Some(identity), Figure::Value(value.party))
                 }
                 None => ui.weak(messages.get("values-no-weights")),
             };
-            ui.label(value.gain.map_or_else(String::new, |gain| messages.gain(gain)));
+            let gain = value.gain.map_or_else(String::new, |gain| messages.gain(gain));
+            attention.figure(ui, gain, Some(identity), Figure::Gain(value.party));
             ui.label(value.surplus.map_or_else(String::new, |surplus| messages.gain(surplus)));
             let borne = results.now().budget.borne_by(value.party);
-            ui.label(words::at_least(messages, messages.money_short(borne.money), borne.at_least));
+            let text = words::at_least(messages, messages.money_short(borne.money), borne.at_least);
+            let of = vec![SliceKey::Payer(value.party)];
+            let figure = Figure::Cost { of, years: None, basis: Basis::Nominal };
+            attention.figure(ui, text, Some(identity), figure);
             ui.end_row();
         }
     });
     if results.now().values.parties.iter().any(|value| value.assumed) {
         ui.weak(messages.get("values-assumed"));
     }
-}
-
-fn instruments_ui(
-    ui: &mut Ui,
-    state: &mut Tradeoffs,
-    context: &mut Context<'_>,
-    parties: (PartyId, PartyId),
-) {
-    let messages = context.messages;
-    let plan = context.results.plan.clone();
-    let Some((first, second)) = state.chosen_instruments(&plan) else {
-        ui.label(messages.get("tradeoffs-no-instruments"));
-        return;
-    };
-    let names: Vec<_> = plan
-        .instruments
-        .iter()
-        .map(|instrument| (instrument.id, messages.say(&plan, &instrument.name).to_owned()))
-        .collect();
-    ui.horizontal_wrapped(|ui| {
-        let label = ui.label(messages.get("tradeoffs-rows"));
-        ui.scope(|ui| {
-            ui.set_max_width(260.0);
-            if let Some(other) = pick_field(ui, "instrument-rows", label.id, first, &names) {
-                state.instruments = Some(if other == second { (second, first) } else { (other, second) });
-            }
-        });
-        let label = ui.label(messages.get("tradeoffs-columns"));
-        ui.scope(|ui| {
-            ui.set_max_width(260.0);
-            if let Some(other) = pick_field(ui, "instrument-columns", label.id, second, &names) {
-                state.instruments = Some(if other == first { (second, first) } else { (first, other) });
-            }
-        });
-    });
-    let revision = context.document.revision();
-    let instruments = (first, second);
-    let known = state.pairs.as_ref().is_some_and(|known| {
-        (known.revision, known.instruments, known.parties) == (revision, instruments, parties)
-    });
-    if !known {
-        let pairs = level_pairs(&plan, &context.results.now().levels, instruments, parties);
-        state.pairs = Some(Pairs { revision, instruments, parties, pairs });
-    }
-    if let Some(Pairs { pairs, .. }) = &state.pairs {
-        pairs_grid(ui, context, &plan, instruments, parties, pairs);
-    }
-}
-
-/// All pairs of levels as a grid of buttons; a click sets both levels.
-fn pairs_grid(
-    ui: &mut Ui,
-    context: &mut Context<'_>,
-    plan: &Plan,
-    (first, second): (InstrumentId, InstrumentId),
-    (a, b): (PartyId, PartyId),
-    pairs: &[LevelPair],
-) {
-    let messages = context.messages;
-    let (Some(rows), Some(columns)) = (plan.instrument(first), plan.instrument(second)) else { return };
-    let current = plan.current();
-    let now = |id| current.map_or(0, |package| package.level(id));
-    let (name_a, name_b) = (party_name(plan, messages, a), party_name(plan, messages, b));
-    let legend = [("first", Value::from(name_a.as_str())), ("second", Value::from(name_b.as_str()))];
-    ui.weak(messages.with("pairs-help", &legend));
-    let mut chosen = None;
-    ScrollArea::both().id_salt("pairs").auto_shrink(false).show(ui, |ui| {
-        Grid::new("pairs-grid").spacing(Vec2::new(6.0, 6.0)).show(ui, |ui| {
-            ui.label("");
-            for column in 0..=columns.top_level() {
-                ui.strong(level_name(plan, messages, columns, column));
-            }
-            ui.end_row();
-            for row in 0..=rows.top_level() {
-                ui.strong(level_name(plan, messages, rows, row));
-                for column in 0..=columns.top_level() {
-                    let Some(pair) = pairs.iter().find(|pair| (pair.first, pair.second) == (row, column))
-                    else {
-                        ui.label("");
-                        continue;
-                    };
-                    let here = (row, column) == (now(first), now(second));
-                    if pair_button(ui, context, plan, pair, here).clicked() {
-                        chosen = Some((row, column));
-                    }
-                }
-                ui.end_row();
-            }
-        });
-    });
-    if let Some((row, column)) = chosen {
-        context.document.edit(messages.get("step-level"), |plan| {
-            let current = plan.current_package;
-            if let Some(package) = plan.package_mut(current) {
-                package.set_level(first, row);
-                package.set_level(second, column);
-            }
-        });
-    }
-}
-
-fn level_name(plan: &Plan, messages: &Messages, instrument: &crate::plan::Instrument, level: u8) -> String {
-    let chosen = usize::from(level).checked_sub(1).and_then(|index| instrument.levels.get(index));
-    match chosen {
-        Some(chosen) => format!("{level} {}", messages.say(plan, &chosen.name)),
-        None => format!("0 {}", messages.get("level-not-used")),
-    }
-}
-
-fn pair_button(
-    ui: &mut Ui,
-    context: &Context<'_>,
-    plan: &Plan,
-    pair: &LevelPair,
-    here: bool,
-) -> egui::Response {
-    let messages = context.messages;
-    let colors = &context.theme.colors;
-    let value = |value: Option<i64>| value.map_or_else(|| "–".to_owned(), |value| messages.points(value));
-    let cost = words::at_least(messages, messages.amount_short(pair.cost.money.major()), pair.cost.at_least);
-    let broken = !pair.broken.is_empty();
-    let mark = if broken { "× " } else { "" };
-    let text = format!("{mark}{} · {}\n{cost}", value(pair.a), value(pair.b));
-    let text = RichText::new(text).size(12.0);
-    let text = if broken { text.color(color32(colors.muted)) } else { text };
-    let stroke = match (here, broken) {
-        (true, _) => Stroke::new(2.5, color32(colors.selection)),
-        (false, true) => Stroke::new(1.0, color32(colors.error)),
-        (false, false) => Stroke::NONE,
-    };
-    let response = ui.add(Button::new(text).stroke(stroke).min_size(Vec2::new(96.0, 36.0)));
-    let broken: Vec<String> =
-        pair.broken.iter().map(|violation| words::violation(plan, messages, violation)).collect();
-    if broken.is_empty() { response } else { response.on_hover_text(broken.join("\n")) }
 }

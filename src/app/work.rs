@@ -47,6 +47,8 @@ pub(super) enum Done {
     Frontier(tradeoffs::Found),
     /// A large diagram was drawn after a drag.
     Drawn(results::Drawn),
+    /// Something else about trade-offs was found out.
+    Answered(tradeoffs::Answered),
 }
 
 /// The ending of plan files.
@@ -74,6 +76,7 @@ impl PlannerApp {
                         results.take(drawn);
                     }
                 }
+                Done::Answered(answered) => self.tradeoffs.take_answer(answered),
             }
         }
     }

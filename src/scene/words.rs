@@ -11,6 +11,7 @@ use crate::{
 pub fn name(plan: &Plan, messages: &Messages, name: &Name) -> String {
     match name {
         Name::Text(text) => messages.say(plan, text).to_owned(),
+        Name::Both(one, other) => format!("{} · {}", messages.say(plan, one), messages.say(plan, other)),
         Name::Key(key) => messages.get(key),
         Name::Family(family) => messages.label(*family),
         Name::Stage(stage) => messages.label(*stage),

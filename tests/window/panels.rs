@@ -325,3 +325,47 @@ fn every_view_of_the_budget_can_be_seen() {
         window.sees(word);
     }
 }
+
+/// Each view of the trade-offs opens, finds out what it shows, and comes to rest.
+#[test]
+fn every_view_of_the_trade_offs_can_be_seen() {
+    let mut window = large();
+    window.turn_to("Trade-offs");
+    for (view, word) in [
+        ("Next best step", "Go this far"),
+        ("All parties", "packages in the brushed ranges"),
+        ("Who gains by what", "Cost it bears"),
+        ("What matters most", "rest on no source"),
+        ("Weights", "weight now"),
+        ("How sure", "How often the current package is worth more"),
+    ] {
+        window.press(view);
+        window.wait_until(view, |window| window.shows(word));
+    }
+}
+
+/// A step of the priority curve is adopted as a package with the levels it leads to.
+#[test]
+fn a_step_of_the_priority_curve_becomes_a_package() {
+    let mut window = large();
+    let packages = window.packages().len();
+    window.turn_to("Trade-offs");
+    window.press("Next best step");
+    window.wait_until("the curve", |window| window.shows("Go this far"));
+    window.widget(Role::Button, "Go this far").click_accesskit();
+    window.settle();
+    assert_eq!(window.packages().len(), packages + 1);
+    window.undo();
+    assert_eq!(window.packages().len(), packages);
+}
+
+/// A floor for another party leaves the frontier fewer packages, or others.
+#[test]
+fn a_floor_for_another_party_is_kept_by_the_frontier() {
+    let mut window = large();
+    window.turn_to("Trade-offs");
+    window.wait_until("the frontier", |window| window.shows("that no other beats for both"));
+    window.press("Migrants and diaspora");
+    window.sees("Least value for Migrants and diaspora");
+    window.wait_until("the frontier", |window| window.shows("that no other beats for both"));
+}

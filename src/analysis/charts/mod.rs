@@ -5,20 +5,28 @@
 
 mod budget_by_year;
 mod cumulative;
+mod effects;
 mod frontier;
 mod level_pairs;
 mod money_flow;
+mod parties;
+mod priority;
+mod sensitivity;
 mod treemap;
 
 pub use budget_by_year::{budget_by_year, budget_by_year_in};
 pub use cumulative::cumulative;
+pub use effects::effects_chart;
 pub use frontier::frontier_chart;
 pub use level_pairs::level_pairs_chart;
 pub use money_flow::{Block, FlowColumn, FlowPlaces, MoneyFlow, Reach, Ribbon, money_flow};
+pub use parties::parties_chart;
+pub use priority::priority_chart;
+pub use sensitivity::{bands_chart, difference_chart, tornado_chart, weights_chart};
 pub use treemap::{Tile, treemap};
 
 use super::{LimitRef, Name, Sentence, SliceKey};
-use crate::plan::{Currency, Family, InterestId, PackageId, PartyId, Plan, Stage};
+use crate::plan::{Currency, Family, InstrumentId, InterestId, PackageId, PartyId, Plan, Stage};
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,13 +63,24 @@ pub enum Unit {
     Points,
     /// Levels of an instrument up to this one.
     Level(u8),
+    /// Places in the plan's list of instruments.
+    Instrument,
+    /// Places in the plan's list of interests; the place after the last is the cost borne.
+    Interest,
+    /// Places in the plan's list of parties.
+    Party,
+    /// Rows from the top down, each with the name of its data.
+    Row,
+    /// Millionths of a whole, written in per cent.
+    Share,
 }
 
 impl Unit {
     /// How many of the whole numbers make one of what is written at the axis.
     pub fn per_tick(self) -> i64 {
         match self {
-            Self::Year | Self::Level(_) => 1,
+            Self::Year | Self::Level(_) | Self::Instrument | Self::Interest | Self::Party | Self::Row => 1,
+            Self::Share => 10_000,
             Self::Money(currency) => currency.minor_per_major(),
             Self::Points => 1_000_000,
         }
@@ -103,6 +122,12 @@ pub enum SeriesKind {
     Points,
     /// Cells of a grid that show a value.
     Cells,
+    /// Level until the next point, then straight to its height: what is reached for at most so much.
+    Stairs,
+    /// Bars along a row, from the place of a datum to its value.
+    Spans,
+    /// One thing followed across upright axes: its points joined by straight lines.
+    Path,
 }
 
 /// One point, bar or cell.
@@ -116,7 +141,7 @@ pub struct Datum {
     pub x: i64,
     /// Along the vertical axis.
     pub y: i64,
-    /// The value of a cell; `None` elsewhere and where there is no value.
+    /// The value of a cell, the other end of a span; `None` elsewhere and where there is no value.
     pub value: Option<i64>,
     /// Whether something unknown is missing from it.
     pub at_least: bool,
@@ -163,6 +188,14 @@ pub enum Identity {
     Value(PartyId),
     /// A pair of levels.
     Pair(u8, u8),
+    /// All effects.
+    Effects,
+    /// What an instrument does to an interest.
+    Effect(InstrumentId, InterestId),
+    /// All steps of a priority curve.
+    PriorityCurve,
+    /// A step of it, from 1; 0 is where it begins.
+    PriorityStep(usize),
 }
 
 /// What decides a colour, so that the same thing has the same one everywhere.

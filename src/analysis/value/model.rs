@@ -378,6 +378,14 @@ impl<'a> ValueModel<'a> {
         sum.checked_div(party.points).unwrap_or_default()
     }
 
+    /// What a change of an interest is worth to a party, both by place, in millionths of a point.
+    pub(crate) fn worth(&self, party: usize, interest: usize, change: Decimal) -> i64 {
+        let Some(party) = self.parties.get(party).filter(|party| !party.points.is_zero()) else { return 0 };
+        let own = party.stakes.iter().filter(|(place, _)| *place == interest);
+        let sum: Decimal = own.filter_map(|(_, weighing)| weighing.change(change)).sum();
+        in_millionths(sum, party.points)
+    }
+
     /// Places of the interests that the party at this place gives points to.
     pub(super) fn interests_of(&self, party: usize) -> impl Iterator<Item = usize> + '_ {
         let stakes = self.parties.get(party).map_or(&[][..], |party| &party.stakes[..]);

@@ -1,0 +1,160 @@
+//! What is reckoned off the interface thread for the trade-offs panel: asked once for each state of
+//! the plan, called off when the plan has moved on.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use crate::{
+    analysis::{
+        Goal, Levels, PriorityStep, Samples, Swing, ValueModel, Values, WeightSensitivity, priority, tornado,
+        weight_sensitivity,
+    },
+    document::Document,
+    plan::{PackageId, PackageRole, PartyId, Plan},
+};
+
+/// How many runs are drawn for bands.
+const RUNS: usize = 2_000;
+/// Where the drawing of samples begins, so that it gives the same everywhere.
+const SEED: u64 = 2005;
+
+/// What can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// The priority curve from the current package.
+    Priority(Goal),
+    /// Tornado and weight sensitivity for a party.
+    Sensitivity(PartyId),
+    /// Sampled values of all packages.
+    Samples,
+}
+
+/// A question on its way to another thread.
+pub struct Task {
+    plan: Arc<Plan>,
+    revision: u64,
+    question: Question,
+    cancel: Arc<AtomicBool>,
+}
+
+/// An answered question.
+pub struct Answered {
+    revision: u64,
+    question: Question,
+    answer: Option<Answer>,
+}
+
+/// An answer with the plan it holds for.
+#[derive(Debug)]
+pub struct Answer {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// What was found.
+    pub found: FoundOut,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub enum FoundOut {
+    /// The steps from a package of this cost.
+    Priority {
+        /// Whose value counts.
+        goal: Goal,
+        /// Nominal cost of the package the curve begins with, minor units.
+        start: i64,
+        /// The steps.
+        steps: Vec<PriorityStep>,
+    },
+    /// How sure the value of the current package is.
+    Sensitivity {
+        /// The value at the likely effects, millionths of a point.
+        likely: i64,
+        /// Bars, widest first.
+        swings: Vec<Swing>,
+        /// By what the party gives points to.
+        weights: Vec<WeightSensitivity>,
+        /// The packages compared.
+        packages: Vec<PackageId>,
+    },
+    /// Sampled values.
+    Samples {
+        /// The packages sampled.
+        packages: Vec<PackageId>,
+        /// Their values.
+        samples: Samples,
+    },
+}
+
+/// The question asked last, and the last answer, which is shown until the next one comes.
+#[derive(Debug, Default)]
+pub struct Asking {
+    asked: Option<(u64, Question)>,
+    cancel: Arc<AtomicBool>,
+    answer: Option<Answer>,
+    question: Option<Question>,
+}
+
+impl Asking {
+    /// The task to be started, if this question has not been asked of this state of the plan.
+    pub fn want(&mut self, question: Question, document: &Document) -> Option<Task> {
+        let asked = (document.revision(), question);
+        if self.asked == Some(asked) {
+            return None;
+        }
+        self.cancel.store(true, Ordering::Relaxed);
+        self.cancel = Arc::default();
+        self.asked = Some(asked);
+        let (plan, cancel) = (document.snapshot(), self.cancel.clone());
+        Some(Task { plan, revision: asked.0, question, cancel })
+    }
+
+    /// Takes an answer, unless the question has changed meanwhile.
+    pub fn take(&mut self, answered: Answered) {
+        if self.asked == Some((answered.revision, answered.question)) {
+            self.answer = answered.answer;
+            self.question = Some(answered.question);
+        }
+    }
+
+    /// The last answer to this question.
+    pub fn answer(&self, question: Question) -> Option<&Answer> {
+        self.answer.as_ref().filter(|_| self.question == Some(question))
+    }
+}
+
+impl Task {
+    /// Finds the answer.
+    pub fn run(self) -> Answered {
+        let found = find(&self.plan, self.question, &self.cancel);
+        let answer = found.map(|found| Answer { plan: self.plan, found });
+        Answered { revision: self.revision, question: self.question, answer }
+    }
+}
+
+fn find(plan: &Plan, question: Question, cancel: &AtomicBool) -> Option<FoundOut> {
+    let model = ValueModel::of(plan);
+    let packages: Vec<PackageId> = plan.packages.iter().map(|package| package.id).collect();
+    let all: Vec<(Levels, PackageRole)> =
+        plan.packages.iter().map(|package| (Levels::of(plan, package), package.role.clone())).collect();
+    let current = plan.current()?;
+    let levels = Levels::of(plan, current);
+    match question {
+        Question::Priority(goal) => {
+            let start = crate::analysis::Budget::of(plan, &levels).total_nominal().money.minor;
+            Some(FoundOut::Priority { goal, start, steps: priority(plan, &levels, goal, cancel)? })
+        }
+        Question::Sensitivity(party) => {
+            let values = Values::at(plan, &model, &levels, &current.role);
+            let likely = values.party(party).and_then(|value| value.value)?;
+            let swings = tornado(plan, &model, &levels, &current.role, party);
+            let weights = weight_sensitivity(plan, &model, &all, party);
+            Some(FoundOut::Sensitivity { likely, swings, weights, packages })
+        }
+        Question::Samples => {
+            let samples = Samples::draw(plan, &model, &all, RUNS, SEED);
+            Some(FoundOut::Samples { packages, samples })
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Two instruments against each other: every pair of their levels.
+
+use eframe::egui::{self, Button, Grid, RichText, ScrollArea, Stroke, Ui, Vec2};
+
+use super::{Context, Pairs, Tradeoffs, party_name, rows::wash};
+use crate::{
+    analysis::{LevelPair, level_pairs},
+    app::fields::pick_field,
+    canvas::color32,
+    cli::words,
+    plan::{InstrumentId, PartyId, Plan},
+    text::{Messages, Value},
+};
+
+/// The grid of the two instruments chosen.
+pub fn instruments_ui(
+    ui: &mut Ui,
+    state: &mut Tradeoffs,
+    context: &mut Context<'_>,
+    parties: (PartyId, PartyId),
+) {
+    let messages = context.messages;
+    let plan = context.results.plan.clone();
+    let Some((first, second)) = state.chosen_instruments(&plan) else {
+        ui.label(messages.get("tradeoffs-no-instruments"));
+        return;
+    };
+    let names: Vec<_> = plan
+        .instruments
+        .iter()
+        .map(|instrument| (instrument.id, messages.say(&plan, &instrument.name).to_owned()))
+        .collect();
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(messages.get("tradeoffs-rows"));
+        ui.scope(|ui| {
+            ui.set_max_width(260.0);
+            if let Some(other) = pick_field(ui, "instrument-rows", label.id, first, &names) {
+                state.instruments = Some(if other == second { (second, first) } else { (other, second) });
+            }
+        });
+        let label = ui.label(messages.get("tradeoffs-columns"));
+        ui.scope(|ui| {
+            ui.set_max_width(260.0);
+            if let Some(other) = pick_field(ui, "instrument-columns", label.id, second, &names) {
+                state.instruments = Some(if other == first { (second, first) } else { (first, other) });
+            }
+        });
+    });
+    let revision = context.document.revision();
+    let instruments = (first, second);
+    let known = state.pairs.as_ref().is_some_and(|known| {
+        (known.revision, known.instruments, known.parties) == (revision, instruments, parties)
+    });
+    if !known {
+        let pairs = level_pairs(&plan, &context.results.now().levels, instruments, parties);
+        state.pairs = Some(Pairs { revision, instruments, parties, pairs });
+    }
+    if let Some(Pairs { pairs, .. }) = &state.pairs {
+        pairs_grid(ui, context, &plan, instruments, parties, pairs);
+    }
+}
+
+/// All pairs of levels as a grid of buttons; a click sets both levels.
+fn pairs_grid(
+    ui: &mut Ui,
+    context: &mut Context<'_>,
+    plan: &Plan,
+    (first, second): (InstrumentId, InstrumentId),
+    (a, b): (PartyId, PartyId),
+    pairs: &[LevelPair],
+) {
+    let messages = context.messages;
+    let (Some(rows), Some(columns)) = (plan.instrument(first), plan.instrument(second)) else { return };
+    let current = plan.current();
+    let now = |id| current.map_or(0, |package| package.level(id));
+    let (name_a, name_b) = (party_name(plan, messages, a), party_name(plan, messages, b));
+    let legend = [("first", Value::from(name_a.as_str())), ("second", Value::from(name_b.as_str()))];
+    ui.weak(messages.with("pairs-help", &legend));
+    let mut chosen = None;
+    let as_is = pairs.iter().find(|pair| pair.current);
+    ScrollArea::both().id_salt("pairs").auto_shrink(false).show(ui, |ui| {
+        Grid::new("pairs-grid").spacing(Vec2::new(6.0, 6.0)).show(ui, |ui| {
+            ui.label("");
+            for column in 0..=columns.top_level() {
+                ui.strong(level_name(plan, messages, columns, column));
+            }
+            ui.end_row();
+            for row in 0..=rows.top_level() {
+                ui.strong(level_name(plan, messages, rows, row));
+                for column in 0..=columns.top_level() {
+                    let Some(pair) = pairs.iter().find(|pair| (pair.first, pair.second) == (row, column))
+                    else {
+                        ui.label("");
+                        continue;
+                    };
+                    let here = (row, column) == (now(first), now(second));
+                    if pair_button(ui, context, plan, (pair, as_is), here).clicked() {
+                        chosen = Some((row, column));
+                    }
+                }
+                ui.end_row();
+            }
+        });
+    });
+    if let Some((row, column)) = chosen {
+        context.document.edit(messages.get("step-level"), |plan| {
+            let current = plan.current_package;
+            if let Some(package) = plan.package_mut(current) {
+                package.set_level(first, row);
+                package.set_level(second, column);
+            }
+        });
+    }
+}
+
+fn level_name(plan: &Plan, messages: &Messages, instrument: &crate::plan::Instrument, level: u8) -> String {
+    let chosen = usize::from(level).checked_sub(1).and_then(|index| instrument.levels.get(index));
+    match chosen {
+        Some(chosen) => format!("{level} {}", messages.say(plan, &chosen.name)),
+        None => format!("0 {}", messages.get("level-not-used")),
+    }
+}
+
+/// A pair as a button: values with their difference to the package as it is, and the cost. What is
+/// better for both is washed in one colour, worse for both in another; what breaks a rule is struck
+/// through with a sign and muted.
+fn pair_button(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    plan: &Plan,
+    (pair, now): (&LevelPair, Option<&LevelPair>),
+    here: bool,
+) -> egui::Response {
+    let messages = context.messages;
+    let colors = &context.theme.colors;
+    let differences = [(pair.a, now.and_then(|now| now.a)), (pair.b, now.and_then(|now| now.b))]
+        .map(|(value, now)| value.zip(now).map(|(value, now)| value.saturating_sub(now)));
+    let value = |value: Option<i64>, difference: Option<i64>| match (value, difference) {
+        (Some(value), Some(difference)) if difference != 0 => {
+            format!("{} ({})", messages.points(value), messages.gain(difference))
+        }
+        (Some(value), _) => messages.points(value),
+        (None, _) => "–".to_owned(),
+    };
+    let cost = words::at_least(messages, messages.amount_short(pair.cost.money.major()), pair.cost.at_least);
+    let broken = !pair.broken.is_empty();
+    let mark = if broken { "× " } else { "" };
+    let [a, b] = differences;
+    let text = format!("{mark}{}\n{}\n{cost}", value(pair.a, a), value(pair.b, b));
+    let text = RichText::new(text).size(12.0);
+    let text = if broken { text.color(color32(colors.muted)).italics() } else { text };
+    let stroke = match (here, broken) {
+        (true, _) => Stroke::new(2.5, color32(colors.selection)),
+        (false, true) => Stroke::new(1.0, color32(colors.error)),
+        (false, false) => Stroke::new(1.0, color32(colors.faint)),
+    };
+    let fill = match (broken, a.zip(b)) {
+        (false, Some((a, b))) if a >= 0 && b >= 0 && a + b > 0 => {
+            wash(ui, color32(context.theme.series(0)), 0.3)
+        }
+        (false, Some((a, b))) if a <= 0 && b <= 0 && a + b < 0 => {
+            wash(ui, color32(context.theme.series(1)), 0.3)
+        }
+        _ => ui.visuals().extreme_bg_color,
+    };
+    let response = ui.add(Button::new(text).stroke(stroke).fill(fill).min_size(Vec2::new(112.0, 52.0)));
+    let broken: Vec<String> =
+        pair.broken.iter().map(|violation| words::violation(plan, messages, violation)).collect();
+    if broken.is_empty() { response } else { response.on_hover_text(broken.join("\n")) }
+}

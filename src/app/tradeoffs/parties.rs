@@ -1,0 +1,286 @@
+//! Three and four parties at once: parallel axes with every stored package and every package of the
+//! frontier, and ranges to brush on the axes.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{
+    Align2, CursorIcon, FontId, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2,
+    WidgetInfo, pos2,
+};
+
+use super::{Context, Tradeoffs, adopt, found, party_name};
+use crate::{
+    analysis::{Chart, Identity, Series, parties_chart},
+    canvas::color32,
+    cli::words,
+    plan::{PartyId, Plan},
+};
+
+/// How near the pointer must come to a line, in points.
+const REACH: f32 = 6.0;
+
+/// Where values are on the axes.
+struct Axes {
+    rect: Rect,
+    low: i64,
+    high: i64,
+    /// Place of the party in the plan's list, and where its axis is.
+    columns: Vec<(i64, PartyId, f32)>,
+}
+
+impl Axes {
+    fn of(chart: &Chart, plan: &Plan, rect: Rect) -> Option<Self> {
+        let values = || chart.series.iter().flat_map(|series| series.data.iter().map(|datum| datum.y));
+        let (low, high) = (values().min()?, values().max()?);
+        let mut places: Vec<i64> =
+            chart.series.iter().flat_map(|series| series.data.iter().map(|datum| datum.x)).collect();
+        places.sort_unstable();
+        places.dedup();
+        let step = rect.width() / places.len().max(1) as f32;
+        let column = |(index, place): (usize, &i64)| {
+            let party = usize::try_from(*place).ok().and_then(|place| plan.parties.get(place))?;
+            Some((*place, party.id, rect.left() + step * (index as f32 + 0.5)))
+        };
+        let columns = places.iter().enumerate().filter_map(column).collect();
+        let room = ((high - low) / 20).max(1_000_000);
+        Some(Self { rect, low: low - room, high: high + room, columns })
+    }
+
+    fn y(&self, value: i64) -> f32 {
+        let share = (value - self.low) as f32 / (self.high - self.low).max(1) as f32;
+        self.rect.bottom() - self.rect.height() * share
+    }
+
+    fn value(&self, y: f32) -> i64 {
+        let share = (self.rect.bottom() - y) / self.rect.height().max(1.0);
+        self.low + ((self.high - self.low) as f32 * share.clamp(0.0, 1.0)) as i64
+    }
+
+    fn line(&self, series: &Series) -> Vec<Pos2> {
+        let at = |(place, _, x): &(i64, PartyId, f32)| {
+            let datum = series.data.iter().find(|datum| datum.x == *place)?;
+            Some(pos2(*x, self.y(datum.y)))
+        };
+        self.columns.iter().filter_map(at).collect()
+    }
+}
+
+/// The picture; a click on a line makes that package the current one, or adopts it.
+pub fn parties_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, (a, b): (PartyId, PartyId)) {
+    let plan = context.results.plan.clone();
+    let frontier = match &state.frontier.found {
+        Some(Ok(frontier)) => Some(frontier),
+        _ => None,
+    };
+    let chart = parties_chart(&plan, frontier, true);
+    state.brushes.retain(|id, _| plan.party(*id).is_some());
+    let kept = |series: &Series| kept(series, &plan, &state.brushes);
+    let count = chart.series.iter().filter(|series| kept(series)).count();
+    ui.horizontal_wrapped(|ui| {
+        let args = [("kept", (count as i64).into()), ("all", (chart.series.len() as i64).into())];
+        ui.label(context.messages.with("parties-kept", &args));
+        if !state.brushes.is_empty() {
+            if ui.button(context.messages.get("parties-clear")).clicked() {
+                state.brushes.clear();
+            }
+            if ui.button(context.messages.get("parties-floors")).clicked() {
+                for (id, (low, _)) in &state.brushes {
+                    if *id != a && *id != b {
+                        state.floors.insert(*id, *low);
+                    }
+                }
+            }
+        }
+        ui.weak(context.messages.get("parties-help"));
+    });
+    let size = ui.available_size() - Vec2::splat(4.0);
+    let (whole, response) = ui.allocate_exact_size(size, Sense::click());
+    let rect = Rect::from_min_max(whole.min + Vec2::new(40.0, 34.0), whole.max - Vec2::new(40.0, 16.0));
+    let Some(axes) = Axes::of(&chart, &plan, rect) else { return };
+    let pointer = response.hover_pos();
+    let near = pointer.and_then(|at| nearest(&chart, &axes, &state.brushes, &plan, at));
+    let painter = ui.painter_at(whole);
+    lines_ui(&painter, &chart, &axes, (&plan, &state.brushes), near, context);
+    axes_ui(ui, &painter, &axes, &mut state.brushes, &plan, context);
+    let Some(series) = near.and_then(|index| chart.series.get(index)) else { return };
+    context.attention.hover(series.identity);
+    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    let clicked = response.clicked();
+    response.on_hover_text_at_pointer(said(series, &plan, context));
+    if clicked {
+        match series.identity {
+            Identity::Package(id) => {
+                let label = context.messages.get("step-choose-package");
+                context.document.edit(label, |plan| plan.current_package = id);
+            }
+            Identity::FrontierPoint(index) => {
+                if let Some(levels) = found(state).get(index).map(|point| point.levels.clone()) {
+                    adopt(context, &levels);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a package lies in every brushed range.
+fn kept(series: &Series, plan: &Plan, brushes: &BTreeMap<PartyId, (i64, i64)>) -> bool {
+    brushes.iter().all(|(id, (low, high))| {
+        let place = plan.parties.iter().position(|party| party.id == *id);
+        let datum = series.data.iter().find(|datum| usize::try_from(datum.x).ok() == place);
+        datum.is_none_or(|datum| (*low..=*high).contains(&datum.y))
+    })
+}
+
+/// The line nearest to the pointer, if it is near enough and not brushed away.
+fn nearest(
+    chart: &Chart,
+    axes: &Axes,
+    brushes: &BTreeMap<PartyId, (i64, i64)>,
+    plan: &Plan,
+    at: Pos2,
+) -> Option<usize> {
+    let distance = |series: &Series| {
+        let line = axes.line(series);
+        let parts = line.windows(2).filter_map(|pair| match pair {
+            [from, to] => Some(distance_to(at, *from, *to)),
+            _ => None,
+        });
+        parts.fold(f32::INFINITY, f32::min)
+    };
+    let shown = chart.series.iter().enumerate().filter(|(_, series)| kept(series, plan, brushes));
+    let all = shown.map(|(index, series)| (index, distance(series)));
+    let found = all.min_by(|one, other| one.1.total_cmp(&other.1))?;
+    (found.1 <= REACH).then_some(found.0)
+}
+
+fn distance_to(at: Pos2, from: Pos2, to: Pos2) -> f32 {
+    let (along, length) = (to - from, (to - from).length_sq());
+    let share = if length > 0.0 { ((at - from).dot(along) / length).clamp(0.0, 1.0) } else { 0.0 };
+    at.distance(from + along * share)
+}
+
+fn lines_ui(
+    painter: &Painter,
+    chart: &Chart,
+    axes: &Axes,
+    (plan, brushes): (&Plan, &BTreeMap<PartyId, (i64, i64)>),
+    near: Option<usize>,
+    context: &Context<'_>,
+) {
+    let pen = crate::app::plot::Pen {
+        plan,
+        messages: context.messages,
+        theme: context.theme,
+        lit: context.attention.lit(),
+    };
+    for (index, series) in chart.series.iter().enumerate() {
+        let line = axes.line(series);
+        let current = series.data.iter().any(|datum| datum.current);
+        let package = matches!(series.identity, Identity::Package(_));
+        let lit = near == Some(index) || pen.lit == Some(series.identity);
+        let color = match current {
+            true => color32(context.theme.colors.linkage),
+            false => pen.color(series.colour),
+        };
+        let strength = match (kept(series, plan, brushes), lit) {
+            (_, true) => 1.0,
+            (true, false) if package => 0.95,
+            (true, false) => 0.45,
+            (false, false) => 0.1,
+        };
+        let width = if lit {
+            3.5
+        } else if package {
+            2.2
+        } else {
+            1.1
+        };
+        let stroke = Stroke::new(width, color.gamma_multiply(strength));
+        for at in &line {
+            painter.circle_filled(*at, width + 0.8, stroke.color);
+        }
+        let end = line.last().copied();
+        painter.add(eframe::egui::Shape::line(line, stroke));
+        if let Some(end) = end.filter(|_| package && (lit || kept(series, plan, brushes))) {
+            let font = FontId::proportional(11.0);
+            let name = words::name(plan, context.messages, &series.name);
+            let ink = color32(context.theme.colors.ink);
+            painter.text(end + Vec2::new(7.0, 0.0), Align2::LEFT_CENTER, name, font, ink);
+        }
+    }
+}
+
+/// The axes with names, ends and brushes; a drag along one brushes a range, a click clears it.
+fn axes_ui(
+    ui: &mut Ui,
+    painter: &Painter,
+    axes: &Axes,
+    brushes: &mut BTreeMap<PartyId, (i64, i64)>,
+    plan: &Plan,
+    context: &mut Context<'_>,
+) {
+    let ink = color32(context.theme.colors.ink);
+    let small = ui.style().text_styles.get(&TextStyle::Small).cloned().unwrap_or(FontId::proportional(11.0));
+    for (_, id, x) in &axes.columns {
+        let (x, id) = (*x, *id);
+        let name = party_name(plan, context.messages, id);
+        let (top, bottom) = (axes.rect.top(), axes.rect.bottom());
+        painter.line_segment(
+            [pos2(x, top), pos2(x, bottom)],
+            Stroke::new(1.2, color32(context.theme.colors.muted)),
+        );
+        for (value, at, align) in
+            [(axes.high, top - 2.0, Align2::CENTER_BOTTOM), (axes.low, bottom + 2.0, Align2::CENTER_TOP)]
+        {
+            painter.text(pos2(x, at), align, context.messages.points(value), small.clone(), ink);
+        }
+        let head = pos2(x, top - 16.0);
+        let bold = FontId::new(12.5, crate::canvas::bold_family());
+        painter.text(head, Align2::CENTER_BOTTOM, &name, bold, ink);
+        let zone = Rect::from_x_y_ranges(x - 11.0..=x + 11.0, top..=bottom);
+        let response = ui.interact(zone, ui.scope_id().with(("axis", id)), Sense::click_and_drag());
+        let label = context.messages.with("parties-axis", &[("party", name.into())]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &label));
+        if response.hovered() {
+            context.attention.hover(Identity::Value(id));
+        }
+        if response.dragged()
+            && let (Some(from), Some(to)) =
+                (ui.input(|input| input.pointer.press_origin()), response.interact_pointer_pos())
+        {
+            let (one, other) = (axes.value(from.y), axes.value(to.y));
+            brushes.insert(id, (one.min(other), one.max(other)));
+        } else if response.clicked() {
+            brushes.remove(&id);
+        }
+        if let Some((low, high)) = brushes.get(&id) {
+            let range = Rect::from_x_y_ranges(x - 7.0..=x + 7.0, axes.y(*high)..=axes.y(*low));
+            let accent = color32(context.theme.colors.selection);
+            painter.rect(
+                range,
+                2.0,
+                accent.gamma_multiply(0.25),
+                Stroke::new(1.5, accent),
+                StrokeKind::Inside,
+            );
+        }
+    }
+}
+
+/// A package in words: its name and its value for each party.
+fn said(series: &Series, plan: &Plan, context: &Context<'_>) -> String {
+    let mut text = words::name(plan, context.messages, &series.name);
+    for datum in &series.data {
+        let party = usize::try_from(datum.x).ok().and_then(|place| plan.parties.get(place));
+        let name = party.map_or("–", |party| context.messages.say(plan, &party.name));
+        text.push_str(&format!("\n{name} {}", context.messages.points(datum.y)));
+    }
+    let key = match series.identity {
+        Identity::Package(_) => "parties-click-package",
+        _ => "frontier-click",
+    };
+    text.push('\n');
+    text.push_str(&context.messages.get(key));
+    text
+}

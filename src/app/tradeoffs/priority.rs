@@ -1,0 +1,183 @@
+//! The priority curve: what to do next with the next franc.
+
+use eframe::egui::{Grid, RichText, ScrollArea, Ui, Vec2};
+use egui_plot::{AxisHints, Plot};
+
+use super::{
+    Context, Tradeoffs, adopt,
+    ask::{Answer, FoundOut, Question},
+    party_name, weighted,
+};
+use crate::{
+    analysis::{Basis, Figure, Goal, Identity, Levels, PriorityStep, SliceKey, Unit, priority_chart},
+    app::{
+        fields::pick_field,
+        plot::{self, Pen},
+    },
+    canvas::color32,
+    cli::words,
+    plan::{Money, PartyId},
+    text::Value,
+};
+
+/// The curve and its steps.
+pub fn priority_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>) {
+    let plan = context.results.plan.clone();
+    let messages = context.messages;
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(messages.get("priority-for"));
+        let mut goals = vec![(Goal::Sum, messages.get("priority-sum"))];
+        let named = |id: PartyId| (Goal::Party(id), party_name(&plan, messages, id));
+        goals.extend(weighted(&plan).map(named));
+        ui.scope(|ui| {
+            ui.set_max_width(200.0);
+            if let Some(chosen) = pick_field(ui, "priority-goal", label.id, state.goal, &goals) {
+                state.goal = chosen;
+            }
+        });
+        ui.weak(messages.get("priority-help"));
+    });
+    let Some(answer) = state.asking.answer(Question::Priority(state.goal)) else {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.label(messages.get("tradeoffs-reckoning"));
+        });
+        return;
+    };
+    let FoundOut::Priority { goal, start, steps } = &answer.found else { return };
+    if steps.is_empty() {
+        ui.label(messages.get("priority-none"));
+        return;
+    }
+    let mut adopted = None;
+    let size = Vec2::new(ui.available_width() * 0.44, ui.available_height());
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui_with_layout(size, eframe::egui::Layout::top_down(eframe::egui::Align::Min), |ui| {
+            curve_ui(ui, answer, (*goal, *start), steps, context);
+        });
+        ScrollArea::both().id_salt("priority-steps").auto_shrink(false).show(ui, |ui| {
+            adopted = ui.vertical(|ui| steps_ui(ui, answer, *goal, steps, context)).inner;
+        });
+    });
+    if let Some(levels) = adopted {
+        adopt(context, &levels);
+    }
+}
+
+fn curve_ui(
+    ui: &mut Ui,
+    answer: &Answer,
+    (goal, start): (Goal, i64),
+    steps: &[PriorityStep],
+    context: &mut Context<'_>,
+) {
+    let chart = priority_chart(&answer.plan, start, steps, goal);
+    let lit = context.attention.lit();
+    let pen = Pen { plan: &answer.plan, messages: context.messages, theme: context.theme, lit };
+    let title = words::name(pen.plan, pen.messages, &chart.y.title);
+    ui.label(RichText::new(title).small());
+    let currency = pen.plan.finance.currency.code();
+    let cost = format!("{}, {currency}", words::name(pen.plan, pen.messages, &chart.x.title));
+    let (money, points) = (chart.x.unit, chart.y.unit);
+    let axis = AxisHints::new_y().formatter(|mark, _| pen.tick(points, mark.value)).min_thickness(36.0);
+    let plot = Plot::new("priority-plot")
+        .custom_y_axes(vec![axis])
+        .x_axis_label(RichText::new(cost).small())
+        .x_axis_formatter(|mark, _| pen.tick(money, mark.value))
+        .allow_scroll(false)
+        .grid_color(color32(context.theme.colors.faint))
+        .set_margin_fraction(Vec2::new(0.05, 0.1));
+    let response = plot.show(ui, |plot| pen.draw(plot, &chart));
+    if let Some(identity) = plot::hovered(&chart, &response) {
+        context.attention.hover(identity);
+    }
+    // A click on a step opens its value.
+    let at = response.response.clicked().then(|| response.response.interact_pointer_pos()).flatten();
+    let Some(at) = at else { return };
+    let distance = |step: &&PriorityStep| {
+        let point = egui_plot::PlotPoint::new(money.to_f64(step.spent), points.to_f64(step.value));
+        response.transform.position_from_point(&point).distance(at)
+    };
+    let nearest = steps.iter().min_by(|one, other| distance(one).total_cmp(&distance(other)));
+    if let Some(step) = nearest.filter(|step| distance(step) < 14.0) {
+        context.attention.open_at(figure(goal, &answer.plan), Some(step.levels.clone()));
+    }
+}
+
+/// The figure a step's value is.
+fn figure(goal: Goal, plan: &crate::plan::Plan) -> Figure {
+    match goal {
+        Goal::Party(id) => Figure::Value(id),
+        Goal::Sum => match weighted(plan).next() {
+            Some(id) => Figure::Value(id),
+            None => Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal },
+        },
+    }
+}
+
+fn steps_ui(
+    ui: &mut Ui,
+    answer: &Answer,
+    goal: Goal,
+    steps: &[PriorityStep],
+    context: &mut Context<'_>,
+) -> Option<Levels> {
+    let (messages, plan) = (context.messages, &answer.plan);
+    let currency = plan.finance.currency;
+    let mut adopted = None;
+    Grid::new("priority-grid").striped(true).spacing(Vec2::new(14.0, 3.0)).show(ui, |ui| {
+        for key in
+            ["priority-step", "priority-cost", "priority-added", "priority-per-million", "priority-reached"]
+        {
+            ui.strong(messages.with(key, &[("currency", currency.code().into())]));
+        }
+        ui.label("");
+        ui.end_row();
+        for step in steps.iter().take(200) {
+            changes_ui(ui, answer, step, context);
+            let cost = words::at_least(
+                messages,
+                messages.amount_short(Money::new(step.cost, currency).major()),
+                step.at_least,
+            );
+            let levels = Some(step.levels.clone());
+            let whole = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
+            context.attention.figure_at(ui, cost, None, whole, levels.clone());
+            ui.label(messages.gain(step.added));
+            let each = match step.cost > 0 {
+                // Millionths of a point for each minor unit are points for each million of them.
+                true => {
+                    let major = Unit::Money(currency).to_f64(step.cost);
+                    messages.float(Unit::Points.to_f64(step.added) / major * 1e6, 1)
+                }
+                false => messages.get("priority-saves"),
+            };
+            ui.label(each);
+            context.attention.figure_at(ui, messages.gain(step.value), None, figure(goal, plan), levels);
+            if ui.button(messages.get("priority-adopt")).clicked() {
+                adopted = Some(step.levels.clone());
+            }
+            ui.end_row();
+        }
+    });
+    adopted
+}
+
+/// The level changes of a step; what is tied to the first stands below it.
+fn changes_ui(ui: &mut Ui, answer: &Answer, step: &PriorityStep, context: &mut Context<'_>) {
+    ui.vertical(|ui| {
+        for (index, (id, from, to)) in step.changes.iter().enumerate() {
+            let instrument = answer.plan.instrument(*id);
+            let name = instrument.map_or("–", |found| context.messages.say(&answer.plan, &found.name));
+            let args = [
+                ("instrument", Value::from(name)),
+                ("from", from.to_string().into()),
+                ("to", to.to_string().into()),
+            ];
+            let key = if index == 0 { "left-change" } else { "priority-tied" };
+            let text = RichText::new(context.messages.with(key, &args));
+            let text = if index == 0 { text } else { text.small() };
+            context.attention.name(ui, text, Identity::Slice(SliceKey::Instrument(*id)));
+        }
+    });
+}
