@@ -9,11 +9,13 @@ use eframe::egui::{
 };
 
 use super::{
+    attention::Attention,
     look::bold,
     packages::{self, Renaming},
     results::Results,
 };
 use crate::{
+    analysis::{Basis, Figure, Identity, SliceKey},
     canvas::color32,
     cli::words,
     document::Document,
@@ -50,6 +52,8 @@ pub struct Context<'a> {
     pub messages: &'a Messages,
     /// Colours.
     pub theme: &'a Theme,
+    /// What the reader attends to.
+    pub attention: &'a mut Attention,
 }
 
 /// The levers panel.
@@ -134,7 +138,7 @@ fn header_ui(ui: &mut Ui, context: &Context<'_>, plan: &Plan, compared: &[Packag
 }
 
 /// The total cost and each party's gain, above the levers that make them.
-fn values_ui(ui: &mut Ui, context: &Context<'_>, plan: &Plan, compared: &[PackageId]) {
+fn values_ui(ui: &mut Ui, context: &mut Context<'_>, plan: &Plan, compared: &[PackageId]) {
     let messages = context.messages;
     let total = |id: Option<PackageId>| {
         let results = id.map_or(Some(context.results.now()), |id| context.results.package(id))?;
@@ -143,7 +147,9 @@ fn values_ui(ui: &mut Ui, context: &Context<'_>, plan: &Plan, compared: &[Packag
     };
     ui.label(bold(messages.get("levers-total")));
     ui.label("");
-    right(ui, bold(total(None).unwrap_or_default()));
+    let figure = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
+    let whole = bold(total(None).unwrap_or_default());
+    context.attention.figure_cell(ui, whole, None, figure);
     for id in compared {
         ui.vertical(|ui| {
             ui.label(total(Some(*id)).unwrap_or_default());
@@ -190,7 +196,17 @@ fn row_ui(
         ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
             ui.set_min_width(NAME_WIDTH);
             let full = format!("{name} ({})", messages.label(instrument.family));
-            ui.add(egui::Label::new(name).truncate()).on_hover_text(full);
+            let identity = Identity::Slice(SliceKey::Instrument(instrument.id));
+            let text = RichText::new(name);
+            let text = match context.attention.is_on(identity) {
+                true => text.background_color(ui.visuals().selection.bg_fill),
+                false => text,
+            };
+            let response = ui.add(egui::Label::new(text).truncate());
+            if response.hovered() {
+                context.attention.hover(identity);
+            }
+            response.on_hover_text(full);
         });
     });
     let accessible = messages.with("levers-level-of", &[("instrument", name.into())]);
@@ -203,7 +219,10 @@ fn row_ui(
         true => format!("{}\n{}", messages.money(cost.money), messages.get("figure-assumed")),
         false => messages.money(cost.money),
     };
-    right(ui, RichText::new(if assumed { text + "*" } else { text })).on_hover_text(hover);
+    let key = SliceKey::Instrument(instrument.id);
+    let figure = Figure::Cost { of: vec![key], years: None, basis: Basis::Nominal };
+    let text = if assumed { text + "*" } else { text };
+    context.attention.figure_cell(ui, text, Some(Identity::Slice(key)), figure).on_hover_text(hover);
     for id in compared {
         let other = plan.package(*id).map_or(0, |package| package.level(instrument.id));
         ui.horizontal(|ui| {

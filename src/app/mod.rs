@@ -301,6 +301,8 @@ impl PlannerApp {
             }
         });
         ui.separator();
+        // A view that is small for a moment must not pull the panel together.
+        ui.set_min_height(ui.available_height());
         self.tab_ui(ui);
     }
 
@@ -313,7 +315,8 @@ impl PlannerApp {
         match self.tab {
             Tab::Levers => {
                 let (document, messages) = (&mut self.document, &self.messages);
-                let mut context = levers::Context { document, results, messages, theme };
+                let attention = &mut self.attention;
+                let mut context = levers::Context { document, results, messages, theme, attention };
                 levers::levers_ui(ui, &mut self.levers, &mut context);
             }
             Tab::Budget => {

@@ -84,7 +84,7 @@ fn inputs_ui(ui: &mut Ui, plan: &Plan, messages: &Messages, id: &str, inputs: &[
     Grid::new(id).striped(true).num_columns(4).spacing(Vec2::new(14.0, 4.0)).show(ui, |ui| {
         for (index, input) in inputs.iter().enumerate() {
             ui.vertical(|ui| {
-                ui.set_max_width(300.0);
+                ui.set_width(280.0);
                 ui.label(words::arg(plan, messages, &input.name));
                 if let Some(working) = &input.working {
                     ui.label(RichText::new(words::arg(plan, messages, working)).small().weak());

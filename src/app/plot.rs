@@ -199,7 +199,8 @@ impl Pen<'_> {
         }
         let (color, name) = (self.color(series.colour), self.name(series));
         let line = Line::new(name.clone(), PlotPoints::new(corners)).color(color).width(1.8);
-        plot.line(line.id(series.identity).allow_hover(false));
+        // A band would paint over the steps.
+        plot.line(line.id(series.identity).allow_hover(false).allow_band(false));
         for datum in &series.data {
             let own = datum.name.as_ref().map(|name| words::name(self.plan, self.messages, name));
             let label = own.clone().unwrap_or_else(|| name.clone());

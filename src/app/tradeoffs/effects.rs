@@ -58,7 +58,7 @@ fn map_ui(
     let used = |column: usize| series.data.iter().any(|datum| datum.x == column as i64);
     let columns: Vec<usize> = (0..=plan.interests.len()).filter(|column| used(*column)).collect();
     let names = 200.0;
-    let head = 58.0;
+    let head = 70.0;
     let size =
         Vec2::new(names + columns.len() as f32 * CELL.x, head + plan.instruments.len() as f32 * CELL.y + 6.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());

@@ -1,6 +1,6 @@
 //! The priority curve: what to do next with the next franc.
 
-use eframe::egui::{Grid, RichText, ScrollArea, Ui, Vec2};
+use eframe::egui::{Grid, RichText, ScrollArea, TextWrapMode, Ui, Vec2};
 use egui_plot::{AxisHints, Plot};
 
 use super::{
@@ -166,6 +166,7 @@ fn steps_ui(
 /// The level changes of a step; what is tied to the first stands below it.
 fn changes_ui(ui: &mut Ui, answer: &Answer, step: &PriorityStep, context: &mut Context<'_>) {
     ui.vertical(|ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         for (index, (id, from, to)) in step.changes.iter().enumerate() {
             let instrument = answer.plan.instrument(*id);
             let name = instrument.map_or("–", |found| context.messages.say(&answer.plan, &found.name));
