@@ -93,6 +93,9 @@ impl Attention {
         let lit = identity.is_some_and(|identity| self.is_on(identity));
         let text = text.into();
         let words = text.text().to_owned();
+        if words.is_empty() {
+            return ui.label("");
+        }
         let text = if lit { text.background_color(ui.visuals().selection.bg_fill) } else { text };
         let response = ui.add(Label::new(text).sense(Sense::click()).selectable(false));
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
