@@ -114,7 +114,7 @@ pub fn budget_ui(ui: &mut Ui, panel: &mut BudgetPanel, context: &mut Context<'_>
             |ui, context| {
                 tiles::tiles_ui(ui, &budget, panel.split, basis, context);
             },
-            |ui, context| table::table_ui(ui, &budget, panel.split, basis, context),
+            |ui, context| table::table_ui(ui, &budget, panel.split, (basis, false), context),
         ),
         View::Grid => grid::grid_ui(ui, &mut panel.grid, &budget, basis, context),
         View::Funding => funding::funding_ui(ui, context),
@@ -186,7 +186,7 @@ fn years_ui(ui: &mut Ui, panel: &BudgetPanel, budget: &Budget, context: &mut Con
         context,
         |ui, context| chart_ui(ui, &chart, (basis, until), context),
         |ui, context| {
-            table::table_ui(ui, budget, split, basis, context);
+            table::table_ui(ui, budget, split, (basis, until), context);
             ui.add_space(8.0);
             limits::limits_ui(ui, context);
         },

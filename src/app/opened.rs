@@ -37,8 +37,8 @@ pub fn opened_ui(
         .id(Id::unique("opened-figure"))
         .open(&mut open)
         .collapsible(false)
-        .default_size(Vec2::new(560.0, 300.0))
-        .default_pos(context.content_rect().center() - Vec2::new(280.0, 240.0));
+        .default_size(Vec2::new(700.0, 420.0))
+        .default_pos(context.content_rect().center() - Vec2::new(350.0, 300.0));
     window.show(context, |ui| edit = figure_ui(ui, plan, messages, &asked.figure, &opened));
     if !open {
         attention.opened = None;
@@ -57,7 +57,7 @@ fn figure_ui(
     ui.label(RichText::new(shown(messages, opened.value)).size(18.0).strong());
     ui.label(messages.get(opened.formula));
     ui.separator();
-    ScrollArea::both().id_salt("opened").max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::both().id_salt("opened").max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
         if !opened.parts.is_empty() {
             let parts = inputs_ui(ui, plan, messages, "opened-parts", &opened.parts);
             edit = edit.or(parts);
@@ -93,11 +93,16 @@ fn inputs_ui(ui: &mut Ui, plan: &Plan, messages: &Messages, id: &str, inputs: &[
             ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Min), |ui| {
                 ui.label(shown(messages, input.value));
             });
-            ui.push_id(index, |ui| match &input.pedigree {
-                Some(pedigree) => pedigree_ui(ui, plan, messages, pedigree),
-                None => {
-                    ui.weak(messages.get("trace-reckoned"));
-                }
+            ui.push_id(index, |ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(180.0);
+                    match &input.pedigree {
+                        Some(pedigree) => pedigree_ui(ui, plan, messages, pedigree),
+                        None => {
+                            ui.weak(messages.get("trace-reckoned"));
+                        }
+                    }
+                });
             });
             match input.place {
                 Some(place) => {

@@ -126,6 +126,8 @@ struct Shown {
     chart: Chart,
     fairness: Fairness,
     left: Option<LeftOnTheTable>,
+    /// All parties at once, made when that view is first shown.
+    parties: Option<Arc<Chart>>,
 }
 
 /// What the panel works with in one frame.
@@ -248,6 +250,7 @@ impl Tradeoffs {
             chart: frontier_chart(plan, frontier, true),
             fairness: Fairness::of(plan, frontier),
             left: values.and_then(|values| frontier.left_on_the_table(plan, &now.levels, values)),
+            parties: None,
         });
     }
 
@@ -301,17 +304,17 @@ pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_
             ui.selectable_value(&mut state.view, view, messages.get(key));
         }
     });
-    ui.horizontal_wrapped(|ui| {
-        if state.view.has_two_parties() {
+    let about_one = matches!(state.view, TradeoffView::Tornado | TradeoffView::Weights | TradeoffView::Bands);
+    if state.view.has_two_parties() {
+        ui.horizontal_wrapped(|ui| {
             parties_choice(ui, state, context, &plan, (a, b));
             if state.view != TradeoffView::Instruments {
                 floors::floors_ui(ui, state, context, (a, b));
             }
-        }
-        if matches!(state.view, TradeoffView::Tornado | TradeoffView::Weights | TradeoffView::Bands) {
-            party_choice(ui, state, context, &plan);
-        }
-    });
+        });
+    } else if about_one {
+        ui.horizontal_wrapped(|ui| party_choice(ui, state, context, &plan));
+    }
     ui.separator();
     let party = state.chosen_party(&plan);
     match (state.view, party) {
@@ -446,17 +449,40 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>) -> O
     let response = plot.show(ui, |plot| {
         pen.draw(plot, chart);
         mark_solutions(plot, state, context);
+        mark_lit(plot, frontier, pen);
     });
-    if let Some(identity) = plot::hovered(chart, &response) {
+    let nearest = |at: egui::Pos2| {
+        let distance =
+            |point: &FrontierPoint| response.transform.position_from_point(&place(point)).distance(at);
+        let all = frontier.iter().enumerate().map(|(index, point)| (index, distance(point)));
+        let found = all.min_by(|one, other| one.1.total_cmp(&other.1))?;
+        (found.1 < 14.0).then_some(found.0)
+    };
+    let under = response.response.hover_pos().and_then(nearest).map(Identity::FrontierPoint);
+    let hovered = plot::hovered(chart, &response);
+    let package = hovered.filter(|identity| matches!(identity, Identity::Package(_)));
+    if let Some(identity) = package.or(under).or(hovered) {
         context.attention.hover(identity);
     }
     let clicked = response.response.clicked().then(|| response.response.interact_pointer_pos()).flatten()?;
-    let distance = |point: &FrontierPoint| {
-        let at = response.transform.position_from_point(&place(point));
-        at.distance(clicked)
-    };
-    let nearest = frontier.iter().min_by(|p, q| distance(p).total_cmp(&distance(q)))?;
-    (distance(nearest) < 14.0).then(|| nearest.levels.clone())
+    if let Some(Identity::Package(id)) = package {
+        let levels = results.package(id).map(|package| package.levels.clone());
+        if let Some(Ok(frontier)) = &state.frontier.found {
+            context.attention.open_at(Figure::Value(frontier.a), levels);
+        }
+        return None;
+    }
+    Some(frontier.get(nearest(clicked)?)?.levels.clone())
+}
+
+/// A ring around the point of the frontier that is under the pointer in another view.
+fn mark_lit(plot: &mut egui_plot::PlotUi<'_>, frontier: &[FrontierPoint], pen: Pen<'_>) {
+    let Some(Identity::FrontierPoint(index)) = pen.lit else { return };
+    let Some(point) = frontier.get(index) else { return };
+    let at = place(point);
+    let ring = Points::new("lit", vec![[at.x, at.y]]).radius(9.0).filled(false);
+    let ring = ring.shape(MarkerShape::Diamond).color(color32(pen.theme.colors.linkage));
+    plot.points(ring.allow_hover(false).id("lit"));
 }
 
 fn place(point: &FrontierPoint) -> PlotPoint {

@@ -68,7 +68,7 @@ pub fn grid_ui(ui: &mut Ui, typing: &mut Typing, budget: &Budget, basis: Basis, 
             }
             ui.strong(context.messages.get("budget-sum"));
             for (year, amount) in years.iter().zip(budget.by_year()) {
-                cost_ui(ui, Vec::new(), Some(*year), (amount.money.minor, false), basis, context);
+                cost_ui(ui, Vec::new(), Some((*year, *year)), (amount.money.minor, false), basis, context);
             }
             let total = budget.total_nominal();
             cost_ui(ui, Vec::new(), None, (total.money.minor, total.at_least), basis, context);
@@ -89,7 +89,7 @@ fn cell_ui(
     let amount = context.messages.amount(money);
     let key = row.map_or(SliceKey::Shared, SliceKey::Instrument);
     if basis == Basis::Discounted {
-        cost_ui(ui, vec![key], Some(year), (minor, false), basis, context);
+        cost_ui(ui, vec![key], Some((year, year)), (minor, false), basis, context);
         return;
     }
     if typing.cell.as_ref().is_some_and(|cell| (cell.row, cell.year) == (row, year)) {

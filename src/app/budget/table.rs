@@ -42,8 +42,15 @@ pub fn unit(basis: Basis, context: &Context<'_>) -> String {
     context.messages.with("budget-unit-in", &[("currency", currency.into()), ("prices", prices.into())])
 }
 
-/// The table of a budget stated in `basis`.
-pub fn table_ui(ui: &mut Ui, budget: &Budget, split: Split, basis: Basis, context: &mut Context<'_>) {
+/// The table of a budget stated in `basis`; with `until` each column holds what is spent by the end
+/// of its year.
+pub fn table_ui(
+    ui: &mut Ui,
+    budget: &Budget,
+    split: Split,
+    (basis, until): (Basis, bool),
+    context: &mut Context<'_>,
+) {
     let plan = context.results.plan.clone();
     let years: Vec<i32> = budget.year_range().collect();
     let slices = budget.by(&plan, split);
@@ -52,27 +59,41 @@ pub fn table_ui(ui: &mut Ui, budget: &Budget, split: Split, basis: Basis, contex
         heading(ui, &years, unit, context);
         for slice in &slices {
             part_name(ui, slice.key, context);
-            for (year, minor) in years.iter().zip(&slice.per_year) {
-                cost_ui(ui, vec![slice.key], Some(*year), (*minor, false), basis, context);
+            for (span, minor) in columns(&years, &slice.per_year, until) {
+                cost_ui(ui, vec![slice.key], Some(span), (minor, false), basis, context);
             }
             cost_ui(ui, vec![slice.key], None, (slice.total, slice.at_least), basis, context);
             ui.end_row();
         }
-        totals_ui(ui, &years, budget, basis, context);
+        totals_ui(ui, &years, budget, (basis, until), context);
         if basis == Basis::Nominal {
-            funding_rows(ui, &years, context);
+            committed_row(ui, &years, until, context);
+            if !until {
+                gap_row(ui, &years, context);
+            }
         }
     });
-    if basis == Basis::Nominal {
+    if basis == Basis::Nominal && !until {
         ui.weak(context.messages.get("budget-gap-note"));
     }
+}
+
+/// The years each column is about and its amount: of one year, or of all years until then.
+fn columns(years: &[i32], per_year: &[i64], until: bool) -> Vec<((i32, i32), i64)> {
+    let first = years.first().copied().unwrap_or(0);
+    let mut sum = 0i64;
+    let column = |(year, minor): (&i32, &i64)| {
+        sum = sum.saturating_add(*minor);
+        if until { ((first, *year), sum) } else { ((*year, *year), *minor) }
+    };
+    years.iter().zip(per_year).map(column).collect()
 }
 
 /// An amount of the budget that can be opened.
 pub fn cost_ui(
     ui: &mut Ui,
     of: Vec<SliceKey>,
-    year: Option<i32>,
+    years: Option<(i32, i32)>,
     (minor, at_least): (i64, bool),
     basis: Basis,
     context: &mut Context<'_>,
@@ -80,32 +101,46 @@ pub fn cost_ui(
     let money = Money::new(minor, context.results.plan.finance.currency);
     let text = words::at_least(context.messages, context.messages.amount(money), at_least);
     let text =
-        if of.is_empty() && year.is_none() { RichText::new(text).strong() } else { RichText::new(text) };
+        if of.is_empty() && years.is_none() { RichText::new(text).strong() } else { RichText::new(text) };
     let identity = of.first().map(|key| Identity::Slice(*key));
-    let figure = Figure::Cost { of, years: year.map(|year| (year, year)), basis };
+    let figure = Figure::Cost { of, years, basis };
     context.attention.figure_cell(ui, text, identity, figure);
 }
 
 /// The totals of all prices, the one the table is in first.
-fn totals_ui(ui: &mut Ui, years: &[i32], budget: &Budget, basis: Basis, context: &mut Context<'_>) {
-    ui.strong(context.messages.get(total_key(basis)));
-    for (year, amount) in years.iter().zip(budget.by_year()) {
-        cost_ui(ui, Vec::new(), Some(*year), (amount.money.minor, false), basis, context);
+fn totals_ui(
+    ui: &mut Ui,
+    years: &[i32],
+    budget: &Budget,
+    (basis, until): (Basis, bool),
+    context: &mut Context<'_>,
+) {
+    total_row(ui, years, budget, (basis, until), true, context);
+    let plan = context.results.plan.clone();
+    for other in Basis::ALL.into_iter().filter(|other| *other != basis) {
+        if let Some(budget) = context.results.now().budget.restated(&plan, other) {
+            total_row(ui, years, &budget, (other, until), false, context);
+        }
+    }
+}
+
+fn total_row(
+    ui: &mut Ui,
+    years: &[i32],
+    budget: &Budget,
+    (basis, until): (Basis, bool),
+    first: bool,
+    context: &mut Context<'_>,
+) {
+    let name = RichText::new(context.messages.get(total_key(basis)));
+    ui.label(if first { name.strong() } else { name });
+    let yearly: Vec<i64> = budget.by_year().iter().map(|amount| amount.money.minor).collect();
+    for (span, minor) in columns(years, &yearly, until) {
+        cost_ui(ui, Vec::new(), Some(span), (minor, false), basis, context);
     }
     let total = budget.total_nominal();
     cost_ui(ui, Vec::new(), None, (total.money.minor, total.at_least), basis, context);
     ui.end_row();
-    let plan = context.results.plan.clone();
-    for other in Basis::ALL.into_iter().filter(|other| *other != basis) {
-        let Some(budget) = context.results.now().budget.restated(&plan, other) else { continue };
-        ui.label(context.messages.get(total_key(other)));
-        for (year, amount) in years.iter().zip(budget.by_year()) {
-            cost_ui(ui, Vec::new(), Some(*year), (amount.money.minor, false), other, context);
-        }
-        let total = budget.total_nominal();
-        cost_ui(ui, Vec::new(), None, (total.money.minor, total.at_least), other, context);
-        ui.end_row();
-    }
 }
 
 fn total_key(basis: Basis) -> &'static str {
@@ -116,35 +151,38 @@ fn total_key(basis: Basis) -> &'static str {
     }
 }
 
-/// Committed contributions and the gap of all payers.
-fn funding_rows(ui: &mut Ui, years: &[i32], context: &mut Context<'_>) {
-    let gap = &context.results.gap;
-    let plan = context.results.plan.clone();
-    let amount = |minor: i64| context.messages.amount(Money::new(minor, plan.finance.currency));
-    let at_least = |text: String, at_least: bool| words::at_least(context.messages, text, at_least);
-    let committed = |year: Option<i32>| -> i64 {
-        let own = gap.entries.iter().filter(|entry| year.is_none_or(|year| entry.year == year));
+/// Committed contributions of all payers.
+fn committed_row(ui: &mut Ui, years: &[i32], until: bool, context: &mut Context<'_>) {
+    let entries = &context.results.gap.entries;
+    let committed = |year: &i32| -> i64 {
+        let own = entries.iter().filter(|entry| entry.year == *year);
         own.map(|entry| entry.committed).sum()
     };
+    let yearly: Vec<i64> = years.iter().map(committed).collect();
+    let ends = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(0));
+    let sum = (ends, yearly.iter().sum());
     ui.strong(context.messages.get("budget-committed"));
-    for year in years.iter().map(|year| Some(*year)).chain([None]) {
-        // The sum holds the years of the plan, as the columns do.
-        let minor = match year {
-            Some(_) => committed(year),
-            None => years.iter().map(|year| committed(Some(*year))).sum(),
-        };
-        let ends = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(0));
-        let span = year.map_or(ends, |year| (year, year));
+    for (span, minor) in columns(years, &yearly, until).into_iter().chain([sum]) {
+        let money = Money::new(minor, context.results.plan.finance.currency);
         let figure = Figure::Committed { payer: None, years: Some(span) };
-        context.attention.figure_cell(ui, amount(minor), Some(Identity::Committed), figure);
+        let text = context.messages.amount(money);
+        context.attention.figure_cell(ui, text, Some(Identity::Committed), figure);
     }
     ui.end_row();
+}
+
+/// The funding gap of all payers.
+fn gap_row(ui: &mut Ui, years: &[i32], context: &mut Context<'_>) {
+    let gap = &context.results.gap;
+    let currency = context.results.plan.finance.currency;
     ui.strong(context.messages.get("budget-gap"));
     for (year, minor) in years.iter().zip(&gap.per_year) {
         let figure = Figure::Gap { payer: None, year: Some(*year) };
-        context.attention.figure_cell(ui, amount(*minor), Some(Identity::Gap), figure);
+        let text = context.messages.amount(Money::new(*minor, currency));
+        context.attention.figure_cell(ui, text, Some(Identity::Gap), figure);
     }
-    let text = at_least(amount(gap.total.money.minor), gap.total.at_least);
+    let text = context.messages.amount(gap.total.money);
+    let text = words::at_least(context.messages, text, gap.total.at_least);
     let figure = Figure::Gap { payer: None, year: None };
     context.attention.figure_cell(ui, RichText::new(text).strong(), Some(Identity::Gap), figure);
     ui.end_row();

@@ -1,5 +1,7 @@
 //! The heat map of instruments and interests: what each does to each, with its sign.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use eframe::egui::{
     Align2, FontId, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2,
 };
@@ -55,8 +57,11 @@ fn map_ui(
     context: &mut Context<'_>,
 ) {
     let Some(series) = chart.series.first() else { return };
-    let used = |column: usize| series.data.iter().any(|datum| datum.x == column as i64);
-    let columns: Vec<usize> = (0..=plan.interests.len()).filter(|column| used(*column)).collect();
+    let used: BTreeSet<i64> = series.data.iter().map(|datum| datum.x).collect();
+    let cells: BTreeMap<(i64, i64), &Datum> =
+        series.data.iter().map(|datum| ((datum.x, datum.y), datum)).collect();
+    let columns: Vec<usize> =
+        (0..=plan.interests.len()).filter(|column| used.contains(&(*column as i64))).collect();
     let names = 200.0;
     let head = 70.0;
     let size =
@@ -70,14 +75,17 @@ fn map_ui(
     let most = series.data.iter().filter_map(|datum| datum.value).map(i64::unsigned_abs).max().unwrap_or(0);
     for (row, instrument) in plan.instruments.iter().enumerate() {
         let top = rect.top() + head + row as f32 * CELL.y;
+        // Rows out of view cost nothing.
+        if top > ui.clip_rect().bottom() || top + CELL.y < ui.clip_rect().top() {
+            continue;
+        }
         let area = Rect::from_min_size(pos2(rect.left(), top), Vec2::new(names - 8.0, CELL.y));
         let identity = Identity::Slice(SliceKey::Instrument(instrument.id));
         name_ui(ui, area, context.messages.say(plan, &instrument.name), identity, context);
         for (place, column) in columns.iter().enumerate() {
             let left = rect.left() + names + place as f32 * CELL.x;
             let area = Rect::from_min_size(pos2(left, top), CELL).shrink(1.0);
-            let datum = series.data.iter().find(|datum| (datum.x, datum.y) == (*column as i64, row as i64));
-            let Some(datum) = datum else {
+            let Some(datum) = cells.get(&(*column as i64, row as i64)) else {
                 ui.painter().rect_filled(area, 2.0, ui.visuals().faint_bg_color);
                 continue;
             };

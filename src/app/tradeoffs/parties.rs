@@ -1,7 +1,7 @@
 //! Three and four parties at once: parallel axes with every stored package and every package of the
 //! frontier, and ranges to brush on the axes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use eframe::egui::{
     Align2, CursorIcon, FontId, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2,
@@ -68,11 +68,8 @@ impl Axes {
 /// The picture; a click on a line makes that package the current one, or adopts it.
 pub fn parties_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, (a, b): (PartyId, PartyId)) {
     let plan = context.results.plan.clone();
-    let frontier = match &state.frontier.found {
-        Some(Ok(frontier)) => Some(frontier),
-        _ => None,
-    };
-    let chart = parties_chart(&plan, frontier, true);
+    state.show(context);
+    let chart = parties_of(state, &plan);
     state.brushes.retain(|id, _| plan.party(*id).is_some());
     let kept = |series: &Series| kept(series, &plan, &state.brushes);
     let count = chart.series.iter().filter(|series| kept(series)).count();
@@ -121,6 +118,16 @@ pub fn parties_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>,
             _ => {}
         }
     }
+}
+
+/// The chart of all parties, reckoned once for each state of the plan and the frontier.
+fn parties_of(state: &mut Tradeoffs, plan: &Plan) -> Arc<Chart> {
+    let frontier = match &state.frontier.found {
+        Some(Ok(frontier)) => Some(frontier),
+        _ => None,
+    };
+    let Some(shown) = &mut state.shown else { return Arc::new(parties_chart(plan, frontier, true)) };
+    shown.parties.get_or_insert_with(|| Arc::new(parties_chart(plan, frontier, true))).clone()
 }
 
 /// Whether a package lies in every brushed range.
