@@ -79,7 +79,9 @@ pub fn chart(chart: &Chart, style: ChartStyle<'_>) -> Scene {
     let head = Type::bold(theme.type_sizes.title, theme.colors.ink);
     pen.text(pos(0.0, head.size), Anchor::Start, head, title.as_str());
     let top = head.size * 1.5 + theme.type_sizes.label * 1.6;
-    if chart.series.iter().any(|series| series.kind == SeriesKind::Cells) {
+    if chart.y.unit == Unit::Row {
+        super::chart_rows::rows(&mut pen, chart, style, top);
+    } else if chart.series.iter().any(|series| series.kind == SeriesKind::Cells) {
         cells(&mut pen, chart, style, top);
     } else {
         plot(&mut pen, chart, style, top);
@@ -101,7 +103,7 @@ pub fn chart(chart: &Chart, style: ChartStyle<'_>) -> Scene {
     }
 }
 
-fn axis_title(axis: &crate::analysis::Axis, style: ChartStyle<'_>) -> String {
+pub(super) fn axis_title(axis: &crate::analysis::Axis, style: ChartStyle<'_>) -> String {
     let name = words::name(style.plan, style.messages, &axis.title);
     match axis.unit {
         Unit::Money(currency) => format!("{name} ({currency})"),
@@ -119,12 +121,13 @@ fn figure(unit: Unit, value: i64, messages: &Messages) -> String {
     }
 }
 
-fn tick(unit: Unit, value: f64, messages: &Messages) -> String {
+pub(super) fn tick(unit: Unit, value: f64, messages: &Messages) -> String {
     match unit {
         Unit::Money(_) => {
             Decimal::try_from(value).map(|value| messages.amount_short(value)).unwrap_or_default()
         }
         Unit::Points => messages.float(value, 0),
+        Unit::Share => messages.with("trace-percent-of", &[("percent", messages.float(value, 0).into())]),
         _ => format!("{value:.0}"),
     }
 }
@@ -156,11 +159,30 @@ fn plot(pen: &mut Pen, chart: &Chart, style: ChartStyle<'_>, top: f32) {
                 }
             }
             SeriesKind::Points => points(pen, chart, style, &frame, series),
-            SeriesKind::Cells => {}
+            SeriesKind::Stairs => stairs(pen, chart, &frame, series, color),
+            SeriesKind::Path => {
+                let at = |datum: &Datum| frame.at(chart.x.unit.to_f64(datum.x), chart.y.unit.to_f64(datum.y));
+                pen.line(series.data.iter().map(at).collect(), Stroke::solid(color, 1.2));
+            }
+            SeriesKind::Cells | SeriesKind::Spans => {}
         }
     }
     chart.marks.iter().for_each(|mark| draw_mark(pen, chart, style, &frame, mark));
     legend(pen, chart, style, &frame);
+}
+
+/// Level until the next point, then up to it.
+fn stairs(pen: &mut Pen, chart: &Chart, frame: &Frame, series: &Series, color: Rgba) {
+    let mut line: Vec<Pos> = Vec::new();
+    for datum in &series.data {
+        let at = frame.at(chart.x.unit.to_f64(datum.x), chart.y.unit.to_f64(datum.y));
+        if let Some(last) = line.last() {
+            line.push(pos(at.x, last.y));
+        }
+        line.push(at);
+        pen.circle(at, 3.6, Some(color), None);
+    }
+    pen.line(line, Stroke::solid(color, 1.8));
 }
 
 fn span_x(chart: &Chart, bars: bool) -> (f64, f64) {
@@ -206,19 +228,19 @@ fn span_y(chart: &Chart, bars: bool) -> (f64, f64) {
     (0.0, (unit.to_f64(most) * 1.06).max(1.0))
 }
 
-fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
+pub(super) fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let (low, high) = values
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     if low.is_finite() && high.is_finite() { (low, high) } else { (0.0, 1.0) }
 }
 
-fn padded(low: f64, high: f64) -> (f64, f64) {
+pub(super) fn padded(low: f64, high: f64) -> (f64, f64) {
     let room = ((high - low) * 0.08).max(0.5);
     (low - room, high + room)
 }
 
 /// Round steps: 1, 2 or 5 times a power of ten, about six of them.
-fn ticks((low, high): (f64, f64)) -> Vec<f64> {
+pub(super) fn ticks((low, high): (f64, f64)) -> Vec<f64> {
     let rough = ((high - low) / 6.0).max(f64::MIN_POSITIVE);
     let power = 10f64.powf(rough.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|step| *step >= rough);
@@ -428,13 +450,13 @@ fn legend(pen: &mut Pen, chart: &Chart, style: ChartStyle<'_>, frame: &Frame) {
             SeriesKind::BarBeside => {
                 pen.rect(Rect::around(swatch.centre(), 5.0, label.size), 0.0, Some(color), None)
             }
-            SeriesKind::Steps => {
+            SeriesKind::Steps | SeriesKind::Stairs | SeriesKind::Path => {
                 pen.line(vec![pos(left, y), pos(left + 14.0, y)], Stroke::solid(color, 2.5));
             }
             SeriesKind::Points if series.identity == Identity::Frontier => {
                 pen.circle(swatch.centre(), 3.6, Some(color), None);
             }
-            SeriesKind::Points | SeriesKind::Cells => {
+            SeriesKind::Points | SeriesKind::Cells | SeriesKind::Spans => {
                 let corners = [(0.0, -6.0), (6.0, 0.0), (0.0, 6.0), (-6.0, 0.0)];
                 pen.polygon(corners.map(|(x, y)| swatch.centre() + pos(x, y)).to_vec(), Some(color), None);
             }
@@ -452,14 +474,19 @@ fn cells(pen: &mut Pen, chart: &Chart, style: ChartStyle<'_>, top: f32) {
     let label = Type::plain(type_sizes.label, colors.muted);
     let text = Type::plain(type_sizes.label, colors.ink);
     let (columns, rows) = (span(chart, |datum| datum.x), span(chart, |datum| datum.y));
-    let wide = ((WIDTH - LEFT) / (columns.1 - columns.0 + 1).max(1) as f32).min(150.0);
+    // Levels count upwards, lists run down.
+    let listed = chart.y.unit == Unit::Instrument;
+    let left = if listed { 220.0 } else { LEFT };
+    let wide = ((WIDTH - left) / (columns.1 - columns.0 + 1).max(1) as f32).min(150.0);
     let high = label.size * 1.4 * (chart.series.len() as f32 + 0.6);
     pen.text(pos(0.0, top - label.size * 0.9), Anchor::Start, label, axis_title(&chart.y, style));
     let place = |datum: &Datum| {
-        let x = LEFT + (datum.x - columns.0) as f32 * wide;
-        // The highest level stands at the top.
-        let y = top + (rows.1 - datum.y) as f32 * high;
-        Rect::new(x, y, wide, high)
+        let x = left + (datum.x - columns.0) as f32 * wide;
+        let row = if listed { datum.y - rows.0 } else { rows.1 - datum.y };
+        Rect::new(x, top + row as f32 * high, wide, high)
+    };
+    let named = |unit: Unit, value: i64, room: f32| {
+        measure::fit(&listed_name(unit, value, style), label.size, false, room)
     };
     for (index, series) in chart.series.iter().enumerate() {
         for datum in &series.data {
@@ -475,11 +502,11 @@ fn cells(pen: &mut Pen, chart: &Chart, style: ChartStyle<'_>, top: f32) {
                 if datum.broken {
                     pen.text(rect.max - pos(6.0, 5.0), Anchor::End, text, "\u{d7}");
                 }
-                if datum.x == columns.0 {
+                if datum.x == columns.0 && !listed {
                     let at = pos(LEFT - 10.0, rect.centre().y + label.size * 0.35);
                     pen.text(at, Anchor::End, label, datum.y.to_string());
                 }
-                if datum.y == rows.0 {
+                if datum.y == rows.0 && !listed {
                     let at = pos(rect.centre().x, rect.max.y + label.size * 1.4);
                     pen.text(at, Anchor::Middle, label, datum.x.to_string());
                 }
@@ -493,11 +520,38 @@ fn cells(pen: &mut Pen, chart: &Chart, style: ChartStyle<'_>, top: f32) {
         }
     }
     let bottom = top + (rows.1 - rows.0 + 1) as f32 * high + label.size * 3.0;
+    if listed {
+        for row in rows.0..=rows.1 {
+            let y = top + ((row - rows.0) as f32 + 0.5) * high + label.size * 0.35;
+            pen.text(pos(left - 8.0, y), Anchor::End, label, named(chart.y.unit, row, left - 10.0));
+        }
+        for column in columns.0..=columns.1 {
+            let x = left + ((column - columns.0) as f32 + 0.5) * wide;
+            let at = pos(x, bottom - label.size * 1.6);
+            pen.text(at, Anchor::Middle, label, named(chart.x.unit, column, wide - 4.0));
+        }
+    }
     pen.text(pos(LEFT, bottom), Anchor::Start, label, axis_title(&chart.x, style));
     let names: Vec<String> =
         chart.series.iter().map(|series| words::name(style.plan, style.messages, &series.name)).collect();
     let names = measure::fit(&names.join(" / "), label.size, false, WIDTH - LEFT);
     pen.text(pos(LEFT, bottom + label.size * 1.6), Anchor::Start, label, names);
+}
+
+/// What stands at a place of an axis that runs through a list of the plan.
+fn listed_name(unit: Unit, value: i64, style: ChartStyle<'_>) -> String {
+    let plan = style.plan;
+    let place = usize::try_from(value).unwrap_or(usize::MAX);
+    let found = match unit {
+        Unit::Instrument => plan.instruments.get(place).map(|found| &found.name),
+        Unit::Party => plan.parties.get(place).map(|found| &found.name),
+        Unit::Interest => match plan.interests.get(place) {
+            Some(found) => Some(&found.name),
+            None => return style.messages.get("trace-cost-borne"),
+        },
+        _ => None,
+    };
+    found.map_or_else(|| value.to_string(), |text| style.messages.say(plan, text).to_owned())
 }
 
 fn span(chart: &Chart, of: impl Fn(&Datum) -> i64) -> (i64, i64) {

@@ -4,6 +4,7 @@
 //! of this module.
 
 mod chart;
+mod chart_rows;
 mod diagram;
 mod drag;
 mod flow;
