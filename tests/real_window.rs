@@ -194,10 +194,11 @@ impl<'a> Window<'a> {
         pause();
     }
 
-    /// Drags; the plan must change under way.
+    /// Drags, free of what it could snap to; the plan must change under way.
     #[track_caller]
     fn drag(&self, from: Pos2, to: Pos2) {
         self.move_to(from);
+        self.display.xdotool(&["keydown", "ctrl"]);
         self.display.xdotool(&["mousedown", "1"]);
         pause();
         for share in [0.3, 0.7, 1.0] {
@@ -205,6 +206,7 @@ impl<'a> Window<'a> {
         }
         wait_for("what is dragged to move", || self.is_modified().then_some(()));
         self.display.xdotool(&["mouseup", "1"]);
+        self.display.xdotool(&["keyup", "ctrl"]);
         pause();
     }
 

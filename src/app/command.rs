@@ -3,7 +3,15 @@
 
 use eframe::egui::{Event, InputState, Key, Modifiers};
 
-use crate::{canvas::Tool, plan::Stage, scene::ThemeName, text::Language};
+use crate::{
+    canvas::{
+        Tool,
+        arrange::{Axis, Edge, Order},
+    },
+    plan::Stage,
+    scene::ThemeName,
+    text::Language,
+};
 
 /// Something the user can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +40,46 @@ pub enum Command {
     SelectAll,
     /// Select nothing, leave a gesture or the presentation.
     Escape,
+    /// Copy what is selected and take it out.
+    Cut,
+    /// Copy what is selected.
+    Copy,
+    /// Put in what was copied.
+    Paste,
+    /// Copy the diagram as an image.
+    CopyPicture,
+    /// Copy the diagram as the source of an SVG.
+    CopySvg,
+    /// Another one of what is selected.
+    Duplicate,
     /// Edit the label of what is selected.
     EditLabel,
+    /// Hold what is selected together.
+    Group,
+    /// Undo the group.
+    Ungroup,
+    /// Keep what is selected where it is, or let it go.
+    Lock,
+    /// Change what lies above what.
+    Order(Order),
+    /// Align what is selected.
+    Align(Edge),
+    /// Make the gaps between what is selected equal.
+    Distribute(Axis),
+    /// Put what is selected on the grid.
+    Tidy,
+    /// A new node beside the one selected, with a flow to it.
+    Grow(Heading),
+    /// Go along a flow to the next node.
+    Follow(Heading),
+    /// Look for a text.
+    Find,
+    /// Choose a command by its name.
+    Palette,
+    /// Go to the next part of the window.
+    NextPane,
+    /// Go to the part before.
+    PreviousPane,
     /// Come closer.
     ZoomIn,
     /// Step back.
@@ -71,6 +117,35 @@ pub enum Pane {
     Inspector,
     /// The lower area.
     Lower,
+    /// The grid behind the diagram.
+    Grid,
+    /// The small picture of the whole diagram.
+    Minimap,
+}
+
+/// A direction on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+}
+
+impl Heading {
+    /// One step that way, x to the right and y downwards.
+    pub fn step(self) -> (i32, i32) {
+        match self {
+            Self::Left => (-1, 0),
+            Self::Right => (1, 0),
+            Self::Up => (0, -1),
+            Self::Down => (0, 1),
+        }
+    }
 }
 
 /// A key with its modifiers.
@@ -88,7 +163,19 @@ impl Shortcut {
     /// Digits and signs are matched by where they are on the keyboard: shifted, or on another
     /// layout, they arrive as other characters.
     fn is_physical(self) -> bool {
-        matches!(self.key, Key::Num0 | Key::Num1 | Key::Num2 | Key::Num3 | Key::Num4 | Key::Num5 | Key::Num6)
+        matches!(
+            self.key,
+            Key::Num0
+                | Key::Num1
+                | Key::Num2
+                | Key::Num3
+                | Key::Num4
+                | Key::Num5
+                | Key::Num6
+                | Key::OpenBracket
+                | Key::CloseBracket
+                | Key::Quote
+        )
     }
 
     fn matches(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
@@ -115,6 +202,9 @@ impl Shortcut {
             Key::Plus => "+",
             Key::Minus => "\u{2212}",
             Key::Questionmark => "?",
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
+            Key::Quote => "'",
             key => key.name(),
         }
     }
@@ -135,6 +225,8 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const PLAIN: Modifiers = Modifiers::NONE;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const ALT: Modifiers = Modifiers::ALT;
+const ALT_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::ALT };
 
 macro_rules! entries {
     ($($command:expr, $key:literal $(, $modifiers:ident $name:ident)*;)*) => {
@@ -160,7 +252,39 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::Delete, "command-delete", PLAIN Delete, PLAIN Backspace;
     Command::SelectAll, "command-select-all", CTRL A;
     Command::Escape, "command-escape", PLAIN Escape;
+    Command::Cut, "command-cut", CTRL X;
+    Command::Copy, "command-copy", CTRL C;
+    Command::Paste, "command-paste", CTRL V;
+    Command::CopyPicture, "command-copy-picture";
+    Command::CopySvg, "command-copy-svg";
+    Command::Duplicate, "command-duplicate", CTRL D;
     Command::EditLabel, "command-edit-label", PLAIN F2, PLAIN Enter;
+    Command::Find, "command-find", CTRL F;
+    Command::Palette, "command-palette", CTRL_SHIFT P;
+    Command::Group, "command-group", CTRL G;
+    Command::Ungroup, "command-ungroup", CTRL_SHIFT G;
+    Command::Lock, "command-lock", CTRL L;
+    Command::Order(Order::Forward), "command-forward", CTRL CloseBracket;
+    Command::Order(Order::Backward), "command-backward", CTRL OpenBracket;
+    Command::Order(Order::Front), "command-front", CTRL_SHIFT CloseBracket;
+    Command::Order(Order::Back), "command-back", CTRL_SHIFT OpenBracket;
+    Command::Align(Edge::Left), "command-align-left", CTRL_SHIFT ArrowLeft;
+    Command::Align(Edge::Right), "command-align-right", CTRL_SHIFT ArrowRight;
+    Command::Align(Edge::Top), "command-align-top", CTRL_SHIFT ArrowUp;
+    Command::Align(Edge::Bottom), "command-align-bottom", CTRL_SHIFT ArrowDown;
+    Command::Distribute(Axis::Level), "command-distribute-level", ALT_SHIFT H;
+    Command::Distribute(Axis::Upright), "command-distribute-upright", ALT_SHIFT V;
+    Command::Tidy, "command-tidy";
+    Command::Grow(Heading::Left), "command-grow-left", CTRL ArrowLeft;
+    Command::Grow(Heading::Right), "command-grow-right", CTRL ArrowRight;
+    Command::Grow(Heading::Up), "command-grow-up", CTRL ArrowUp;
+    Command::Grow(Heading::Down), "command-grow-down", CTRL ArrowDown;
+    Command::Follow(Heading::Left), "command-follow-left", ALT ArrowLeft;
+    Command::Follow(Heading::Right), "command-follow-right", ALT ArrowRight;
+    Command::Follow(Heading::Up), "command-follow-up", ALT ArrowUp;
+    Command::Follow(Heading::Down), "command-follow-down", ALT ArrowDown;
+    Command::NextPane, "command-next-pane", PLAIN F6;
+    Command::PreviousPane, "command-previous-pane", SHIFT F6;
     Command::ZoomIn, "command-zoom-in", CTRL Plus, CTRL Equals;
     Command::ZoomOut, "command-zoom-out", CTRL Minus;
     Command::ZoomActual, "command-zoom-actual", CTRL Num0;
@@ -180,6 +304,8 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::Toggle(Pane::Tools), "command-toggle-tools";
     Command::Toggle(Pane::Inspector), "command-toggle-inspector";
     Command::Toggle(Pane::Lower), "command-toggle-lower";
+    Command::Toggle(Pane::Grid), "command-toggle-grid", CTRL Quote;
+    Command::Toggle(Pane::Minimap), "command-toggle-minimap";
     Command::Theme(ThemeName::Light), "theme-light";
     Command::Theme(ThemeName::Dark), "theme-dark";
     Command::Theme(ThemeName::Projector), "theme-projector";
@@ -209,6 +335,10 @@ impl Command {
                 | Self::Quit
                 | Self::FullScreen
                 | Self::Present
+                | Self::Find
+                | Self::Palette
+                | Self::NextPane
+                | Self::PreviousPane
         )
     }
 }
@@ -238,6 +368,16 @@ impl Keyboard {
 pub fn pressed(input: &mut InputState, keyboard: Keyboard) -> Vec<Command> {
     let mut commands = Vec::new();
     input.events.retain(|event| {
+        // The desktop's own keys for these come as events of their own.
+        let clipboard = match event {
+            Event::Copy => Some(Command::Copy),
+            Event::Cut => Some(Command::Cut),
+            _ => None,
+        };
+        if let Some(command) = clipboard.filter(|_| keyboard != Keyboard::Text) {
+            commands.push(command);
+            return false;
+        }
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
         let hit = COMMANDS.iter().find(|entry| {
             entry.shortcuts.iter().any(|shortcut| {
@@ -248,6 +388,18 @@ pub fn pressed(input: &mut InputState, keyboard: Keyboard) -> Vec<Command> {
         hit.is_none()
     });
     commands
+}
+
+/// The text that was pasted, taken out of the input unless a field has the keyboard.
+pub fn pasted(input: &mut InputState, keyboard: Keyboard) -> Option<String> {
+    if keyboard == Keyboard::Text {
+        return None;
+    }
+    let place = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
+    match input.events.remove(place) {
+        Event::Paste(text) => Some(text),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

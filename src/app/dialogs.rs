@@ -296,6 +296,10 @@ fn shortcuts_ui(ui: &mut Ui, messages: &Messages) -> Decision {
                 "gesture-connect",
                 "gesture-nudge",
                 "gesture-next",
+                "gesture-copy",
+                "gesture-snap",
+                "gesture-follow",
+                "gesture-touch",
             ] {
                 let text = messages.get(key);
                 let (what, how) = text.split_once(" | ").unwrap_or((&text, ""));

@@ -9,12 +9,19 @@ use super::{
     packages,
 };
 use crate::{
-    canvas::{NewNode, Tool, color32},
+    canvas::{
+        NewNode, Tool,
+        arrange::{Axis, Edge, Order},
+        color32,
+    },
     cli::words,
     plan::{ChannelKind, Stage},
     scene::ThemeName,
     text::{Language, Value},
 };
+
+/// What menus offer for the clipboard.
+const CLIPBOARD: [Command; 4] = [Command::Cut, Command::Copy, Command::Paste, Command::Duplicate];
 
 impl PlannerApp {
     /// A button for a command, with its shortcut beside it, that says why it cannot be used.
@@ -81,10 +88,16 @@ impl PlannerApp {
             ui.menu_button(self.messages.get("menu-edit"), |ui| {
                 self.buttons(ui, &[Command::Undo, Command::Redo], &mut asked);
                 ui.separator();
+                self.buttons(ui, &CLIPBOARD, &mut asked);
+                self.buttons(ui, &[Command::CopyPicture, Command::CopySvg], &mut asked);
+                ui.separator();
                 self.buttons(ui, &[Command::Delete, Command::SelectAll, Command::EditLabel], &mut asked);
+                ui.separator();
+                self.buttons(ui, &[Command::Find, Command::Palette], &mut asked);
             });
             ui.menu_button(self.messages.get("menu-view"), |ui| self.view_menu(ui, &mut asked));
             ui.menu_button(self.messages.get("menu-insert"), |ui| self.insert_menu(ui, &mut asked));
+            ui.menu_button(self.messages.get("menu-arrange"), |ui| self.arrange_menu(ui, &mut asked));
             ui.menu_button(self.messages.get("menu-present"), |ui| {
                 self.buttons(ui, &[Command::Present, Command::FullScreen], &mut asked);
             });
@@ -111,6 +124,8 @@ impl PlannerApp {
             (Pane::Tools, self.settings.tools),
             (Pane::Inspector, self.settings.inspector),
             (Pane::Lower, self.settings.lower),
+            (Pane::Grid, self.settings.grid),
+            (Pane::Minimap, self.settings.minimap),
         ] {
             let command = Command::Toggle(pane);
             let mut on = shown;
@@ -131,6 +146,20 @@ impl PlannerApp {
                 asked.push(Command::Language(language));
             }
         }
+    }
+
+    fn arrange_menu(&self, ui: &mut Ui, asked: &mut Vec<Command>) {
+        self.buttons(ui, &[Command::Group, Command::Ungroup, Command::Lock], asked);
+        ui.separator();
+        self.buttons(
+            ui,
+            &[Order::Forward, Order::Backward, Order::Front, Order::Back].map(Command::Order),
+            asked,
+        );
+        ui.separator();
+        self.buttons(ui, &[Edge::Left, Edge::Right, Edge::Top, Edge::Bottom].map(Command::Align), asked);
+        self.buttons(ui, &[Axis::Level, Axis::Upright].map(Command::Distribute), asked);
+        self.buttons(ui, &[Command::Tidy], asked);
     }
 
     fn insert_menu(&mut self, ui: &mut Ui, asked: &mut Vec<Command>) {
@@ -176,6 +205,9 @@ impl PlannerApp {
             let visuals = ui.style().interact_selectable(&response, self.tool == tool);
             ui.painter().rect(rect, 5.0, visuals.bg_fill, visuals.bg_stroke, egui::StrokeKind::Inside);
             super::icons::tool(ui.painter(), rect, tool, visuals.fg_stroke.color);
+            if tool == Tool::Select {
+                self.focus_here(&response, super::panes::Part::Tools);
+            }
             if response.on_hover_text(format!("{name} ({shortcut})")).clicked() {
                 asked.push(Command::Tool(tool));
             }
@@ -192,11 +224,18 @@ impl PlannerApp {
     pub(super) fn context_menu(&self, response: &egui::Response) -> Vec<Command> {
         let mut asked = Vec::new();
         response.context_menu(|ui| {
-            let commands = match self.document.selection().is_empty() {
-                true => [Command::SelectAll, Command::FitAll, Command::ZoomActual],
-                false => [Command::EditLabel, Command::FitSelection, Command::Delete],
-            };
-            self.buttons(ui, &commands, &mut asked);
+            if self.document.selection().is_empty() {
+                self.buttons(ui, &[Command::Paste, Command::SelectAll], &mut asked);
+                ui.separator();
+                self.buttons(ui, &[Command::FitAll, Command::ZoomActual, Command::Find], &mut asked);
+            } else {
+                self.buttons(ui, &[Command::EditLabel, Command::FitSelection], &mut asked);
+                ui.separator();
+                self.buttons(ui, &CLIPBOARD, &mut asked);
+                self.buttons(ui, &[Command::Delete], &mut asked);
+                ui.separator();
+                ui.menu_button(self.messages.get("menu-arrange"), |ui| self.arrange_menu(ui, &mut asked));
+            }
             ui.separator();
             self.buttons(ui, &[Command::Undo, Command::Redo], &mut asked);
         });

@@ -8,8 +8,10 @@ mod balance;
 mod budget;
 pub mod command;
 mod dialogs;
+mod edits;
 mod fields;
 mod files;
+mod find;
 mod icons;
 mod inspector;
 mod jobs;
@@ -18,6 +20,8 @@ mod look;
 mod menu;
 mod opened;
 mod packages;
+mod palette;
+mod panes;
 mod plot;
 mod presentation;
 mod results;
@@ -111,6 +115,12 @@ pub struct PlannerApp {
     asked_for: Option<work::Purpose>,
     may_close: bool,
     title: String,
+    /// How often the same copy was pasted.
+    pastes: i32,
+    palette: Option<palette::Palette>,
+    find: Option<find::Find>,
+    /// The part of the window that is to have the keyboard next.
+    wanted_pane: Option<panes::Part>,
 }
 
 impl PlannerApp {
@@ -150,6 +160,10 @@ impl PlannerApp {
             asked_for: None,
             may_close: false,
             title: String::new(),
+            pastes: 0,
+            palette: None,
+            find: None,
+            wanted_pane: None,
             settings,
             messages,
         };
@@ -189,6 +203,9 @@ impl PlannerApp {
                     self.run(&context, command);
                 }
             }
+            if let Some(text) = context.input_mut(|input| command::pasted(input, keyboard)) {
+                self.paste(&text);
+            }
         }
         self.refresh();
         if self.presenting {
@@ -198,6 +215,8 @@ impl PlannerApp {
         }
         self.attend(&context);
         self.show_dialog(&context);
+        self.palette_ui(&context);
+        self.find_ui(&context);
         self.set_title(&context);
         self.canvas.finish_frame(&context);
         if self.drawing_waits() {
@@ -276,6 +295,7 @@ impl PlannerApp {
         }
         if self.settings.inspector {
             Panel::right("inspector").default_size(310.0).size_range(220.0..=560.0).show(ui, |ui| {
+                self.inspector_head_ui(ui);
                 let mut fields = fields::Fields { document: &mut self.document, messages: &self.messages };
                 inspector::inspector_ui(ui, &mut fields);
             });
@@ -297,7 +317,10 @@ impl PlannerApp {
     fn lower_ui(&mut self, ui: &mut Ui) {
         ui.horizontal(|ui| {
             for (tab, key) in Tab::ALL {
-                ui.selectable_value(&mut self.tab, tab, self.messages.get(key));
+                let response = ui.selectable_value(&mut self.tab, tab, self.messages.get(key));
+                if self.tab == tab {
+                    self.focus_here(&response, panes::Part::Lower);
+                }
             }
         });
         ui.separator();
@@ -351,8 +374,13 @@ impl PlannerApp {
             theme,
             messages: &self.messages,
             tool: &mut self.tool,
+            grid: self.settings.grid,
+            minimap: self.settings.minimap,
         };
         let response = self.canvas.ui(ui, &mut view);
+        if let Some(by) = self.canvas.take_duplicate() {
+            self.duplicate_by(by);
+        }
         ui.data_mut(|data| data.insert_temp(egui::Id::unique("canvas-id"), response.id));
         self.light_up(ui, &response, &scene);
         self.context_menu(&response)
@@ -385,7 +413,11 @@ impl PlannerApp {
 
     /// Who has the keyboard.
     fn keyboard(&self, context: &egui::Context) -> Keyboard {
-        if self.canvas.is_busy() || context.text_edit_focused() {
+        if self.canvas.is_busy()
+            || self.palette.is_some()
+            || self.find.is_some()
+            || context.text_edit_focused()
+        {
             return Keyboard::Text;
         }
         let canvas: Option<egui::Id> = context.data(|data| data.get_temp(egui::Id::unique("canvas-id")));
@@ -402,6 +434,20 @@ impl PlannerApp {
             Command::Delete | Command::FitSelection if nothing_selected => Some("why-nothing-selected"),
             Command::EditLabel if self.document.selection().single().is_none() => {
                 Some("why-not-one-selected")
+            }
+            Command::Cut | Command::Copy | Command::Duplicate | Command::Lock if nothing_selected => {
+                Some("why-nothing-selected")
+            }
+            Command::Order(_) | Command::Tidy if nothing_selected => Some("why-nothing-selected"),
+            Command::Group | Command::Align(_) if self.document.selection().len() < 2 => {
+                Some("why-not-two-selected")
+            }
+            Command::Distribute(_) if self.document.selection().len() < 3 => Some("why-not-three-selected"),
+            Command::Ungroup if !self.selection_has_group() => Some("why-no-group"),
+            Command::Grow(_) | Command::Follow(_)
+                if !matches!(self.document.selection().single(), Some(Item::Node(_))) =>
+            {
+                Some("why-not-one-node")
             }
             Command::Revert if self.path.is_none() => Some("why-no-file"),
             Command::Revert if !self.document.is_modified() => Some("why-not-modified"),
@@ -435,6 +481,27 @@ impl PlannerApp {
                     self.canvas.edit_label(&self.document, &self.messages, item);
                 }
             }
+            Command::Cut => self.cut(context),
+            Command::Copy => {
+                self.copy(context);
+            }
+            Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Command::CopyPicture => self.copy_picture(),
+            Command::CopySvg => self.copy_svg(context),
+            Command::Duplicate => self.duplicate(),
+            Command::Group => self.group(),
+            Command::Ungroup => self.ungroup(),
+            Command::Lock => self.lock(),
+            Command::Order(order) => self.order(order),
+            Command::Align(edge) => self.align(edge),
+            Command::Distribute(axis) => self.distribute(axis),
+            Command::Tidy => self.tidy(),
+            Command::Grow(heading) => self.grow(heading),
+            Command::Follow(heading) => self.follow(heading),
+            Command::Find => self.find = Some(find::Find::default()),
+            Command::Palette => self.palette = Some(palette::Palette::default()),
+            Command::NextPane => self.next_pane(context, false),
+            Command::PreviousPane => self.next_pane(context, true),
             Command::ZoomIn => self.canvas.zoom_by(1.25),
             Command::ZoomOut => self.canvas.zoom_by(0.8),
             Command::ZoomActual => {
@@ -482,6 +549,11 @@ impl PlannerApp {
         self.document.select(Selection::new());
     }
 
+    fn selection_has_group(&self) -> bool {
+        let items = self.document.selection().iter().collect();
+        !canvas::arrange::groups_of(self.document.plan(), &items).is_empty()
+    }
+
     fn select_all(&mut self) {
         let Some(results) = &self.results else { return };
         let items = results.scene.elements.iter().filter_map(|element| match element.subject {
@@ -514,6 +586,8 @@ impl PlannerApp {
             Pane::Tools => &mut self.settings.tools,
             Pane::Inspector => &mut self.settings.inspector,
             Pane::Lower => &mut self.settings.lower,
+            Pane::Grid => &mut self.settings.grid,
+            Pane::Minimap => &mut self.settings.minimap,
         };
         *shown = !*shown;
         self.keep_settings();

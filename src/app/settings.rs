@@ -30,6 +30,10 @@ pub struct Settings {
     pub inspector: bool,
     /// Whether the lower area is shown.
     pub lower: bool,
+    /// Whether the grid behind the diagram is shown.
+    pub grid: bool,
+    /// Whether the small picture of the whole diagram is shown.
+    pub minimap: bool,
 }
 
 impl Default for Settings {
@@ -42,6 +46,8 @@ impl Default for Settings {
             tools: true,
             inspector: true,
             lower: true,
+            grid: false,
+            minimap: true,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use eframe::egui::{Context, ViewportCommand};
+use eframe::egui::{ColorImage, Context, ViewportCommand};
 
 use super::{
     PlannerApp,
@@ -45,6 +45,8 @@ pub(super) enum Done {
     Exported(PathBuf, Result<(), String>),
     /// A frontier was found.
     Frontier(tradeoffs::Found),
+    /// The diagram as a PNG for the clipboard, unless it could not be drawn.
+    Picture(Option<Vec<u8>>),
     /// A large diagram was drawn after a drag.
     Drawn(results::Drawn),
     /// Something else about trade-offs was found out.
@@ -71,6 +73,13 @@ impl PlannerApp {
                     self.dialog = Some(Dialog::Message { title: self.messages.get("export-failed"), text });
                 }
                 Done::Frontier(found) => self.tradeoffs.take(found),
+                Done::Picture(png) => match png.as_deref().and_then(export::pixels) {
+                    Some((size, pixels)) => {
+                        context.copy_image(ColorImage::from_rgba_premultiplied(size, &pixels));
+                        self.notice = Some(self.messages.get("notice-copied"));
+                    }
+                    None => self.notice = Some(self.messages.get("notice-not-copied")),
+                },
                 Done::Drawn(drawn) => {
                     if let Some(results) = &mut self.results {
                         results.take(drawn);

@@ -45,7 +45,8 @@ fn corner_of(center: Pos, size: Size) -> Point {
 /// Moves `items` by (`dx`, `dy`) from where they are in `start`. What lies inside a moved frame
 /// goes with it, and so do the bends of flows whose two ends move.
 pub fn move_items(start: &Plan, live: &mut Plan, items: &BTreeSet<Item>, dx: i32, dy: i32) {
-    let moved = with_contents(start, items);
+    let mut moved = with_contents(start, items);
+    moved.retain(|item| !start.diagram.locked.contains(*item));
     for (was, now) in start.diagram.frames.iter().zip(&mut live.diagram.frames) {
         if moved.contains(&Item::Frame(was.id)) {
             now.corner = shifted(was.corner, dx, dy);
@@ -97,9 +98,12 @@ pub fn with_contents(plan: &Plan, items: &BTreeSet<Item>) -> BTreeSet<Item> {
     all
 }
 
-/// Removes `items`, the flows that lose an end, and the instruments whose node goes, with all that
+/// Removes `items`, but not what is locked, the flows that lose an end, and the instruments whose node goes, with all that
 /// refers to them.
 pub fn delete_items(plan: &mut Plan, items: &BTreeSet<Item>) {
+    let items: BTreeSet<Item> =
+        items.iter().copied().filter(|item| !plan.diagram.locked.contains(*item)).collect();
+    let items = &items;
     let mut nodes: BTreeSet<NodeId> =
         items.iter().filter_map(|item| if let Item::Node(id) = item { Some(*id) } else { None }).collect();
     let gone_flows: BTreeSet<FlowId> = plan

@@ -1,8 +1,8 @@
 //! What a pressed pointer is doing: one small state machine, from press to release or Escape.
 
-use eframe::egui::{Pos2, Vec2};
+use eframe::egui::{Modifiers, Pos2, Vec2};
 
-use super::{Canvas, Tool, View, edit, quick_add::QuickAdd};
+use super::{Canvas, Tool, View, edit, quick_add::QuickAdd, snap::Snaps};
 use crate::{
     document::Selection,
     plan::{FlowId, FlowKind, Item, NodeId, Place, Text},
@@ -28,6 +28,13 @@ pub enum Gesture {
         node: NodeId,
         /// Its flow.
         flow: FlowId,
+    },
+    /// A copy of what is selected follows the pointer.
+    Duplicate {
+        /// Where on the plan it began.
+        from: Pos,
+        /// How far it has come.
+        by: Pos,
     },
     /// A box that selects what it meets.
     Marquee {
@@ -64,8 +71,10 @@ impl Canvas {
         view: &mut View<'_>,
         canvas: eframe::egui::Rect,
         screen: Pos2,
-        add: bool,
+        held: Modifiers,
     ) {
+        let add = held.shift;
+        (self.snaps, self.duplicate) = (None, None);
         let world = self.camera.world_from_screen(canvas, screen);
         let hit = self.hit(view.scene, world);
         self.gesture = match view.tool {
@@ -78,9 +87,19 @@ impl Canvas {
             Tool::Select | Tool::Note | Tool::Instrument(_) => {
                 if let Some(from) = self.handle_at(view, canvas, screen) {
                     Gesture::Connect { from, to: world }
-                } else if let Some(item) = hit {
+                } else if let Some(item) = hit.filter(|_| held.alt) {
+                    self.take_up(view, item, add);
+                    Gesture::Duplicate { from: world, by: Pos::default() }
+                } else if let Some(item) =
+                    hit.filter(|item| !view.document.plan().diagram.locked.contains(*item))
+                {
                     self.begin_move(view, item, world, add)
                 } else {
+                    // A finger on empty canvas moves the view: there is no wheel to do it.
+                    if self.by_touch {
+                        self.gesture = Gesture::Pan;
+                        return;
+                    }
                     let keep = if add { view.document.selection().clone() } else { Selection::new() };
                     view.document.select(keep.clone());
                     Gesture::Marquee { from: world, to: world, keep }
@@ -89,12 +108,17 @@ impl Canvas {
         };
     }
 
-    fn begin_move(&mut self, view: &mut View<'_>, item: Item, world: Pos, add: bool) -> Gesture {
+    /// Selects `item` unless it is selected already.
+    fn take_up(&mut self, view: &mut View<'_>, item: Item, add: bool) {
         if !view.document.selection().contains(item) {
             let mut selection = if add { view.document.selection().clone() } else { Selection::new() };
             selection.insert(item);
             view.document.select(selection);
         }
+    }
+
+    fn begin_move(&mut self, view: &mut View<'_>, item: Item, world: Pos, add: bool) -> Gesture {
+        self.take_up(view, item, add);
         view.document.begin(view.messages.get("step-move"));
         if let (Item::Node(id), Some(_)) = (item, view.document.selection().single())
             && let Some(Place::OnFlow { flow, .. }) =
@@ -112,6 +136,7 @@ impl Canvas {
         canvas: eframe::egui::Rect,
         screen: Pos2,
         delta: Vec2,
+        free: bool,
     ) {
         let world = self.camera.world_from_screen(canvas, screen);
         match &mut self.gesture {
@@ -121,7 +146,9 @@ impl Canvas {
                 self.camera.pan(delta);
             }
             Gesture::Move { from } => {
-                let (dx, dy) = ((world.x - from.x).round() as i32, (world.y - from.y).round() as i32);
+                let by = world - *from;
+                let by = self.snapped(view, canvas, by, free);
+                let (dx, dy) = (by.x.round() as i32, by.y.round() as i32);
                 let items = view.document.selection().iter().collect();
                 view.document.update(|start, live| edit::move_items(start, live, &items, dx, dy));
                 self.lift(view, None, pos(dx as f32, dy as f32));
@@ -141,6 +168,11 @@ impl Canvas {
                         self.lift(view, Some(node), place - was.bounds.centre());
                     }
                 }
+            }
+            Gesture::Duplicate { from, .. } => {
+                let from = *from;
+                let by = self.snapped(view, canvas, world - from, free);
+                self.gesture = Gesture::Duplicate { from, by };
             }
             Gesture::Marquee { from, to, keep } => {
                 *to = world;
@@ -163,10 +195,32 @@ impl Canvas {
         }
     }
 
+    /// Where a drag `by` so much ends up; `free` of what it could snap to.
+    fn snapped(&mut self, view: &View<'_>, canvas: eframe::egui::Rect, by: Pos, free: bool) -> Pos {
+        self.guides.clear();
+        if free {
+            return by;
+        }
+        let (camera, scene) = (&self.camera, view.scene);
+        let snaps = self.snaps.get_or_insert_with(|| {
+            let items = view.document.selection().iter().collect();
+            let moved = edit::with_contents(view.drawn, &items);
+            let is_moved = |subject| matches!(subject, Subject::Item(item) if moved.contains(&item));
+            Snaps::of(scene, camera.view(canvas), is_moved)
+        });
+        let (by, guides) = snaps.snap(by, camera.zoom);
+        self.guides = guides;
+        by
+    }
+
     /// Ends the gesture and keeps what it did.
     pub(super) fn end_gesture(&mut self, view: &mut View<'_>, canvas: eframe::egui::Rect) {
+        self.guides.clear();
         match std::mem::take(&mut self.gesture) {
             Gesture::None | Gesture::Pan | Gesture::Marquee { .. } => {}
+            Gesture::Duplicate { by, .. } => {
+                self.duplicate = Some((by.x.round() as i32, by.y.round() as i32));
+            }
             Gesture::Move { .. } | Gesture::Slide { .. } => {
                 if !view.document.finish() {
                     self.dragged = None;
@@ -189,6 +243,7 @@ impl Canvas {
 
     /// Takes back what the gesture did; returns whether there was one.
     pub fn cancel_gesture(&mut self, document: &mut crate::document::Document) -> bool {
+        self.guides.clear();
         match std::mem::take(&mut self.gesture) {
             Gesture::None => false,
             Gesture::Move { .. } | Gesture::Slide { .. } => {
@@ -200,7 +255,7 @@ impl Canvas {
                 document.select(keep);
                 true
             }
-            Gesture::Pan | Gesture::Connect { .. } | Gesture::Draw { .. } => true,
+            Gesture::Pan | Gesture::Duplicate { .. } | Gesture::Connect { .. } | Gesture::Draw { .. } => true,
         }
     }
 
@@ -217,7 +272,7 @@ impl Canvas {
             }
             _ => {
                 let screen = self.camera.screen_from_world(canvas, to);
-                self.quick_add = Some(QuickAdd { world: to, screen, from: Some(from), fresh: true });
+                self.quick_add = Some(QuickAdd::new(to, screen, Some(from)));
             }
         }
         *view.tool = Tool::Select;

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Distance of a nudge with Shift, in points: one step of the grid.
-const GRID_STEP: i32 = 10;
+pub const GRID_STEP: i32 = 10;
 
 impl Canvas {
     /// Acts on keys while the canvas has the focus.

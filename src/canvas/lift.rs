@@ -48,7 +48,8 @@ impl Canvas {
                 return;
             };
             let items = view.document.selection().iter().collect();
-            let moved = if slid.is_some() { items } else { edit::with_contents(start, &items) };
+            let mut moved = if slid.is_some() { items } else { edit::with_contents(start, &items) };
+            moved.retain(|item| !start.diagram.locked.contains(*item));
             self.drags += 1;
             self.dragged = Some(Dragged {
                 lift: Lift::new(view.scene.clone(), start, view.theme, &moved, slid),

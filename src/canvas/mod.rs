@@ -4,15 +4,18 @@
 //! nodes look like is decided in `scene`; menus and panels are in `app`.
 
 mod access;
+pub mod arrange;
 mod camera;
 pub mod edit;
 mod gesture;
 mod keys;
 mod label;
 mod lift;
+mod minimap;
 mod paint;
 mod picture;
 mod quick_add;
+mod snap;
 mod tool;
 
 use std::sync::Arc;
@@ -24,12 +27,14 @@ use eframe::egui::{
 pub use camera::Camera;
 pub use edit::NewNode;
 use gesture::Gesture;
+pub use keys::GRID_STEP;
 use label::LabelEdit;
 use lift::Dragged;
 pub use paint::{bold_family, color32};
 use picture::Picture;
 use quick_add::QuickAdd;
 pub use quick_add::{add as add_named_node, level_names};
+use snap::{Guide, Snaps};
 pub use tool::Tool;
 
 use crate::{
@@ -52,22 +57,33 @@ enum Fit {
 }
 
 /// What the canvas keeps between frames: the view and what the user is in the middle of.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Canvas {
     /// The view.
     pub camera: Camera,
     /// The size of the canvas that everything was last fitted to, until the user moves the view.
     fitted: Fit,
     size: Vec2,
+    /// Where the canvas was last.
+    canvas: Rect,
     gesture: Gesture,
     label: Option<LabelEdit>,
     quick_add: Option<QuickAdd>,
     hovered: Option<Item>,
     take_focus: bool,
     picture: Picture,
+    /// The picture of the whole diagram in the corner.
+    mini: Picture,
     dragged: Option<Dragged>,
     /// How many drags there have been.
     drags: u64,
+    /// What the drag can snap to, once something has moved, and the guides shown.
+    snaps: Option<Snaps>,
+    guides: Vec<Guide>,
+    /// A copy that was dragged away from what it is a copy of, and how far.
+    duplicate: Option<(i32, i32)>,
+    /// Whether the pointer is a finger.
+    by_touch: bool,
 }
 
 /// What the canvas works with in one frame.
@@ -85,6 +101,34 @@ pub struct View<'a> {
     pub messages: &'a Messages,
     /// The tool in hand.
     pub tool: &'a mut Tool,
+    /// Whether the grid is shown.
+    pub grid: bool,
+    /// Whether the small picture of the whole diagram is shown.
+    pub minimap: bool,
+}
+
+impl Default for Canvas {
+    fn default() -> Self {
+        Self {
+            camera: Camera::default(),
+            fitted: Fit::default(),
+            size: Vec2::ZERO,
+            canvas: Rect::ZERO,
+            gesture: Gesture::default(),
+            label: None,
+            quick_add: None,
+            hovered: None,
+            take_focus: false,
+            picture: Picture::default(),
+            mini: Picture::default(),
+            dragged: None,
+            drags: 0,
+            snaps: None,
+            guides: Vec::new(),
+            duplicate: None,
+            by_touch: false,
+        }
+    }
 }
 
 /// How far from its edge the canvas leaves the pointer to others, in points.
@@ -120,6 +164,28 @@ impl Canvas {
         self.label = LabelEdit::start(document, messages, item);
     }
 
+    /// Asks what shall stand at `world`, with a flow to it from `from`.
+    pub fn ask_what_follows(&mut self, from: crate::plan::NodeId, world: Pos) {
+        let canvas = self.canvas;
+        let mut screen = self.camera.screen_from_world(canvas, world);
+        if !canvas.shrink(20.0).contains(screen) {
+            self.fitted = Fit::Chosen;
+            self.camera.center = egui::pos2(world.x, world.y);
+            screen = canvas.center();
+        }
+        self.quick_add = Some(QuickAdd::new(world, screen, Some(from)));
+    }
+
+    /// Whether a place on the plan is in view.
+    pub fn sees(&self, world: Pos) -> bool {
+        self.camera.view(self.canvas).contains(world)
+    }
+
+    /// How far a copy was dragged away, once.
+    pub fn take_duplicate(&mut self) -> Option<(i32, i32)> {
+        self.duplicate.take()
+    }
+
     /// Whether a label is being edited or the quick-add palette is open.
     pub fn is_busy(&self) -> bool {
         self.label.is_some() || self.quick_add.is_some()
@@ -150,7 +216,7 @@ impl Canvas {
         response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::Canvas, true, view.messages.get("canvas-name"))
         });
-        self.size = canvas.size();
+        (self.size, self.canvas) = (canvas.size(), canvas);
         self.drop_drag_if_drawn(view.scene);
         self.follow_fit(view.scene);
         if std::mem::take(&mut self.take_focus) {
@@ -160,6 +226,7 @@ impl Canvas {
         self.pointer(ui, canvas, &response, view);
         self.keys(ui, &response, view);
         self.paint(ui, canvas, &response, view);
+        self.minimap(ui, canvas, view);
         self.access(ui, canvas, &response, view);
         self.popups(ui, canvas, view);
         response
@@ -179,23 +246,34 @@ impl Canvas {
     }
 
     fn wheel(&mut self, ui: &Ui, canvas: Rect, response: &Response) {
-        if !response.contains_pointer() {
+        let (mut scroll, zoom, mut pointer, touch) = ui.input(|input| {
+            let touch = input.multi_touch();
+            (input.smooth_scroll_delta(), input.zoom_delta(), input.pointer.hover_pos(), touch)
+        });
+        let touch = touch.filter(|touch| canvas.contains(touch.center_pos));
+        if !response.contains_pointer() && touch.is_none() {
             return;
         }
-        let (scroll, zoom, pointer) =
-            ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.pointer.hover_pos()));
+        if let Some(touch) = touch {
+            // Two fingers move the view and zoom where they are.
+            scroll += touch.translation_delta;
+            pointer = Some(touch.center_pos);
+        }
         if zoom != 1.0 || scroll != Vec2::ZERO {
             self.fitted = Fit::Chosen;
         }
         if let Some(pointer) = pointer.filter(|_| zoom != 1.0) {
             self.camera.zoom_at(canvas, pointer, zoom);
-        } else if scroll != Vec2::ZERO {
+        }
+        if scroll != Vec2::ZERO && (zoom == 1.0 || touch.is_some()) {
             self.camera.pan(scroll);
         }
     }
 
     fn pointer(&mut self, ui: &Ui, canvas: Rect, response: &Response, view: &mut View<'_>) {
-        let (space, shift) = ui.input(|input| (input.key_down(Key::Space), input.modifiers.shift));
+        let (space, held) = ui.input(|input| (input.key_down(Key::Space), input.modifiers));
+        let shift = held.shift;
+        self.by_touch = ui.input(|input| input.any_touches());
         let pan = response.dragged_by(PointerButton::Middle)
             || response.dragged_by(PointerButton::Secondary)
             || (response.dragged_by(PointerButton::Primary) && space && self.gesture == Gesture::None);
@@ -209,11 +287,11 @@ impl Canvas {
             response.request_focus();
             let origin = ui.input(|input| input.pointer.press_origin()).or(pointer);
             if let Some(origin) = origin {
-                self.begin_gesture(view, canvas, origin, shift);
+                self.begin_gesture(view, canvas, origin, held);
             }
         }
         if let Some(pointer) = pointer.filter(|_| response.dragged_by(PointerButton::Primary)) {
-            self.carry_gesture(view, canvas, pointer, response.drag_delta());
+            self.carry_gesture(view, canvas, pointer, response.drag_delta(), held.command);
         }
         if response.drag_stopped_by(PointerButton::Primary) {
             self.end_gesture(view, canvas);
@@ -228,10 +306,33 @@ impl Canvas {
                 self.double_click(view, pointer, world);
             } else if response.clicked() {
                 response.request_focus();
-                self.click(view, world, shift);
+                match self.handle_at(view, canvas, pointer).filter(|_| *view.tool == Tool::Select) {
+                    Some(from) => self.click_handle(view, canvas, from, pointer),
+                    None => self.click(view, world, shift),
+                }
             } else if response.secondary_clicked() {
                 self.select_for_menu(view, world);
             }
+        }
+    }
+
+    /// A click on an edge handle asks what shall follow on that side.
+    fn click_handle(
+        &mut self,
+        view: &View<'_>,
+        canvas: Rect,
+        from: crate::plan::NodeId,
+        pointer: egui::Pos2,
+    ) {
+        let Some(rect) = view.scene.element(Subject::Item(Item::Node(from))).map(|node| node.bounds) else {
+            return;
+        };
+        let handles = self.handles(view.scene, canvas, from);
+        let sides = [(0, -1), (1, 0), (0, 1), (-1, 0)];
+        let nearest =
+            handles.iter().zip(sides).min_by(|a, b| a.0.distance(pointer).total_cmp(&b.0.distance(pointer)));
+        if let Some((_, (dx, dy))) = nearest {
+            self.ask_what_follows(from, arrange::beside(rect, dx, dy));
         }
     }
 
@@ -275,7 +376,7 @@ impl Canvas {
     fn double_click(&mut self, view: &mut View<'_>, screen: egui::Pos2, world: Pos) {
         match self.hit(view.scene, world) {
             Some(item) => self.label = LabelEdit::start(view.document, view.messages, item),
-            None => self.quick_add = Some(QuickAdd { world, screen, from: None, fresh: true }),
+            None => self.quick_add = Some(QuickAdd::new(world, screen, None)),
         }
     }
 
@@ -294,6 +395,9 @@ impl Canvas {
         let painter = ui.painter_at(canvas);
         let colors = &view.theme.colors;
         painter.rect_filled(canvas, 0.0, color32(colors.canvas));
+        if view.grid {
+            self.paint_grid(&painter, canvas, color32(colors.faint));
+        }
         self.paint_picture(&painter, canvas, view);
         if view.scene.elements.is_empty() {
             let hint = view.messages.get("canvas-empty");
@@ -339,6 +443,9 @@ impl Canvas {
                 _ => {
                     let rect = self.camera.screen_rect(canvas, element.bounds).expand(3.0);
                     painter.rect_stroke(rect, 5.0, stroke, StrokeKind::Outside);
+                    if view.document.plan().diagram.locked.contains(item) {
+                        padlock(painter, rect.right_top(), stroke.color, color32(view.theme.colors.canvas));
+                    }
                 }
             }
         }
@@ -363,7 +470,43 @@ impl Canvas {
                     self.paint_selected(painter, canvas, view, Item::Node(id), Stroke::new(2.0, accent));
                 }
             }
+            Gesture::Duplicate { by, .. } => {
+                let items: std::collections::BTreeSet<Item> = view.document.selection().iter().collect();
+                let moved = edit::with_contents(view.document.plan(), &items);
+                for item in moved {
+                    let Some(element) = view.scene.element(Subject::Item(item)) else { continue };
+                    if matches!(element.zone, Zone::Area(_) | Zone::Border { .. }) {
+                        let rect = self.camera.screen_rect(canvas, element.bounds.moved(*by));
+                        let stroke = Stroke::new(1.5, accent);
+                        painter.rect(rect, 4.0, accent.gamma_multiply(0.15), stroke, StrokeKind::Middle);
+                    }
+                }
+            }
             Gesture::None | Gesture::Pan | Gesture::Move { .. } | Gesture::Slide { .. } => {}
+        }
+        for (from, to) in &self.guides {
+            let line = [screen(*from), screen(*to)];
+            painter.line_segment(line, Stroke::new(1.0, color32(view.theme.colors.linkage)));
+        }
+    }
+
+    fn paint_grid(&self, painter: &egui::Painter, canvas: Rect, color: egui::Color32) {
+        // Where the steps would be too dense to see, every fifth or twenty-fifth.
+        let mut step = GRID_STEP as f32;
+        while step * self.camera.zoom < 8.0 {
+            step *= 5.0;
+        }
+        let view = self.camera.view(canvas);
+        let screen = |x: f32, y: f32| self.camera.screen_from_world(canvas, Pos { x, y });
+        let stroke = Stroke::new(0.5, color);
+        let (mut x, mut y) = ((view.min.x / step).floor() * step, (view.min.y / step).floor() * step);
+        while x <= view.max.x {
+            painter.vline(screen(x, 0.0).x, canvas.y_range(), stroke);
+            x += step;
+        }
+        while y <= view.max.y {
+            painter.hline(canvas.x_range(), screen(0.0, y).y, stroke);
+            y += step;
         }
     }
 
@@ -374,6 +517,7 @@ impl Canvas {
         match (&self.gesture, &*view.tool) {
             (Gesture::Pan, _) => CursorIcon::Grabbing,
             (Gesture::Move { .. } | Gesture::Slide { .. }, _) => CursorIcon::Move,
+            (Gesture::Duplicate { .. }, _) => CursorIcon::Copy,
             (_, Tool::Hand) => CursorIcon::Grab,
             (_, Tool::Flow | Tool::Frame | Tool::Note | Tool::Instrument(_)) => CursorIcon::Crosshair,
             (_, Tool::Select) if self.handle_at(view, canvas, hover).is_some() => CursorIcon::Crosshair,
@@ -412,4 +556,11 @@ impl Canvas {
             }
         }
     }
+}
+
+/// A small padlock at the corner of what is locked.
+fn padlock(painter: &egui::Painter, at: egui::Pos2, ink: egui::Color32, paper: egui::Color32) {
+    let body = Rect::from_center_size(at + Vec2::new(0.0, 3.0), Vec2::new(10.0, 8.0));
+    painter.circle(at - Vec2::new(0.0, 1.5), 3.5, paper, Stroke::new(1.5, ink));
+    painter.rect_filled(body, 1.5, ink);
 }

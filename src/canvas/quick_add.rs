@@ -1,11 +1,11 @@
 //! The palette that opens where one double-clicks or drops a new flow: what shall stand here?
 
-use eframe::egui::{self, Id, Key, Order, Pos2, Ui};
+use eframe::egui::{self, Id, Key, Modifiers, Order, Pos2, Ui};
 
 use super::edit::{self, NewNode};
 use crate::{
     document::{Document, Selection},
-    plan::{ChannelKind, FlowKind, Item, NodeId, Stage, Text},
+    plan::{ChannelKind, FlowKind, Item, NodeId, Plan, Shows, Stage, Text},
     scene::Pos,
     text::{Label, Messages},
 };
@@ -14,13 +14,15 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct QuickAdd {
     /// Where on the plan the new node will stand.
-    pub world: Pos,
+    world: Pos,
     /// Where on the screen the palette opens.
-    pub screen: Pos2,
+    screen: Pos2,
     /// The node a new flow comes from, if any.
-    pub from: Option<NodeId>,
+    from: Option<NodeId>,
     /// Whether it has not been shown yet; the click that opens it is still going on then.
-    pub fresh: bool,
+    fresh: bool,
+    /// The choice that Enter takes.
+    chosen: usize,
 }
 
 /// What the palette offers.
@@ -38,6 +40,30 @@ const CHOICES: [NewNode; 12] = [
     NewNode::Channel(ChannelKind::Other),
     NewNode::Party,
 ];
+
+/// What follows `from` on the migration cycle, likeliest first.
+fn followers(plan: &Plan, from: NodeId) -> Vec<NewNode> {
+    use ChannelKind::{AsylumSystem, BlackMarketLabour, JobsEducation};
+    use NewNode::{Channel, Instrument, Party};
+    let stages = |stages: &[Stage]| stages.iter().map(|stage| Instrument(*stage)).collect::<Vec<_>>();
+    match plan.diagram.node(from).map(|node| &node.shows) {
+        Some(Shows::Instrument(id)) => match plan.instrument(*id).map(|instrument| instrument.stage) {
+            Some(Stage::Selection) => stages(&[Stage::Entry]),
+            Some(Stage::Entry) => vec![Channel(JobsEducation), Instrument(Stage::Residence)],
+            Some(Stage::Residence) => vec![Channel(JobsEducation), Instrument(Stage::Monitoring)],
+            Some(Stage::Monitoring) => stages(&[Stage::Return]),
+            Some(Stage::Return) => stages(&[Stage::Reintegration]),
+            Some(Stage::Reintegration) => stages(&[Stage::Prevention, Stage::Selection]),
+            Some(Stage::Prevention) => stages(&[Stage::Selection, Stage::Reintegration]),
+            None => Vec::new(),
+        },
+        Some(Shows::Channel(_)) => stages(&[Stage::Residence, Stage::Monitoring, Stage::Return]),
+        Some(Shows::Party(_)) => {
+            vec![Instrument(Stage::Selection), Channel(AsylumSystem), Channel(BlackMarketLabour), Party]
+        }
+        None => Vec::new(),
+    }
+}
 
 fn choice_name(choice: NewNode, messages: &Messages) -> String {
     match choice {
@@ -77,9 +103,23 @@ pub fn add(
 }
 
 impl QuickAdd {
+    /// A palette for a node at `world`, shown at `screen`, with a flow from `from` if stated.
+    pub(super) fn new(world: Pos, screen: Pos2, from: Option<NodeId>) -> Self {
+        Self { world, screen, from, fresh: true, chosen: 0 }
+    }
+
     /// Shows the palette; returns whether it is to close, and the node chosen.
     pub fn ui(&mut self, ui: &mut Ui, document: &mut Document, messages: &Messages) -> (bool, Option<Item>) {
-        let mut chosen = None;
+        let likely = self.from.map(|from| followers(document.plan(), from)).unwrap_or_default();
+        let rest = CHOICES.into_iter().filter(|choice| !likely.contains(choice));
+        let choices: Vec<NewNode> = likely.iter().copied().chain(rest).collect();
+        let (up, down, enter, escape) = ui.input_mut(|input| {
+            let mut key = |key| input.consume_key(Modifiers::NONE, key);
+            (key(Key::ArrowUp), key(Key::ArrowDown), key(Key::Enter), key(Key::Escape))
+        });
+        let step = if up { choices.len() - 1 } else { usize::from(down) };
+        self.chosen = (self.chosen + step) % choices.len().max(1);
+        let mut chosen = choices.get(self.chosen).copied().filter(|_| enter && !self.fresh);
         let area = egui::Area::new(Id::unique("quick-add"))
             .order(Order::Foreground)
             .fixed_pos(self.screen)
@@ -90,16 +130,20 @@ impl QuickAdd {
                 ui.label(messages.get("canvas-quick-add"));
                 ui.separator();
                 ui.with_layout(egui::Layout::top_down_justified(egui::Align::Min), |ui| {
-                    for choice in CHOICES {
-                        if ui.button(choice_name(choice, messages)).clicked() {
-                            chosen = Some(choice);
+                    for (index, choice) in choices.iter().enumerate() {
+                        if index == likely.len() && index > 0 {
+                            ui.separator();
+                        }
+                        let button = egui::Button::new(choice_name(*choice, messages));
+                        if ui.add(button.selected(index == self.chosen)).clicked() {
+                            chosen = Some(*choice);
                         }
                     }
                 });
             });
         });
-        let away = shown.response.clicked_elsewhere() && !std::mem::take(&mut self.fresh);
-        let escape = ui.input(|input| input.key_pressed(Key::Escape));
+        let fresh = std::mem::take(&mut self.fresh);
+        let away = shown.response.clicked_elsewhere() && !fresh;
         let item = chosen.map(|choice| add(document, messages, choice, self.world, self.from));
         (item.is_some() || away || escape, item)
     }

@@ -32,6 +32,7 @@ use std::fmt;
 pub use archive::NamedFile;
 use material::{Material, shared};
 pub use page::PageSize;
+pub use raster::pixels;
 use svg::About;
 pub use watch::Watch;
 

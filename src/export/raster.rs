@@ -62,3 +62,10 @@ fn encode(pixels: tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     writer.finish()?;
     Ok(bytes)
 }
+
+/// The pixels of a PNG made here: its width and height, and red, green, blue and opacity of each,
+/// the colours multiplied by the opacity.
+pub fn pixels(png: &[u8]) -> Option<([usize; 2], Vec<u8>)> {
+    let pixels = tiny_skia::Pixmap::decode_png(png).ok()?;
+    Some(([pixels.width() as usize, pixels.height() as usize], pixels.take()))
+}

@@ -1,5 +1,7 @@
 //! The partnership diagram: nodes, flows, notes and frames, with their places.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -41,6 +43,53 @@ pub struct Diagram {
     /// Free notes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// What dragging, arranging and deleting leave alone.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub locked: Locked,
+}
+
+/// Things on the canvas that stay where they are.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Locked {
+    /// Bands and frames.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub frames: BTreeSet<FrameId>,
+    /// Boxes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub nodes: BTreeSet<NodeId>,
+    /// Notes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub notes: BTreeSet<NoteId>,
+}
+
+impl Locked {
+    /// Whether `item` is among them. Flows follow their ends and are never locked.
+    pub fn contains(&self, item: Item) -> bool {
+        match item {
+            Item::Frame(id) => self.frames.contains(&id),
+            Item::Node(id) => self.nodes.contains(&id),
+            Item::Note(id) => self.notes.contains(&id),
+            Item::Flow(_) => false,
+        }
+    }
+
+    /// Locks `item`, or lets it go.
+    pub fn set(&mut self, item: Item, locked: bool) {
+        fn put<T: Ord>(set: &mut BTreeSet<T>, id: T, locked: bool) {
+            if locked {
+                set.insert(id);
+            } else {
+                set.remove(&id);
+            }
+        }
+        match item {
+            Item::Frame(id) => put(&mut self.frames, id, locked),
+            Item::Node(id) => put(&mut self.nodes, id, locked),
+            Item::Note(id) => put(&mut self.notes, id, locked),
+            Item::Flow(_) => {}
+        }
+    }
 }
 
 /// A box of the diagram.

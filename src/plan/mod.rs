@@ -28,8 +28,8 @@ pub use budget::{
     Oda, Overheads, PayerShare, PercentBase, PercentRule, Spread, YearPercent, YearWeight,
 };
 pub use diagram::{
-    Channel, ChannelKind, Diagram, Flow, FlowCondition, FlowKind, Frame, FrameKind, Item, Node, Note, Place,
-    Point, Shows, Size, Volume, halfway,
+    Channel, ChannelKind, Diagram, Flow, FlowCondition, FlowKind, Frame, FrameKind, Item, Locked, Node, Note,
+    Place, Point, Shows, Size, Volume, halfway,
 };
 pub use id::{
     BadId, FlowId, FrameId, Id, IndicatorId, InstrumentId, InterestId, Kind, LineId, MilestoneId, NodeId,

@@ -452,8 +452,16 @@ fn size() -> impl Strategy<Value = Size> {
 }
 
 fn diagram() -> impl Strategy<Value = Diagram> {
-    (vec(frame(), 0..3), vec(node(), 0..5), vec(flow(), 0..5), vec(note(), 0..3))
-        .prop_map(|(frames, nodes, flows, notes)| Diagram { frames, nodes, flows, notes })
+    (vec(frame(), 0..3), vec(node(), 0..5), vec(flow(), 0..5), vec(note(), 0..3), locked())
+        .prop_map(|(frames, nodes, flows, notes, locked)| Diagram { frames, nodes, flows, notes, locked })
+}
+
+fn locked() -> impl Strategy<Value = Locked> {
+    (vec(id(), 0..2), vec(id(), 0..3), vec(id(), 0..2)).prop_map(|(frames, nodes, notes)| Locked {
+        frames: frames.into_iter().collect(),
+        nodes: nodes.into_iter().collect(),
+        notes: notes.into_iter().collect(),
+    })
 }
 
 fn node() -> impl Strategy<Value = Node> {

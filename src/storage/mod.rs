@@ -8,6 +8,7 @@ pub(crate) mod arbitrary;
 mod error;
 mod file;
 mod folder;
+pub mod fragment;
 mod header;
 mod layout;
 mod limits;

@@ -415,11 +415,36 @@ impl Window {
         self.drop_at(to);
     }
 
-    /// Drags a node by some points of the screen.
+    /// Drags a node by some points of the screen, free of what it could snap to.
     #[track_caller]
     pub fn drag_node(&mut self, name: &str, by: Vec2) {
         let from = self.node_rect(name).center();
-        self.drag(from, from + by);
+        self.drag_while(CTRL, from, from + by);
+    }
+
+    /// Drags from one place to another while modifiers are held.
+    #[track_caller]
+    pub fn drag_while(&mut self, held: Modifiers, from: Pos2, to: Pos2) {
+        self.harness.event(Event::ModifiersChanged(held));
+        self.drag(from, to);
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.settle();
+    }
+
+    /// What the program has put on the clipboard since the last frame but one.
+    pub fn copied(&mut self) -> Option<String> {
+        use egui::OutputCommand;
+        let commands = &self.harness.output().platform_output.commands;
+        commands.iter().rev().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    /// Sends an event and runs one frame.
+    pub fn send(&mut self, event: Event) {
+        self.harness.event(event);
+        self.harness.step();
     }
 
     /// Where the handle on the right side of a node is.

@@ -8,6 +8,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod arranging;
 mod canvas;
 mod files;
 mod panels;

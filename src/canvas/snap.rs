@@ -1,0 +1,133 @@
+//! Snapping while dragging: edges and middles of what is dragged to those of other boxes and of
+//! lanes, with guides, and failing that to the grid.
+
+use super::keys::GRID_STEP;
+use crate::scene::{Pos, Rect, Scene, Subject, Zone, pos};
+
+/// How near is near, in screen points.
+const REACH: f32 = 6.0;
+
+/// What a drag can snap to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Snaps {
+    /// The box of what is dragged, where the drag began.
+    moved: Option<Rect>,
+    /// Edges and middles of the others, in order: where, and the box it belongs to.
+    xs: Vec<(f32, Rect)>,
+    ys: Vec<(f32, Rect)>,
+}
+
+/// A line to show where something has snapped to, from one place to another.
+pub(super) type Guide = (Pos, Pos);
+
+impl Snaps {
+    /// For a drag of the things that `is_moved` names, among what is in `view`.
+    pub(super) fn of(scene: &Scene, view: Rect, is_moved: impl Fn(Subject) -> bool) -> Self {
+        let mut snaps = Self::default();
+        for element in scene.elements_in(view) {
+            let rect = match element.zone {
+                Zone::Area(rect) | Zone::Border { rect, .. } if !element.name.is_empty() => rect,
+                _ => continue,
+            };
+            if is_moved(element.subject) {
+                snaps.moved = Some(snaps.moved.map_or(rect, |moved| moved.union(rect)));
+                continue;
+            }
+            let centre = rect.centre();
+            snaps.xs.extend([rect.min.x, centre.x, rect.max.x].map(|x| (x, rect)));
+            snaps.ys.extend([rect.min.y, centre.y, rect.max.y].map(|y| (y, rect)));
+        }
+        snaps.xs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        snaps.ys.sort_by(|a, b| a.0.total_cmp(&b.0));
+        snaps
+    }
+
+    /// Where a drag `by` so much ends up, and the guides that show why.
+    pub(super) fn snap(&self, by: Pos, zoom: f32) -> (Pos, Vec<Guide>) {
+        let Some(moved) = self.moved else { return (by, Vec::new()) };
+        let (reach, rect) = (REACH / zoom, moved.moved(by));
+        let centre = rect.centre();
+        let x = nearest(&self.xs, [rect.min.x, centre.x, rect.max.x], reach);
+        let y = nearest(&self.ys, [rect.min.y, centre.y, rect.max.y], reach);
+        let grid = |value: f32| {
+            let step = GRID_STEP as f32;
+            (value / step).round() * step - value
+        };
+        let dx = x.map_or_else(|| grid(rect.min.x), |(off, ..)| off);
+        let dy = y.map_or_else(|| grid(rect.min.y), |(off, ..)| off);
+        let rect = rect.moved(pos(dx, dy));
+        let mut guides = Vec::new();
+        if let Some((_, at, other)) = x {
+            guides.push((pos(at, rect.min.y.min(other.min.y)), pos(at, rect.max.y.max(other.max.y))));
+        }
+        if let Some((_, at, other)) = y {
+            guides.push((pos(rect.min.x.min(other.min.x), at), pos(rect.max.x.max(other.max.x), at)));
+        }
+        (by + pos(dx, dy), guides)
+    }
+}
+
+/// The smallest move that brings one of `own` to one of `others`, where that is, and whose it is.
+fn nearest(others: &[(f32, Rect)], own: [f32; 3], reach: f32) -> Option<(f32, f32, Rect)> {
+    let mut best: Option<(f32, f32, Rect)> = None;
+    for place in own {
+        let start = others.partition_point(|(other, _)| *other < place - reach);
+        for &(other, rect) in others.get(start..).unwrap_or_default() {
+            if other > place + reach {
+                break;
+            }
+            let off = other - place;
+            if best.is_none_or(|(least, ..)| off.abs() < least.abs()) {
+                best = Some((off, other, rect));
+            }
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        plan::{Item, NodeId},
+        scene::Element,
+    };
+
+    fn scene() -> Scene {
+        let node = |id, rect| Element {
+            subject: Subject::Item(Item::Node(NodeId::from_bits(id))),
+            name: "node".into(),
+            bounds: rect,
+            zone: Zone::Area(rect),
+            shapes: Vec::new(),
+            far: Vec::new(),
+        };
+        Scene::new(vec![
+            node(1, Rect::new(0.0, 0.0, 100.0, 50.0)),
+            node(2, Rect::new(303.0, 207.0, 80.0, 50.0)),
+        ])
+    }
+
+    fn snaps() -> Snaps {
+        let moved = Subject::Item(Item::Node(NodeId::from_bits(1)));
+        Snaps::of(&scene(), Rect::new(-1e4, -1e4, 2e4, 2e4), |subject| subject == moved)
+    }
+
+    #[test]
+    fn edges_snap_to_edges_within_reach_and_show_a_guide() {
+        let (by, guides) = snaps().snap(pos(300.0, 95.0), 1.0);
+        // Left to left at 303; nothing near upright, so to the grid.
+        assert_eq!((by, guides.len()), (pos(303.0, 100.0), 1));
+        assert_eq!(guides[0].0.x, 303.0);
+        // Twice as near, half the reach.
+        let (by, guides) = snaps().snap(pos(298.0, 95.0), 2.0);
+        assert_eq!((by, guides.len()), (pos(300.0, 100.0), 0));
+    }
+
+    #[test]
+    fn middles_snap_too() {
+        let (by, guides) = snaps().snap(pos(291.0, 160.0), 1.0);
+        // The middles meet at x = 343, nearer than the left edges.
+        assert_eq!((by.x, guides.len()), (293.0, 2));
+    }
+}
