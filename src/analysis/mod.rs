@@ -39,7 +39,7 @@ pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
 pub use frontier::{Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, Unsolved, solve};
 pub use levels::Levels;
 pub use name::Name;
-pub use priority::{Goal, PriorityStep, priority};
+pub use priority::{Blocked, Goal, PriorityCurve, PriorityStep, priority};
 pub use rules::{Arg, Sentence, Violation, violations};
 pub use sensitivity::{Stretch, Swing, WeightSensitivity, tornado, weight_sensitivity};
 pub use trace::{EditPlace, Figure, Input, Opened, Shown, explain};

@@ -50,12 +50,40 @@ pub struct PriorityStep {
     pub levels: Levels,
 }
 
+/// The steps from a package, and what ends them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PriorityCurve {
+    /// The steps in their order.
+    pub steps: Vec<PriorityStep>,
+    /// The best step after the last, if only limits stand against it.
+    pub blocked: Option<Blocked>,
+}
+
+/// A step that only limits stand against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocked {
+    /// The level changes, as in [`PriorityStep::changes`].
+    pub changes: Vec<(InstrumentId, u8, u8)>,
+    /// The limits it would break.
+    pub limits: Vec<LimitRef>,
+}
+
 /// A change that could be the next step.
 struct Candidate {
     levels: Levels,
     place: usize,
     added: i64,
     cost: i64,
+}
+
+/// What comes after a package.
+enum Next {
+    /// This step.
+    Step(Candidate),
+    /// Nothing, for the best step would break these limits, and all others would break some.
+    Blocked(Candidate, Vec<LimitRef>),
+    /// Nothing that adds value.
+    End,
 }
 
 /// What a curve is reckoned with.
@@ -75,13 +103,22 @@ struct Curve<'a> {
 /// The steps from `start` on, until none adds value. Steps that break a rule, or a binding limit
 /// the package kept before, are not taken. `None` if `cancel` was set meanwhile; empty also for a
 /// party without weights.
-pub fn priority(plan: &Plan, start: &Levels, goal: Goal, cancel: &AtomicBool) -> Option<Vec<PriorityStep>> {
+pub fn priority(plan: &Plan, start: &Levels, goal: Goal, cancel: &AtomicBool) -> Option<PriorityCurve> {
     let mut curve = Curve::of(plan, goal);
     let mut levels = start.clone();
     let mut spent = Budget::of(plan, &levels).total_nominal().money.minor;
     let mut value = 0i64;
     let mut steps = Vec::new();
-    while let Some(next) = curve.next(&levels, cancel)? {
+    loop {
+        let next = match curve.next(&levels, cancel)? {
+            Next::Step(next) => next,
+            Next::Blocked(next, limits) => {
+                let changes = curve.changes(&levels, &next).0;
+                let blocked = Some(Blocked { changes, limits });
+                return Some(PriorityCurve { steps, blocked });
+            }
+            Next::End => return Some(PriorityCurve { steps, blocked: None }),
+        };
         spent = spent.saturating_add(next.cost);
         value = value.saturating_add(next.added);
         let (changes, at_least) = curve.changes(&levels, &next);
@@ -96,7 +133,6 @@ pub fn priority(plan: &Plan, start: &Levels, goal: Goal, cancel: &AtomicBool) ->
             levels: levels.clone(),
         });
     }
-    Some(steps)
 }
 
 impl<'a> Curve<'a> {
@@ -163,7 +199,7 @@ impl<'a> Curve<'a> {
     }
 
     /// The best step from `levels`, if any adds value or saves money for the same value.
-    fn next(&mut self, levels: &Levels, cancel: &AtomicBool) -> Option<Option<Candidate>> {
+    fn next(&mut self, levels: &Levels, cancel: &AtomicBool) -> Option<Next> {
         let mut found = Vec::new();
         for place in 0..self.plan.instruments.len() {
             if cancel.load(atomic::Ordering::Relaxed) {
@@ -180,9 +216,18 @@ impl<'a> Curve<'a> {
         }
         found.sort_by(merit);
         let broken = self.broken(levels);
-        let keeps =
-            |candidate: &Candidate| self.broken(&candidate.levels).iter().all(|limit| broken.contains(limit));
-        Some(found.into_iter().find(keeps))
+        let newly = |candidate: &Candidate| -> Vec<LimitRef> {
+            self.broken(&candidate.levels).into_iter().filter(|limit| !broken.contains(limit)).collect()
+        };
+        let mut blocked = None;
+        for candidate in found {
+            let limits = newly(&candidate);
+            if limits.is_empty() {
+                return Some(Next::Step(candidate));
+            }
+            blocked.get_or_insert((candidate, limits));
+        }
+        Some(blocked.map_or(Next::End, |(candidate, limits)| Next::Blocked(candidate, limits)))
     }
 
     /// Binding limits that are broken.
@@ -287,7 +332,7 @@ mod tests {
     use crate::plan::{Ceiling, CeilingScope, Direction, Pedigree, RuleKind};
 
     fn steps(plan: &Plan, goal: Goal, start: &[u8]) -> Vec<PriorityStep> {
-        priority(plan, &Levels::new(start.to_vec()), goal, &AtomicBool::new(false)).unwrap()
+        priority(plan, &Levels::new(start.to_vec()), goal, &AtomicBool::new(false)).unwrap().steps
     }
 
     /// Instruments with one level: what each adds to the only party, and what it costs in francs.
@@ -342,6 +387,10 @@ mod tests {
         plan.finance.ceilings =
             vec![Ceiling { scope: CeilingScope::Total, amount, pedigree: Pedigree::default() }];
         assert_eq!(order(&steps(&plan, Goal::Sum, &[0, 0])), [vec![instrument(2)]]);
+        let curve = priority(&plan, &Levels::none(&plan), Goal::Sum, &AtomicBool::new(false)).unwrap();
+        let (changes, limits) = (vec![(instrument(1), 0, 1)], vec![LimitRef::Ceiling(0)]);
+        let blocked = Blocked { changes, limits };
+        assert_eq!(curve.blocked, Some(blocked));
         assert_eq!(steps(&plan, Goal::Party(party(9)), &[0, 0]), []);
         assert_eq!(priority(&plan, &Levels::none(&plan), Goal::Sum, &AtomicBool::new(true)), None);
     }

@@ -8,7 +8,7 @@ mod limits;
 mod table;
 mod tiles;
 
-use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui, Vec2};
+use eframe::egui::{Align, Button, Layout, RichText, ScrollArea, TextWrapMode, Ui, Vec2};
 use egui_plot::{AxisHints, Plot};
 
 use super::{
@@ -130,6 +130,7 @@ pub fn budget_ui(ui: &mut Ui, panel: &mut BudgetPanel, context: &mut Context<'_>
 fn choices_ui(ui: &mut Ui, panel: &mut BudgetPanel, context: &Context<'_>) {
     let messages = context.messages;
     ui.horizontal_wrapped(|ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         for (view, key) in View::ALL {
             ui.selectable_value(&mut panel.view, view, messages.get(key));
         }
@@ -138,15 +139,18 @@ fn choices_ui(ui: &mut Ui, panel: &mut BudgetPanel, context: &Context<'_>) {
             let discounted = context.results.plan.finance.discount_percent.is_some();
             for basis in Basis::ALL {
                 let able = basis != Basis::Discounted || discounted;
-                ui.add_enabled_ui(able, |ui| {
-                    let response = ui.selectable_value(&mut panel.basis, basis, messages.get(basis.key()));
-                    response.on_disabled_hover_text(messages.get("budget-no-discount"));
-                });
+                let choice = Button::selectable(panel.basis == basis, messages.get(basis.key()));
+                let response = ui.add_enabled(able, choice);
+                if response.clicked() {
+                    panel.basis = basis;
+                }
+                response.on_disabled_hover_text(messages.get("budget-no-discount"));
             }
         }
     });
     if panel.view.is_split() {
         ui.horizontal_wrapped(|ui| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
             ui.label(messages.get("budget-split"));
             for option in Split::ALL {
                 ui.selectable_value(&mut panel.split, option, messages.get(option.key()));

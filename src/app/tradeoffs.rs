@@ -300,6 +300,7 @@ pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_
         return;
     };
     ui.horizontal_wrapped(|ui| {
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         for (view, key) in TradeoffView::ALL {
             ui.selectable_value(&mut state.view, view, messages.get(key));
         }
@@ -641,7 +642,13 @@ fn frontier_table(
 }
 
 /// What the current package leaves on the table, and the moves that would reach it.
-fn left_ui(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: PartyId, b: PartyId) -> Option<Levels> {
+fn left_ui(
+    ui: &mut Ui,
+    state: &Tradeoffs,
+    context: &mut Context<'_>,
+    a: PartyId,
+    b: PartyId,
+) -> Option<Levels> {
     let (messages, plan) = (context.messages, &context.results.plan);
     let shown = state.shown.as_ref().filter(|_| !state.frontier.stale)?;
     let Some(left) = &shown.left else {
@@ -661,7 +668,8 @@ fn left_ui(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, a: PartyId, b:
         let name = plan.instrument(*id).map_or("–", |instrument| messages.say(plan, &instrument.name));
         let args =
             [("instrument", name.into()), ("from", from.to_string().into()), ("to", to.to_string().into())];
-        ui.label(messages.with("left-change", &args));
+        let identity = Identity::Slice(SliceKey::Instrument(*id));
+        context.attention.name(ui, messages.with("left-change", &args), identity);
     }
     let point = found(state).get(left.point)?;
     let adopt = ui.button(messages.get("left-adopt")).clicked();

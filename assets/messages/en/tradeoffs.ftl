@@ -133,6 +133,7 @@ priority-for = Raise the value for
 priority-sum = All parties together
 priority-help = From the current package. What saves money comes first, then the most value for money; what rules tie together moves as one step. Each step keeps rules and limits.
 priority-none = No step from here adds value within the rules and limits.
+priority-blocked = Next would be { $instrument }, level { $from } to { $to }, but like all other steps that add value it breaks a limit: { $limits }.
 priority-step = Step
 priority-cost = Cost, { $currency }
 priority-added = Points

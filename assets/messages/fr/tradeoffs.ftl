@@ -133,6 +133,7 @@ priority-for = Augmenter la valeur pour
 priority-sum = Toutes les parties ensemble
 priority-help = À partir du paquet actuel. D’abord ce qui économise, puis le plus de valeur pour l’argent ; ce que des règles lient avance d’un seul pas. Chaque étape respecte règles et limites.
 priority-none = Aucune étape d’ici n’ajoute de valeur dans les règles et limites.
+priority-blocked = Ensuite viendrait { $instrument }, niveau { $from } à { $to }, mais comme toute autre étape utile elle dépasse une limite : { $limits }.
 priority-step = Étape
 priority-cost = Coût, { $currency }
 priority-added = Points

@@ -8,8 +8,8 @@ use std::sync::{
 
 use crate::{
     analysis::{
-        Goal, Levels, PriorityStep, Samples, Swing, ValueModel, Values, WeightSensitivity, priority, tornado,
-        weight_sensitivity,
+        Goal, Levels, PriorityCurve, Samples, Swing, ValueModel, Values, WeightSensitivity, priority,
+        tornado, weight_sensitivity,
     },
     document::Document,
     plan::{PackageId, PackageRole, PartyId, Plan},
@@ -64,8 +64,8 @@ pub enum FoundOut {
         goal: Goal,
         /// Nominal cost of the package the curve begins with, minor units.
         start: i64,
-        /// The steps.
-        steps: Vec<PriorityStep>,
+        /// The steps, and what ends them.
+        curve: PriorityCurve,
     },
     /// How sure the value of the current package is.
     Sensitivity {
@@ -143,7 +143,7 @@ fn find(plan: &Plan, question: Question, cancel: &AtomicBool) -> Option<FoundOut
     match question {
         Question::Priority(goal) => {
             let start = crate::analysis::Budget::of(plan, &levels).total_nominal().money.minor;
-            Some(FoundOut::Priority { goal, start, steps: priority(plan, &levels, goal, cancel)? })
+            Some(FoundOut::Priority { goal, start, curve: priority(plan, &levels, goal, cancel)? })
         }
         Question::Sensitivity(party) => {
             let values = Values::at(plan, &model, &levels, &current.role);

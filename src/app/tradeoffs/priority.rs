@@ -9,7 +9,10 @@ use super::{
     party_name, weighted,
 };
 use crate::{
-    analysis::{Basis, Figure, Goal, Identity, Levels, PriorityStep, SliceKey, Unit, priority_chart},
+    analysis::{
+        Basis, Blocked, Figure, Goal, Identity, Levels, PriorityCurve, PriorityStep, SliceKey, Unit,
+        priority_chart,
+    },
     app::{
         fields::pick_field,
         plot::{self, Pen},
@@ -44,9 +47,11 @@ pub fn priority_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>
         });
         return;
     };
-    let FoundOut::Priority { goal, start, steps } = &answer.found else { return };
+    let FoundOut::Priority { goal, start, curve } = &answer.found else { return };
+    let steps = curve.steps.as_slice();
     if steps.is_empty() {
         ui.label(messages.get("priority-none"));
+        blocked_ui(ui, answer, curve, context);
         return;
     }
     let mut adopted = None;
@@ -56,7 +61,12 @@ pub fn priority_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>
             curve_ui(ui, answer, (*goal, *start), steps, context);
         });
         ScrollArea::both().id_salt("priority-steps").auto_shrink(false).show(ui, |ui| {
-            adopted = ui.vertical(|ui| steps_ui(ui, answer, *goal, steps, context)).inner;
+            let table = |ui: &mut Ui| {
+                let adopted = steps_ui(ui, answer, *goal, steps, context);
+                blocked_ui(ui, answer, curve, context);
+                adopted
+            };
+            adopted = ui.vertical(table).inner;
         });
     });
     if let Some(levels) = adopted {
@@ -161,6 +171,24 @@ fn steps_ui(
         }
     });
     adopted
+}
+
+/// The step that only limits stand against, and which.
+fn blocked_ui(ui: &mut Ui, answer: &Answer, curve: &PriorityCurve, context: &mut Context<'_>) {
+    let Some(Blocked { changes, limits }) = &curve.blocked else { return };
+    let (messages, plan) = (context.messages, &answer.plan);
+    let Some((id, from, to)) = changes.first() else { return };
+    let name = plan.instrument(*id).map_or("–", |found| messages.say(plan, &found.name));
+    let names: Vec<String> = limits.iter().map(|limit| words::limit(plan, messages, *limit)).collect();
+    let args = [
+        ("instrument", Value::from(name)),
+        ("from", from.to_string().into()),
+        ("to", to.to_string().into()),
+        ("limits", names.join(", ").into()),
+    ];
+    ui.add_space(6.0);
+    let text = messages.with("priority-blocked", &args);
+    context.attention.name(ui, text, Identity::Slice(SliceKey::Instrument(*id)));
 }
 
 /// The level changes of a step; what is tied to the first stands below it.
