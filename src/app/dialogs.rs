@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     catalogue,
-    export::{Format, PageSize, PngSize},
+    export::{Format, PageSize, Picture, PngSize},
     plan::{PackageId, Plan},
     scene::ThemeName,
     text::Messages,
@@ -71,6 +71,8 @@ pub struct ExportForm {
     pub width: u32,
     /// The paper, if not the usual one.
     pub page: Option<PageSize>,
+    /// What pictures and tables show.
+    pub picture: Picture,
 }
 
 impl Default for ExportForm {
@@ -83,6 +85,7 @@ impl Default for ExportForm {
             scale: 2.0,
             width: 2400,
             page: None,
+            picture: Picture::Diagram,
         }
     }
 }
@@ -191,6 +194,9 @@ fn export_ui(ui: &mut Ui, form: &mut ExportForm, plan: &Plan, messages: &Message
         fields::pick_field(ui, "export-package", label, shown, &packages)
     });
     form.package = chosen.unwrap_or(form.package);
+    if matches!(form.format, Format::Svg | Format::Png | Format::Pdf | Format::BudgetCsv) {
+        picture_ui(ui, form, messages);
+    }
     if form.format.is_drawn() {
         theme_ui(ui, form, messages);
     }
@@ -230,6 +236,24 @@ fn format_key(format: Format) -> &'static str {
         Format::Graphviz => "export-graphviz",
         Format::All => "export-all",
     }
+}
+
+fn picture_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
+    let pictures = Picture::ALL.map(|picture| {
+        let key = match picture {
+            Picture::Diagram if form.format == Format::BudgetCsv => "export-whole-budget",
+            Picture::Diagram => "canvas-name",
+            Picture::BudgetByPayer => "export-chart-payer",
+            Picture::BudgetByInstrument => "export-chart-instrument",
+            Picture::Frontier => "chart-frontier",
+        };
+        (picture, messages.get(key))
+    });
+    let name = messages.get("export-picture");
+    let chosen = fields::Fields::row(ui, &name, |ui, label| {
+        fields::pick_field(ui, "export-picture", label, form.picture, &pictures)
+    });
+    form.picture = chosen.unwrap_or(form.picture);
 }
 
 fn page_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {

@@ -288,6 +288,7 @@ impl PlannerApp {
             date: None,
             png: self.export.png(),
             page: self.export.page,
+            picture: self.export.picture,
         };
         let extension = options.format.extension();
         let name = self.file_name(extension);

@@ -177,6 +177,7 @@ fn bad_value(messages: &Messages, name: &str, value: &OsStr) -> Failure {
         "theme" => "use-expects-theme",
         "format" => "use-expects-format",
         "page" => "use-expects-page",
+        "chart" => "use-expects-chart",
         _ => "use-expects-text",
     });
     let (option, value) = (format!("--{name}"), value.to_string_lossy().into_owned());

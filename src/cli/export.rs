@@ -8,14 +8,14 @@ use super::{
     export_error, load, not_saved, package,
 };
 use crate::{
-    export::{self, Format, Options, PageSize, PngSize, Watch},
+    export::{self, Format, Options, PageSize, Picture, PngSize, Watch},
     scene::ThemeName,
     storage,
     text::Messages,
 };
 
 pub(super) const ACCEPTS: Accepts = Accepts {
-    values: &["format", OUTPUT, package::OPTION, "theme", "date", "scale", "width", "page"],
+    values: &["format", OUTPUT, package::OPTION, "theme", "date", "scale", "width", "page", "chart"],
     flags: &["force"],
 };
 
@@ -49,7 +49,8 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
         return Err(Failure::Other(messages.with("export-exists", &[("file", file.into())])));
     }
     let page = args.parsed(messages, "page", PageSize::from_name)?;
-    let options = Options { format, package, theme, language: messages.language(), date, png, page };
+    let picture = picture(messages, args, format)?;
+    let options = Options { format, package, theme, language: messages.language(), date, png, page, picture };
     let fail = |error: &export::ExportError| Failure::Other(export_error(messages, error));
     let written = if wants_folder(format, &target) {
         let files = export::export_all(&plan, &options, &Watch::default()).map_err(|error| fail(&error))?;
@@ -77,6 +78,14 @@ fn format(messages: &Messages, args: &Args, target: &Path) -> Result<Format, Fai
     let named = args.parsed(messages, "format", Format::from_name)?;
     let extension = target.extension().and_then(|extension| extension.to_str());
     Args::required(messages, "format", named.or_else(|| Format::from_name(extension?)))
+}
+
+fn picture(messages: &Messages, args: &Args, format: Format) -> Result<Picture, Failure> {
+    let Some(picture) = args.parsed(messages, "chart", Picture::from_name)? else { return Ok(Picture::Diagram) };
+    match format {
+        Format::Svg | Format::Png | Format::Pdf | Format::BudgetCsv => Ok(picture),
+        _ => Err(Failure::usage(messages.get("export-chart-not-drawn"))),
+    }
 }
 
 fn png_size(messages: &Messages, args: &Args, format: Format) -> Result<PngSize, Failure> {

@@ -2,6 +2,7 @@
 
 use super::material::Material;
 use crate::plan::{Instrument, PartyId, RuleKind};
+use crate::text::Messages;
 
 /// One commitment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +11,14 @@ pub(super) struct Commitment {
     pub(super) title: String,
     /// How far it is taken, in words.
     pub(super) detail: String,
+}
+
+impl Commitment {
+    /// Both in one line.
+    pub(super) fn line(&self, messages: &Messages) -> String {
+        let args = [("title", self.title.as_str().into()), ("detail", self.detail.as_str().into())];
+        messages.with("labelled", &args)
+    }
 }
 
 /// The instruments in use that `party` leads; `None` asks for those nobody leads.
@@ -35,7 +44,11 @@ fn commitment(material: &Material<'_>, instrument: &Instrument, level: u8) -> Co
     );
     let years = if from == to { from.to_string() } else { format!("{from}\u{2013}{to}") };
     let parts = [name, words].into_iter().filter(|part| !part.is_empty());
-    let mut detail = parts.collect::<Vec<_>>().join(": ");
+    let parts: Vec<&str> = parts.collect();
+    let mut detail = match parts.as_slice() {
+        [name, words] => messages.with("labelled", &[("title", (*name).into()), ("detail", (*words).into())]),
+        parts => parts.concat(),
+    };
     if !detail.is_empty() && !detail.ends_with(['.', '!', '?']) {
         detail.push('.');
     }

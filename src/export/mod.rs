@@ -8,6 +8,7 @@
 mod archive;
 mod brief;
 mod budget;
+mod charts;
 mod commitments;
 mod csv;
 mod declaration;
@@ -36,7 +37,7 @@ pub use raster::pixels;
 use svg::About;
 pub use watch::Watch;
 
-use crate::analysis::DiagramFigures;
+use crate::analysis::{Chart, DiagramFigures, Split, Unsolved, budget_by_year, frontier_chart};
 use crate::plan::{Date, Package, PackageId, Plan, Visibility};
 use crate::scene::{Sheet, Theme, ThemeName, sheet};
 use crate::text::{Language, Messages, Value};
@@ -157,6 +158,40 @@ impl Default for PngSize {
     }
 }
 
+/// What a drawing, or a table of its figures, shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Picture {
+    /// The diagram; as a table, the whole budget.
+    #[default]
+    Diagram,
+    /// The budget by year, split by who pays.
+    BudgetByPayer,
+    /// The budget by year, split by instrument.
+    BudgetByInstrument,
+    /// What the first two parties with points can reach together.
+    Frontier,
+}
+
+impl Picture {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Diagram, Self::BudgetByPayer, Self::BudgetByInstrument, Self::Frontier];
+
+    /// Its name on the command line and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Diagram => "diagram",
+            Self::BudgetByPayer => "budget-by-payer",
+            Self::BudgetByInstrument => "budget-by-instrument",
+            Self::Frontier => "frontier",
+        }
+    }
+
+    /// The picture with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|picture| picture.name().eq_ignore_ascii_case(name))
+    }
+}
+
 /// What to export, and how.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Options {
@@ -175,6 +210,8 @@ pub struct Options {
     pub png: PngSize,
     /// The paper; if not stated, A3 for the diagram and A4 for text.
     pub page: Option<PageSize>,
+    /// What SVG, PNG, PDF and CSV show.
+    pub picture: Picture,
 }
 
 /// Why an export did not come about.
@@ -191,6 +228,8 @@ pub enum ExportError {
         /// Height in pixels.
         height: f64,
     },
+    /// There is no frontier: no two parties have given points, or the plan is too large for an exact one.
+    NoFrontier,
     /// It was called off.
     Cancelled,
     /// The file could not be written: what the library says.
@@ -209,6 +248,7 @@ impl fmt::Display for ExportError {
                 "a picture of {width:.0} by {height:.0} pixels cannot be made: choose at least 1 and at most {} million pixels",
                 raster::MOST_PIXELS / 1_000_000
             ),
+            Self::NoFrontier => f.write_str("there is no frontier to draw"),
             Self::Cancelled => f.write_str("the export was called off"),
             Self::Draw(error) => write!(f, "the drawing could not be written: {error}"),
         }
@@ -278,13 +318,7 @@ impl<'a> Job<'a> {
         self.watch.check()?;
         let text_page = self.options.page.unwrap_or(PageSize::A4);
         match format {
-            Format::Svg => Ok(self.svg(material).into_bytes()),
-            Format::Png => raster::png(&raster::tree(&self.svg(material))?, self.options.png),
-            Format::Pdf => {
-                let page = self.options.page.unwrap_or(PageSize::A3);
-                let tree = raster::tree(&self.svg(material))?;
-                pdf::write(&tree, &about(material), material.date, page)
-            }
+            Format::Svg | Format::Png | Format::Pdf => self.drawn(material, format, self.options.picture),
             Format::Brief => {
                 let (diagram, about) = (raster::tree(&self.svg(material))?, about(material));
                 let hatched = self.options.theme == ThemeName::Print;
@@ -297,7 +331,10 @@ impl<'a> Job<'a> {
                 declaration::write(material, text_page, picture, size, &self.words(material))
             }
             Format::Workbook => workbook::write(material, text_page),
-            Format::BudgetCsv => Ok(budget::csv(material).into_bytes()),
+            Format::BudgetCsv => match self.chart(material, self.options.picture)? {
+                Some(chart) => Ok(charts::csv(material, &chart).into_bytes()),
+                None => Ok(budget::csv(material).into_bytes()),
+            },
             Format::Json => Ok(json::write(material).into_bytes()),
             Format::Markdown => Ok(markdown::write(material).into_bytes()),
             Format::Mermaid => Ok(graph::mermaid(material).into_bytes()),
@@ -305,6 +342,58 @@ impl<'a> Job<'a> {
             Format::Tables => archive::zip(&self.tables(material, "")),
             Format::All => archive::zip(&self.all(material)?),
         }
+    }
+
+    /// The diagram or a chart as a drawing.
+    fn drawn(self, material: &Material<'_>, format: Format, picture: Picture) -> Result<Vec<u8>, ExportError> {
+        let (svg, about, usual) = match self.chart(material, picture)? {
+            None => (self.svg(material), about(material), PageSize::A3),
+            Some(chart) => {
+                let about = charts::about(material, &chart);
+                (charts::svg(material, &chart, &about, self.options.theme), about, PageSize::A4)
+            }
+        };
+        let page = self.options.page.unwrap_or(usual);
+        match format {
+            Format::Png => raster::png(&raster::tree(&svg)?, self.options.png),
+            Format::Pdf => pdf::write(&raster::tree(&svg)?, &about, material.date, page),
+            _ => Ok(svg.into_bytes()),
+        }
+    }
+
+    /// The chart of a picture; none for the diagram.
+    fn chart(self, material: &Material<'_>, picture: Picture) -> Result<Option<Chart>, ExportError> {
+        let budget = |split| budget_by_year(self.plan, &material.budget, split);
+        match picture {
+            Picture::Diagram => Ok(None),
+            Picture::BudgetByPayer => Ok(Some(budget(Split::Payer))),
+            Picture::BudgetByInstrument => Ok(Some(budget(Split::Instrument))),
+            Picture::Frontier => match material.frontier() {
+                Ok(Some(frontier)) => Ok(Some(frontier_chart(self.plan, frontier, false))),
+                Err(Unsolved::Cancelled) => Err(ExportError::Cancelled),
+                Ok(None) | Err(Unsolved::TooLarge) => Err(ExportError::NoFrontier),
+            },
+        }
+    }
+
+    /// Every chart there is as SVG, PNG and table.
+    fn charts(self, material: &Material<'_>) -> Result<Vec<NamedFile>, ExportError> {
+        let mut files = Vec::new();
+        for picture in Picture::ALL {
+            let chart = match self.chart(material, picture) {
+                Ok(Some(chart)) => chart,
+                Ok(None) | Err(ExportError::NoFrontier) => continue,
+                Err(error) => return Err(error),
+            };
+            let mut file = |ending: &str, bytes: Vec<u8>| {
+                files.push(NamedFile { name: format!("charts/{}.{ending}", picture.name()), bytes });
+            };
+            for format in [Format::Svg, Format::Png] {
+                file(format.extension(), self.drawn(material, format, picture)?);
+            }
+            file("csv", charts::csv(material, &chart).into_bytes());
+        }
+        Ok(files)
     }
 
     /// Every table as a file.
@@ -332,13 +421,17 @@ impl<'a> Job<'a> {
             ("plan-and-analysis.json", Format::Json),
         ];
         let mut files = Vec::new();
-        self.watch.begin(FILES.len() + 2);
+        self.watch.begin(FILES.len() + 3);
+        let diagram = Options { picture: Picture::Diagram, ..self.options.clone() };
+        let whole = Job { options: &diagram, ..self };
         for (name, format) in FILES {
-            files.push(NamedFile { name: name.to_owned(), bytes: self.one(material, format)? });
+            files.push(NamedFile { name: name.to_owned(), bytes: whole.one(material, format)? });
             self.watch.step();
         }
         let print = self.material(ThemeName::Print)?;
-        files.push(NamedFile { name: "diagram-print.pdf".to_owned(), bytes: self.one(&print, Format::Pdf)? });
+        files.push(NamedFile { name: "diagram-print.pdf".to_owned(), bytes: whole.one(&print, Format::Pdf)? });
+        self.watch.step();
+        files.extend(self.charts(material)?);
         self.watch.step();
         files.extend(self.tables(material, "tables/"));
         self.watch.step();

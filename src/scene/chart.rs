@@ -103,6 +103,23 @@ pub fn chart(chart: &Chart, style: ChartStyle<'_>) -> Scene {
     }
 }
 
+/// Adds a line below a drawing: what it is of.
+pub fn caption(scene: &mut Scene, theme: &Theme, text: &str) {
+    let mut pen = Pen::default();
+    let small = Type::plain(theme.type_sizes.small, theme.colors.muted);
+    let left = scene.bounds.min.x + theme.spacing.margin;
+    let text = measure::fit(text, small.size, false, scene.bounds.width() - 2.0 * theme.spacing.margin);
+    let at = pos(left, scene.bounds.max.y + small.size * 0.4);
+    pen.text(at, Anchor::Start, small, text.as_str());
+    let bounds = super::pen::bounds(&pen.shapes);
+    let (subject, zone) = (Subject::Sheet, Zone::Nothing);
+    let element = Element { subject, name: text, bounds, zone, shapes: pen.shapes, far: Vec::new() };
+    let full = scene.bounds.union(Rect { max: pos(bounds.max.x, bounds.max.y + theme.spacing.margin), ..bounds });
+    let elements = std::mem::take(&mut scene.elements);
+    *scene = Scene::new(elements.into_iter().chain([element]).collect());
+    scene.bounds = full;
+}
+
 pub(super) fn axis_title(axis: &crate::analysis::Axis, style: ChartStyle<'_>) -> String {
     let name = words::name(style.plan, style.messages, &axis.title);
     match axis.unit {

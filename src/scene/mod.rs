@@ -22,7 +22,7 @@ mod sheet;
 mod theme;
 pub mod words;
 
-pub use chart::{ChartStyle, chart, chart_color};
+pub use chart::{ChartStyle, caption, chart, chart_color};
 pub use diagram::{diagram, diagram_in};
 pub use drag::Lift;
 pub use geometry::{Pos, Rect, along, length, pos};

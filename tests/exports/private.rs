@@ -43,15 +43,16 @@ fn planted() -> (Plan, Vec<String>) {
     let party = &mut plan.parties[1];
     party.visibility = Visibility::Private;
     for (index, stake) in party.stakes.iter_mut().enumerate() {
-        let points = format!("31.{:04}7", 1000 + index);
+        // More digits than a coordinate of a drawing has.
+        let points = format!("76543{:02}.123457", 10 + index);
         stake.points = points.parse().unwrap();
         words.push(points);
     }
-    party.reservation_value = Some("12.345679".parse().unwrap());
+    party.reservation_value = Some("87654321.123457".parse().unwrap());
     party.cost_stake =
-        Some(CostStake { points: "19.87613".parse().unwrap(), worst: Money::new(987_654_321, currency) });
+        Some(CostStake { points: "6543217.123457".parse().unwrap(), worst: Money::new(987_654_321, currency) });
     words.extend(
-        ["12.345679", "12,345679", "19.87613", "19,87613", "9876543.21", "9,876,543.21"].map(str::to_owned),
+        ["87654321.1", "87,654,321.1", "6543217.12", "6,543,217.12", "9876543.21", "9,876,543.21"].map(str::to_owned),
     );
     (plan, words)
 }

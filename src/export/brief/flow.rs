@@ -105,6 +105,13 @@ impl<'a> Flow<'a> {
         self.pages.last().map_or(0.0, |page| page.high) - BOTTOM - self.y
     }
 
+    /// Begins a page if less than this is left of the present one.
+    pub(super) fn need(&mut self, points: f32) {
+        if self.left() < points {
+            self.next_page();
+        }
+    }
+
     fn put(&mut self, shape: Shape) {
         if let Some(page) = self.pages.last_mut() {
             page.shapes.push(shape);
@@ -221,9 +228,11 @@ impl<'a> Flow<'a> {
         let widths: Vec<f32> = shares.iter().map(|share| share / all * self.room()).collect();
         let head: Vec<Cell> = head.iter().cloned().map(Cell::bold).collect();
         let head_high = row_height(&head, &widths, size);
-        if self.left() < head_high + 3.0 * size * LEADING {
-            self.next_page();
-        }
+        // The head keeps to its first row, or to some lines of one that is longer than a page.
+        let first = rows.first().map_or(0.0, |row| row_height(row, &widths, size));
+        let fresh = self.pages.last().map_or(0.0, |page| page.high) - TOP - BOTTOM - head_high;
+        let least = if first > fresh { 6.0 * size * LEADING } else { first };
+        self.need(head_high + least);
         self.row(&head, &widths, size, true);
         for row in rows {
             let mut rest = row.clone();

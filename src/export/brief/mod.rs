@@ -103,7 +103,7 @@ fn commitments_of(material: &Material<'_>, flow: &mut Flow<'_>) {
     flow.heading(1, &messages.get("heading-commitments"));
     let list = |party: Option<PartyId>| {
         let items = commitments::of(material, party).into_iter();
-        let mut all: Vec<String> = items.map(|item| format!("{}: {}", item.title, item.detail)).collect();
+        let mut all: Vec<String> = items.map(|item| item.line(messages)).collect();
         if let Some(party) = party.filter(|party| material.budget.borne_by(*party).money.minor != 0) {
             all.push(commitments::payment(material, party));
         }
@@ -232,6 +232,7 @@ fn trade_off(material: &Material<'_>, flow: &mut Flow<'_>, style: ChartStyle<'_>
         }
         Ok(_) => return Ok(()),
     };
+    flow.need(400.0);
     flow.heading(1, &messages.get("chart-frontier"));
     flow.paragraph(&messages.get("brief-frontier"));
     draw(flow, &frontier_chart(material.plan, frontier, false), style)?;
@@ -267,8 +268,9 @@ fn balance(material: &Material<'_>, flow: &mut Flow<'_>) {
     if material.balance.is_empty() {
         return;
     }
+    flow.need(320.0);
     flow.heading(1, &messages.get("heading-balance"));
-    flow.note(&messages.get("balance-help"));
+    flow.note(&messages.get("brief-balance"));
     let moved = |moves: &[crate::analysis::Move]| -> String {
         let line = |one: &crate::analysis::Move| {
             let interest = plan.interest(one.interest);

@@ -102,8 +102,8 @@ impl Body {
     /// The diagram, as wide as the page allows, with what it shows in words.
     pub(super) fn picture(&mut self, (wide, high): (f32, f32), title: &str, words: &str) {
         let room = self.room as f32 / 20.0;
-        // Not higher than three fifths of a page, so that it stands beside text.
-        let tallest = paper(self.page).1 as f32 / 20.0 * 0.6;
+        // Not higher than half a page, so that it stands beside text.
+        let tallest = paper(self.page).1 as f32 / 20.0 * 0.5;
         let scale = (room / wide.max(1.0)).min(tallest / high.max(1.0));
         let emu = |points: f32| ((points * scale * EMU) as i64).to_string();
         let (wide, high) = (emu(wide), emu(high));

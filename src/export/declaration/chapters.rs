@@ -141,7 +141,7 @@ pub(super) fn commitments(material: &Material<'_>, body: &mut Body) {
     let list = |party: Option<crate::plan::PartyId>| {
         let mut all: Vec<String> = commitments::of(material, party)
             .into_iter()
-            .map(|item| format!("\u{2022} {}: {}", item.title, item.detail))
+            .map(|item| format!("\u{2022} {}", item.line(messages)))
             .collect();
         if let Some(party) = party.filter(|party| material.budget.borne_by(*party).money.minor != 0) {
             all.push(format!("\u{2022} {}", commitments::payment(material, party)));
@@ -216,9 +216,9 @@ pub(super) fn financing(material: &Material<'_>, body: &mut Body) {
     total.push(money(budget.total_nominal().money.minor));
     rows.push(total);
     let years = head.len().saturating_sub(2);
-    // Many years leave little room each: they go below each other in bands of five.
-    for band in (0..years.max(1)).step_by(5) {
-        let last = (band + 5).min(years);
+    // Many years leave little room each: they go below each other in bands of four.
+    for band in (0..years.max(1)).step_by(4) {
+        let last = (band + 4).min(years);
         let pick = |row: &[CellText]| -> Vec<CellText> {
             let total = if last == years { row.get(years + 1) } else { None };
             let years = row.get(1 + band..1 + last).unwrap_or_default();
@@ -226,7 +226,7 @@ pub(super) fn financing(material: &Material<'_>, body: &mut Body) {
         };
         let head = pick(&head);
         let widths: Vec<f32> =
-            head.iter().enumerate().map(|(index, _)| if index == 0 { 1.8 } else { 1.0 }).collect();
+            head.iter().enumerate().map(|(index, _)| if index == 0 { 1.4 } else { 1.0 }).collect();
         let rows: Vec<_> = rows.iter().map(|row| pick(row)).collect();
         body.table(&messages.get("heading-budget"), &widths, &head, &rows);
     }
@@ -357,7 +357,7 @@ fn projects(material: &Material<'_>, body: &mut Body) {
             text(effects.join("; ")),
         ]);
     }
-    body.table(&messages.get("jd-annex-projects"), &[2.2, 1.2, 1.2, 1.2, 1.0, 1.2, 1.9], &head, &rows);
+    body.table(&messages.get("jd-annex-projects"), &[2.0, 1.4, 1.4, 1.5, 1.0, 1.2, 2.0], &head, &rows);
 }
 
 /// To be kept up by the joint committee: what was agreed is filled in, what has been done is not.

@@ -19,7 +19,10 @@ fn figures<'a>(material: &Material<'a>) -> Vec<Figure<'a>> {
     let mut add = |kind: &str, name: &str, pedigree: &'a Pedigree| {
         let place = match name {
             "" => messages.get(kind),
-            name => format!("{}: {name}", messages.get(kind)),
+            name => {
+                let args = [("title", messages.get(kind).into()), ("detail", name.into())];
+                messages.with("labelled", &args)
+            }
         };
         all.push(Figure { place, pedigree });
     };
