@@ -10,7 +10,7 @@ use std::{hint::black_box, sync::atomic::AtomicBool, time::Duration};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use partnership_planner::{
     analysis::{Budget, DiagramFigures, FrontierProblem, Levels, Values, solve},
-    export::{self, Format, Options},
+    export::{self, Format, Options, PngSize},
     plan::Plan,
     storage,
 };
@@ -64,7 +64,16 @@ fn exports(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("export of the founding plan");
     let plan = support::founding();
     for format in Format::ALL {
-        let options = Options { format, ..Default::default() };
+        let options = Options { format, png: PngSize::Width(1920), ..Default::default() };
+        group.bench_function(format.name(), |bench| {
+            bench.iter(|| black_box(export::export(&plan, &options).unwrap()));
+        });
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("export of 1000 nodes");
+    let plan = support::diagram(1000);
+    for format in [Format::Svg, Format::Png, Format::Pdf] {
+        let options = Options { format, png: PngSize::Width(3840), ..Default::default() };
         group.bench_function(format.name(), |bench| {
             bench.iter(|| black_box(export::export(&plan, &options).unwrap()));
         });

@@ -1,5 +1,7 @@
 //! Dialogs in the window: unsaved changes, a new plan, an export, shortcuts, messages.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Id, Modal, RichText, ScrollArea, Ui};
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
 };
 use crate::{
     catalogue,
-    export::{Format, PageSize, Picture, PngSize},
+    export::{Format, PageSize, Picture, PngSize, Watch},
     plan::{PackageId, Plan},
     scene::ThemeName,
     text::Messages,
@@ -24,6 +26,8 @@ pub enum Dialog {
     New,
     /// What to export.
     Export(ExportForm),
+    /// An export that is being written.
+    Exporting(Arc<Watch>),
     /// A file, in a list of our own.
     Files(Box<Browser>),
     /// All shortcuts.
@@ -124,6 +128,7 @@ pub fn dialog_ui(context: &egui::Context, dialog: &mut Dialog, plan: &Plan, mess
             Dialog::Unsaved(next) => unsaved_ui(ui, next, plan, messages),
             Dialog::New => new_ui(ui, messages),
             Dialog::Export(form) => export_ui(ui, form, plan, messages),
+            Dialog::Exporting(watch) => exporting_ui(ui, watch, messages),
             Dialog::Files(browser) => files_ui(ui, browser, messages),
             Dialog::Shortcuts => shortcuts_ui(ui, messages),
             Dialog::About => about_ui(ui, messages),
@@ -236,6 +241,27 @@ fn format_key(format: Format) -> &'static str {
         Format::Graphviz => "export-graphviz",
         Format::All => "export-all",
     }
+}
+
+/// How far the export is, and a way to call it off.
+fn exporting_ui(ui: &mut Ui, watch: &Watch, messages: &Messages) -> Decision {
+    title(ui, messages.get("export-title"));
+    let (done, steps) = watch.progress();
+    ui.horizontal(|ui| {
+        ui.spinner();
+        if steps > 0 {
+            let args = [("done", done.into()), ("steps", steps.into())];
+            ui.label(messages.with("export-progress", &args));
+        } else {
+            ui.label(messages.get("export-working"));
+        }
+    });
+    ui.add_space(10.0);
+    let button = egui::Button::new(messages.get("dialog-cancel"));
+    if ui.add_enabled(!watch.is_called_off(), button).clicked() {
+        watch.call_off();
+    }
+    Decision::None
 }
 
 fn picture_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {

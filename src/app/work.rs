@@ -16,7 +16,7 @@ use super::{
 use crate::{
     catalogue, cli,
     document::Document,
-    export::{self, Format, Options},
+    export::{self, Format, Options, Watch},
     plan::Plan,
     storage::{self, LoadError, SaveError},
     text::Value,
@@ -66,11 +66,17 @@ impl PlannerApp {
                 Done::Loaded(path, plan) => self.opened(path, *plan),
                 Done::Saved(path, plan, result) => self.saved(context, path, plan, result),
                 Done::Exported(path, Ok(())) => {
+                    self.close_progress();
                     let file = path.display().to_string();
                     self.notice = Some(self.messages.with("notice-exported", &[("file", file.into())]));
                 }
                 Done::Exported(_, Err(text)) => {
-                    self.dialog = Some(Dialog::Message { title: self.messages.get("export-failed"), text });
+                    if self.close_progress() {
+                        self.notice = Some(text);
+                    } else {
+                        let title = self.messages.get("export-failed");
+                        self.dialog = Some(Dialog::Message { title, text });
+                    }
                 }
                 Done::Frontier(found) => self.tradeoffs.take(found),
                 Done::Picture(png) => match png.as_deref().and_then(export::pixels) {
@@ -299,14 +305,24 @@ impl PlannerApp {
     fn export_to(&mut self, options: Options, path: PathBuf) {
         let path = files::with_extension(path, Format::extension(options.format));
         let (plan, messages) = (self.document.snapshot(), self.messages.clone());
+        let watch = Arc::new(Watch::default());
+        self.dialog = Some(Dialog::Exporting(Arc::clone(&watch)));
         self.jobs.start(move || {
-            let result = export::export(&plan, &options)
+            let result = export::export_watched(&plan, &options, &watch)
                 .map_err(|error| cli::export_error(&messages, &error))
                 .and_then(|bytes| {
                     storage::write(&path, &bytes).map_err(|error| cli::save_error(&messages, &error, &path))
                 });
             Done::Exported(path, result)
         });
+    }
+
+    /// Closes the dialog of an export that has ended; whether it was called off there.
+    fn close_progress(&mut self) -> bool {
+        let Some(Dialog::Exporting(watch)) = &self.dialog else { return false };
+        let called_off = watch.is_called_off();
+        self.dialog = None;
+        called_off
     }
 
     /// Shows the open dialog and does what is decided in it.

@@ -18,6 +18,11 @@ impl Watch {
         self.cancel.store(true, Ordering::Relaxed);
     }
 
+    /// Whether it was called off.
+    pub fn is_called_off(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
     /// Steps done and steps in all; none in all while there is only one.
     pub fn progress(&self) -> (usize, usize) {
         (self.done.load(Ordering::Relaxed), self.steps.load(Ordering::Relaxed))
@@ -38,6 +43,6 @@ impl Watch {
     }
 
     pub(super) fn check(&self) -> Result<(), ExportError> {
-        if self.cancel.load(Ordering::Relaxed) { Err(ExportError::Cancelled) } else { Ok(()) }
+        if self.is_called_off() { Err(ExportError::Cancelled) } else { Ok(()) }
     }
 }

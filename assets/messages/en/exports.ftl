@@ -283,3 +283,5 @@ export-picture = Shows
 export-whole-budget = Whole budget
 export-chart-payer = Budget by year, by payer
 export-chart-instrument = Budget by year, by instrument
+export-progress = Step { $done } of { $steps }
+export-working = Working …

@@ -283,3 +283,5 @@ export-picture = Montre
 export-whole-budget = Budget entier
 export-chart-payer = Budget par année, par payeur
 export-chart-instrument = Budget par année, par instrument
+export-progress = Étape { $done } sur { $steps }
+export-working = En cours …

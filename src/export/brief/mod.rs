@@ -67,7 +67,7 @@ fn cover(material: &Material<'_>, flow: &mut Flow<'_>) {
     let lines = [
         messages.with("report-package", &[("name", messages.package_name(plan, material.package).into())]),
         messages.date(material.date),
-        format!("{}: {years}", messages.get("column-years")),
+        messages.with("labelled", &[("title", messages.get("column-years").into()), ("detail", years.into())]),
     ];
     lines.iter().for_each(|line| flow.set(line, 11.0, false, colors.muted, 0.0));
     flow.gap(26.0);
@@ -289,7 +289,10 @@ fn balance(material: &Material<'_>, flow: &mut Flow<'_>) {
     for sheet in &material.balance {
         let Some(party) = plan.party(sheet.party) else { continue };
         let points = |key: &str, points: Option<i64>| {
-            points.map(|points| format!("{}: {}", messages.get(key), messages.points(points)))
+            points.map(|points| {
+                let args = [("title", messages.get(key).into()), ("detail", messages.points(points).into())];
+                messages.with("labelled", &args)
+            })
         };
         let cost = words::at_least(messages, messages.money(sheet.cost.money), sheet.cost.at_least);
         let facts = [
