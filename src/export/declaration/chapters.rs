@@ -357,7 +357,7 @@ fn projects(material: &Material<'_>, body: &mut Body) {
             text(effects.join("; ")),
         ]);
     }
-    body.table(&messages.get("jd-annex-projects"), &[2.0, 1.4, 1.4, 1.5, 1.0, 1.2, 2.0], &head, &rows);
+    body.table(&messages.get("jd-annex-projects"), &[1.9, 1.4, 1.4, 1.6, 1.2, 1.4, 1.9], &head, &rows);
 }
 
 /// To be kept up by the joint committee: what was agreed is filled in, what has been done is not.
