@@ -272,6 +272,8 @@ fn picture_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
             Picture::BudgetByPayer => "export-chart-payer",
             Picture::BudgetByInstrument => "export-chart-instrument",
             Picture::Frontier => "chart-frontier",
+            Picture::Effects => "export-chart-effects",
+            Picture::Parties => "export-chart-parties",
         };
         (picture, messages.get(key))
     });

@@ -81,7 +81,9 @@ fn format(messages: &Messages, args: &Args, target: &Path) -> Result<Format, Fai
 }
 
 fn picture(messages: &Messages, args: &Args, format: Format) -> Result<Picture, Failure> {
-    let Some(picture) = args.parsed(messages, "chart", Picture::from_name)? else { return Ok(Picture::Diagram) };
+    let Some(picture) = args.parsed(messages, "chart", Picture::from_name)? else {
+        return Ok(Picture::Diagram);
+    };
     match format {
         Format::Svg | Format::Png | Format::Pdf | Format::BudgetCsv => Ok(picture),
         _ => Err(Failure::usage(messages.get("export-chart-not-drawn"))),

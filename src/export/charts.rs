@@ -23,7 +23,12 @@ pub(super) fn about(material: &Material<'_>, chart: &Chart) -> svg::About {
 }
 
 /// The chart as SVG, with what it is of below it.
-pub(super) fn svg(material: &Material<'_>, about_chart: &Chart, about: &svg::About, theme: ThemeName) -> String {
+pub(super) fn svg(
+    material: &Material<'_>,
+    about_chart: &Chart,
+    about: &svg::About,
+    theme: ThemeName,
+) -> String {
     let style = ChartStyle {
         plan: material.plan,
         messages: material.messages,

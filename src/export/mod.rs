@@ -37,7 +37,9 @@ pub use raster::pixels;
 use svg::About;
 pub use watch::Watch;
 
-use crate::analysis::{Chart, DiagramFigures, Split, Unsolved, budget_by_year, frontier_chart};
+use crate::analysis::{
+    Chart, DiagramFigures, Split, Unsolved, budget_by_year, effects_chart, frontier_chart, parties_chart,
+};
 use crate::plan::{Date, Package, PackageId, Plan, Visibility};
 use crate::scene::{Sheet, Theme, ThemeName, sheet};
 use crate::text::{Language, Messages, Value};
@@ -170,11 +172,22 @@ pub enum Picture {
     BudgetByInstrument,
     /// What the first two parties with points can reach together.
     Frontier,
+    /// What the package changes in each interest.
+    Effects,
+    /// What packages are worth to all parties.
+    Parties,
 }
 
 impl Picture {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Diagram, Self::BudgetByPayer, Self::BudgetByInstrument, Self::Frontier];
+    pub const ALL: [Self; 6] = [
+        Self::Diagram,
+        Self::BudgetByPayer,
+        Self::BudgetByInstrument,
+        Self::Frontier,
+        Self::Effects,
+        Self::Parties,
+    ];
 
     /// Its name on the command line and in files.
     pub fn name(self) -> &'static str {
@@ -183,6 +196,8 @@ impl Picture {
             Self::BudgetByPayer => "budget-by-payer",
             Self::BudgetByInstrument => "budget-by-instrument",
             Self::Frontier => "frontier",
+            Self::Effects => "effects",
+            Self::Parties => "parties",
         }
     }
 
@@ -345,7 +360,12 @@ impl<'a> Job<'a> {
     }
 
     /// The diagram or a chart as a drawing.
-    fn drawn(self, material: &Material<'_>, format: Format, picture: Picture) -> Result<Vec<u8>, ExportError> {
+    fn drawn(
+        self,
+        material: &Material<'_>,
+        format: Format,
+        picture: Picture,
+    ) -> Result<Vec<u8>, ExportError> {
         let (svg, about, usual) = match self.chart(material, picture)? {
             None => (self.svg(material), about(material), PageSize::A3),
             Some(chart) => {
@@ -368,6 +388,11 @@ impl<'a> Job<'a> {
             Picture::Diagram => Ok(None),
             Picture::BudgetByPayer => Ok(Some(budget(Split::Payer))),
             Picture::BudgetByInstrument => Ok(Some(budget(Split::Instrument))),
+            Picture::Effects => Ok(Some(effects_chart(self.plan, &material.levels, None))),
+            Picture::Parties => {
+                let frontier = material.frontier().ok().flatten();
+                Ok(Some(parties_chart(self.plan, frontier, false)))
+            }
             Picture::Frontier => match material.frontier() {
                 Ok(Some(frontier)) => Ok(Some(frontier_chart(self.plan, frontier, false))),
                 Err(Unsolved::Cancelled) => Err(ExportError::Cancelled),
@@ -429,7 +454,8 @@ impl<'a> Job<'a> {
             self.watch.step();
         }
         let print = self.material(ThemeName::Print)?;
-        files.push(NamedFile { name: "diagram-print.pdf".to_owned(), bytes: whole.one(&print, Format::Pdf)? });
+        files
+            .push(NamedFile { name: "diagram-print.pdf".to_owned(), bytes: whole.one(&print, Format::Pdf)? });
         self.watch.step();
         files.extend(self.charts(material)?);
         self.watch.step();

@@ -114,7 +114,8 @@ pub fn caption(scene: &mut Scene, theme: &Theme, text: &str) {
     let bounds = super::pen::bounds(&pen.shapes);
     let (subject, zone) = (Subject::Sheet, Zone::Nothing);
     let element = Element { subject, name: text, bounds, zone, shapes: pen.shapes, far: Vec::new() };
-    let full = scene.bounds.union(Rect { max: pos(bounds.max.x, bounds.max.y + theme.spacing.margin), ..bounds });
+    let full =
+        scene.bounds.union(Rect { max: pos(bounds.max.x, bounds.max.y + theme.spacing.margin), ..bounds });
     let elements = std::mem::take(&mut scene.elements);
     *scene = Scene::new(elements.into_iter().chain([element]).collect());
     scene.bounds = full;

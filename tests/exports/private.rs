@@ -49,10 +49,13 @@ fn planted() -> (Plan, Vec<String>) {
         words.push(points);
     }
     party.reservation_value = Some("87654321.123457".parse().unwrap());
-    party.cost_stake =
-        Some(CostStake { points: "6543217.123457".parse().unwrap(), worst: Money::new(987_654_321, currency) });
+    party.cost_stake = Some(CostStake {
+        points: "6543217.123457".parse().unwrap(),
+        worst: Money::new(987_654_321, currency),
+    });
     words.extend(
-        ["87654321.1", "87,654,321.1", "6543217.12", "6,543,217.12", "9876543.21", "9,876,543.21"].map(str::to_owned),
+        ["87654321.1", "87,654,321.1", "6543217.12", "6,543,217.12", "9876543.21", "9,876,543.21"]
+            .map(str::to_owned),
     );
     (plan, words)
 }

@@ -63,7 +63,7 @@ help-export =
       --width PIXELS     PNG : largeur
       --page FORMAT      papier : A4, A3, A2, A1, A0 ou Letter
       --chart NOM        svg, png, pdf, csv : un graphique au lieu du diagramme : budget-by-payer,
-                         budget-by-instrument ou frontier
+                         budget-by-instrument, frontier, effects ou parties
       --lang LANGUE      en ou fr
 
     Ce qui est privé est omis ; un paquet privé n’est exporté que s’il est nommé.

@@ -67,7 +67,8 @@ fn cover(material: &Material<'_>, flow: &mut Flow<'_>) {
     let lines = [
         messages.with("report-package", &[("name", messages.package_name(plan, material.package).into())]),
         messages.date(material.date),
-        messages.with("labelled", &[("title", messages.get("column-years").into()), ("detail", years.into())]),
+        messages
+            .with("labelled", &[("title", messages.get("column-years").into()), ("detail", years.into())]),
     ];
     lines.iter().for_each(|line| flow.set(line, 11.0, false, colors.muted, 0.0));
     flow.gap(26.0);
