@@ -120,12 +120,10 @@ impl PlannerApp {
     fn picture_options(&self, format: Format) -> Options {
         Options {
             format,
-            package: None,
             theme: ThemeName::Light,
             language: self.messages.language(),
-            date: None,
             png: PngSize::Scale(2.0),
-            page: None,
+            ..Options::default()
         }
     }
 
