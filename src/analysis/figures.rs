@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Budget, Levels, SliceKey, Split, Values, rules};
+use super::{Budget, Finding, Levels, Scope, SliceKey, Split, Values, open_by_instrument, rules};
 use crate::plan::{FlowId, InstrumentId, LineId, Money, Number, Package, Plan, ProblemPlace, Volume};
 
 /// An amount, and whether it leaves out something unknown and so reads "at least".
@@ -25,7 +25,7 @@ pub struct InstrumentFigure {
     pub cost: Amount,
     /// Its share of the funding gap, pro rata to its share of each payer's cost of the year.
     pub gap: Amount,
-    /// Problems and broken rules that concern it.
+    /// Problems, broken rules and open findings of checks that concern it.
     pub open_checks: usize,
 }
 
@@ -57,9 +57,21 @@ impl DiagramFigures {
 
     /// As [`Self::of`] with the values already reckoned.
     pub fn with_values(plan: &Plan, package: &Package, budget: &Budget, values: &Values) -> Self {
+        let findings = Scope::reckoned(plan, package, budget, values).findings();
+        Self::with_findings(plan, package, budget, values, &findings)
+    }
+
+    /// As [`Self::with_values`] with the checks already run.
+    pub fn with_findings(
+        plan: &Plan,
+        package: &Package,
+        budget: &Budget,
+        values: &Values,
+        findings: &[Finding],
+    ) -> Self {
         let levels = Levels::of(plan, package);
         let broken = rules::violations(plan, &levels, budget, &package.role);
-        let problems = problems_by_instrument(plan);
+        let problems = open_checks(plan, findings);
         let costs: BTreeMap<SliceKey, Amount> = budget
             .by(plan, Split::Instrument)
             .into_iter()
@@ -105,14 +117,14 @@ fn flow_figures(plan: &Plan, values: &Values) -> BTreeMap<FlowId, FlowFigure> {
     plan.diagram.flows.iter().filter_map(|flow| Some((flow.id, figure(&flow.volume)?))).collect()
 }
 
-/// How many problems are in each instrument and its lines.
-fn problems_by_instrument(plan: &Plan) -> BTreeMap<InstrumentId, usize> {
+/// How many problems and open findings concern each instrument and its lines.
+fn open_checks(plan: &Plan, findings: &[Finding]) -> BTreeMap<InstrumentId, usize> {
     let lines: BTreeMap<LineId, InstrumentId> = plan
         .instruments
         .iter()
         .flat_map(|instrument| instrument.lines.iter().map(|line| (line.id, instrument.id)))
         .collect();
-    let mut counts = BTreeMap::new();
+    let mut counts = open_by_instrument(plan, findings);
     for problem in plan.problems() {
         let instrument = match problem.place {
             ProblemPlace::Instrument(id) => Some(id),
@@ -160,7 +172,8 @@ mod tests {
         assert_eq!((node.level, node.top_level), (2, 2));
         assert_eq!(node.cost.money.to_string(), "CHF 60.00");
         assert_eq!(node.gap, node.cost); // nothing is committed
-        assert_eq!(node.open_checks, 1); // no node shows it
+        // No node shows it, and so no flow touches it.
+        assert_eq!(node.open_checks, 2);
         assert_eq!(figures.flows.len(), 1);
         assert_eq!(figures.flows[&FlowId::from_bits(1)].per_year.to_string(), "375");
     }

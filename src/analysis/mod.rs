@@ -7,6 +7,7 @@
 mod balance;
 mod budget;
 mod charts;
+mod checks;
 mod division;
 mod figures;
 mod frontier;
@@ -33,6 +34,10 @@ pub use charts::{
     Ribbon, Series, SeriesKind, Tile, Unit, bands_chart, budget_by_year, budget_by_year_in, cumulative,
     difference_chart, effects_chart, frontier_chart, level_pairs_chart, money_flow, parties_chart,
     priority_chart, tornado_chart, treemap, weights_chart,
+};
+pub use checks::{
+    CHECKS, Check, Finding, Fix, NewInstrument, Scope, Severity, findings, open as open_findings,
+    open_by_instrument,
 };
 pub use division::{BadPoints, Division, Fraction, adjusted_winner};
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};

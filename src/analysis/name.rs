@@ -1,6 +1,6 @@
 //! Names of what charts and tables show, before anybody has chosen a language.
 
-use crate::plan::{Category, Family, Oda, Stage, Text};
+use crate::plan::{Category, Cause, Family, FlowCondition, Oda, Safeguard, Sector, Stage, Text, ThreeR};
 
 /// A name that the reader's language turns into a string.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,4 +19,14 @@ pub enum Name {
     Category(Category),
     /// An answer on development assistance by its label.
     Oda(Oda),
+    /// A cause by its label.
+    Cause(Cause),
+    /// One of the three Rs by its label.
+    ThreeR(ThreeR),
+    /// A safeguard by its label.
+    Safeguard(Safeguard),
+    /// A condition of a flow by its label.
+    Condition(FlowCondition),
+    /// A sector by its label.
+    Sector(Sector),
 }

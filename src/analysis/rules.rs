@@ -55,6 +55,8 @@ pub enum Arg {
     Number(Number),
     /// An amount.
     Money(Money),
+    /// Several names in a row.
+    List(Vec<Name>),
     /// A phrase of its own.
     Sentence(Sentence),
 }

@@ -243,8 +243,8 @@ impl PlannerApp {
     }
 
     /// The status bar.
-    pub(super) fn status_ui(&self, ui: &mut Ui) {
-        let messages = &self.messages;
+    pub(super) fn status_ui(&mut self, ui: &mut Ui) {
+        let messages = &self.messages.clone();
         ui.horizontal(|ui| {
             ui.label(messages.with(
                 "status-zoom",
@@ -265,7 +265,7 @@ impl PlannerApp {
                 ui.label(messages.with("status-gap", &[("gap", text.into())]))
                     .on_hover_text(messages.money(gap.money));
                 ui.separator();
-                self.problems_ui(ui);
+                self.open_checks_ui(ui);
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let key = if self.document.is_modified() { "status-modified" } else { "status-saved" };
@@ -278,28 +278,26 @@ impl PlannerApp {
         });
     }
 
-    /// How many problems the plan has; a click lists them.
-    fn problems_ui(&self, ui: &mut Ui) {
+    /// How many checks are open; a click shows them.
+    fn open_checks_ui(&mut self, ui: &mut Ui) {
         let Some(results) = &self.results else { return };
-        let messages = &self.messages;
-        let count = results.problems.len() + results.now().violations.len();
-        let text = messages.with("status-problems", &[("count", (count as i64).into())]);
-        if count == 0 {
-            ui.label(text);
-            return;
-        }
-        let errors =
-            results.problems.iter().any(|problem| problem.is_error()) || !results.now().violations.is_empty();
+        let count = results.open_checks();
+        let text = self.messages.with("status-checks", &[("count", (count as i64).into())]);
+        let broken = !results.now().violations.is_empty();
+        let errors = broken || results.problems.iter().any(|problem| problem.is_error());
         let colors = &self.theme().colors;
-        let color = if errors { colors.error } else { colors.warning };
-        ui.menu_button(RichText::new(text).color(color32(color)), |ui| {
-            ui.set_max_width(520.0);
-            for violation in &results.now().violations {
-                ui.label(words::violation(&results.plan, messages, violation));
-            }
-            for problem in results.problems.iter().take(30) {
-                ui.label(messages.problem(&results.plan, problem));
-            }
-        });
+        let color = match (errors, count) {
+            (true, _) => colors.error,
+            (false, 0) => colors.ink,
+            (false, _) => colors.warning,
+        };
+        // Text is never set in a hue: the mark carries it.
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
+        ui.painter().circle_filled(rect.center(), 4.0, color32(color));
+        let button = ui.add(Button::new(text).frame(false));
+        if button.on_hover_text(self.messages.get("status-checks-help")).clicked() {
+            self.tab = super::Tab::Checks;
+            self.settings.lower = true;
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod attention;
 mod balance;
 mod budget;
+mod checks;
 pub mod command;
 mod dialogs;
 mod edits;
@@ -36,6 +37,7 @@ use eframe::egui::{self, Panel, Ui};
 
 use attention::Attention;
 use budget::BudgetPanel;
+use checks::Checks;
 use command::{Command, Keyboard, Pane};
 use dialogs::{Dialog, ExportForm, Next};
 use jobs::Jobs;
@@ -64,14 +66,16 @@ enum Tab {
     Budget,
     Tradeoffs,
     Balance,
+    Checks,
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 4] = [
+    const ALL: [(Self, &'static str); 5] = [
         (Self::Levers, "tab-levers"),
         (Self::Budget, "tab-budget"),
         (Self::Tradeoffs, "tab-tradeoffs"),
         (Self::Balance, "tab-balance"),
+        (Self::Checks, "tab-checks"),
     ];
 }
 
@@ -104,6 +108,7 @@ pub struct PlannerApp {
     attention: Attention,
     revealing: u8,
     levers: Levers,
+    checks: Checks,
     tradeoffs: Tradeoffs,
     dialog: Option<Dialog>,
     export: ExportForm,
@@ -149,6 +154,7 @@ impl PlannerApp {
             attention: Attention::default(),
             revealing: 0,
             levers: Levers::default(),
+            checks: Checks::default(),
             tradeoffs: Tradeoffs::default(),
             dialog: None,
             export: ExportForm::default(),
@@ -347,6 +353,13 @@ impl PlannerApp {
                 let attention = &mut self.attention;
                 let mut context = budget::Context { document, results, messages, theme, attention };
                 budget::budget_ui(ui, &mut self.budget, &mut context);
+            }
+            Tab::Checks => {
+                let (document, messages) = (&mut self.document, &self.messages);
+                let mut context = checks::Context { document, results, messages, theme };
+                if let Some(asked) = checks::checks_ui(ui, &mut self.checks, &mut context) {
+                    self.follow(ui, asked);
+                }
             }
             Tab::Balance => {
                 let lit = self.attention.lit();

@@ -185,6 +185,12 @@ pub fn entry_id(owner: impl std::hash::Hash + std::fmt::Debug) -> Id {
     Id::unique(("inspector-entry", owner))
 }
 
+/// Unfolds parts of the inspector.
+pub fn unfold(context: &EguiContext, parts: Vec<Id>) {
+    context.data_mut(|data| data.insert_temp(Id::unique(REVEAL), parts));
+    context.request_repaint();
+}
+
 /// Selects what an input belongs to and unfolds the part of the inspector it is edited in.
 pub fn reveal(context: &EguiContext, document: &mut Document, place: EditPlace) {
     let plan = document.snapshot();
@@ -250,8 +256,7 @@ pub fn reveal(context: &EguiContext, document: &mut Document, place: EditPlace) 
         }
     }
     document.select(selected);
-    context.data_mut(|data| data.insert_temp(Id::unique(REVEAL), parts));
-    context.request_repaint();
+    unfold(context, parts);
 }
 
 fn party_node(plan: &Plan, id: PartyId) -> Option<Item> {

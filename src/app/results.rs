@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
-    analysis::{Budget, DiagramFigures, Gap, Levels, LimitStatus, Values, Violation, limits, violations},
+    analysis::{
+        Budget, DiagramFigures, Finding, Gap, Levels, LimitStatus, Scope, Values, Violation, limits,
+        open_findings, violations,
+    },
     document::Document,
-    plan::{Package, PackageId, Plan, Problem},
+    plan::{Node, Package, PackageId, Place, Plan, Problem},
     scene::{self, Layout, Scene, Theme, ThemeName},
     text::{Language, Messages},
 };
@@ -50,6 +53,10 @@ pub struct Results {
     pub limits: Vec<LimitStatus>,
     /// Where the plan contradicts itself.
     pub problems: Vec<Problem>,
+    /// What the checks have to say about the current package.
+    pub findings: Vec<Finding>,
+    /// Which of them are open: not answered, or guard-rails.
+    pub open: Vec<bool>,
     /// The figures on the diagram.
     figures: DiagramFigures,
     /// The diagram.
@@ -102,22 +109,33 @@ pub struct Drawn {
 }
 
 /// Whether two plans hold the same in all that money and values follow from, and the diagram has
-/// the same flows, whose volumes are figures too.
+/// the same flows, whose volumes are figures too. What checks look at is the same as well.
 fn only_drawing_differs(before: &Plan, now: &Plan) -> bool {
-    let volumes = |plan: &Plan| {
-        plan.diagram.flows.iter().map(|flow| (flow.id, flow.volume.clone())).collect::<Vec<_>>()
+    fn same<T>(before: &[T], now: &[T], alike: impl Fn(&T, &T) -> bool) -> bool {
+        before.len() == now.len() && before.iter().zip(now).all(|(before, now)| alike(before, now))
+    }
+    let flow_at = |node: &Node| match node.place {
+        Place::OnFlow { flow, .. } => Some(flow),
+        Place::At { .. } => None,
     };
-    let nodes =
-        |plan: &Plan| plan.diagram.nodes.iter().map(|node| (node.id, node.shows.clone())).collect::<Vec<_>>();
-    before.finance == now.finance
+    let (drawn, drawing) = (&before.diagram, &now.diagram);
+    same(&drawn.flows, &drawing.flows, |before, now| {
+        (before.id, before.from, before.to, before.kind) == (now.id, now.from, now.to, now.kind)
+            && (&before.name, &before.volume, &before.conditions) == (&now.name, &now.volume, &now.conditions)
+    }) && same(&drawn.nodes, &drawing.nodes, |before, now| {
+        before.id == now.id && before.shows == now.shows && flow_at(before) == flow_at(now)
+    }) && same(&drawn.notes, &drawing.notes, |before, now| {
+        before.id == now.id && before.text == now.text && before.visibility == now.visibility
+    }) && (&before.name, &before.description) == (&now.name, &now.description)
+        && before.monitoring == now.monitoring
+        && before.answers == now.answers
+        && before.finance == now.finance
         && before.packages == now.packages
         && before.current_package == now.current_package
         && before.rules == now.rules
         && before.parties == now.parties
         && before.interests == now.interests
         && before.instruments == now.instruments
-        && volumes(before) == volumes(now)
-        && nodes(before) == nodes(now)
 }
 
 impl Results {
@@ -154,7 +172,8 @@ impl Results {
             plan.packages.iter().map(|package| PackageResults::of(&plan, package)).collect();
         let current = plan.packages.iter().position(|package| package.id == shown.id)?;
         let now = packages.get(current)?;
-        let figures = DiagramFigures::with_values(&plan, shown, &now.budget, &now.values);
+        let findings = Scope::reckoned(&plan, shown, &now.budget, &now.values).findings();
+        let figures = DiagramFigures::with_findings(&plan, shown, &now.budget, &now.values, &findings);
         Some(Self {
             gap: now.budget.gap(&plan),
             limits: limits(&plan, &now.budget),
@@ -162,6 +181,8 @@ impl Results {
             scene: draw(&figures),
             drawn: plan.clone(),
             layout,
+            open: open_findings(&plan, &findings),
+            findings,
             figures,
             current,
             key,
@@ -227,5 +248,11 @@ impl Results {
     /// The results of a package.
     pub fn package(&self, id: PackageId) -> Option<&PackageResults> {
         self.packages.iter().find(|package| package.id == id)
+    }
+
+    /// How many problems, broken rules and open findings there are.
+    pub fn open_checks(&self) -> usize {
+        let open = self.open.iter().filter(|open| **open).count();
+        self.problems.len() + self.now().violations.len() + open
     }
 }

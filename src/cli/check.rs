@@ -1,6 +1,10 @@
-//! `check`: whether a plan contradicts itself.
+//! `check`: whether a plan contradicts itself, what its packages break, and what the guard-rails and
+//! rules of thumb have to say. In words or as JSON, whose shape is described in
+//! `documents/check-json.md`.
 
 use std::io::Write;
+
+use serde_json::{Value, json};
 
 use super::{
     Failure, GOOD, PLAN_HAS_ERRORS,
@@ -8,50 +12,163 @@ use super::{
     load, words,
 };
 use crate::{
-    analysis::{Budget, Levels, violations},
-    plan::{Plan, Visibility},
+    analysis::{Budget, Finding, Levels, Severity, findings, violations},
+    plan::{Package, Plan, Visibility},
     text::Messages,
 };
 
-pub(super) const ACCEPTS: Accepts = Accepts { values: &[], flags: &[] };
+pub(super) const ACCEPTS: Accepts = Accepts { values: &[], flags: &["json"] };
+
+/// The version of the JSON's shape.
+const VERSION: u32 = 1;
 
 pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Result<u8, Failure> {
     let path = args.file(messages)?;
     let plan = load(messages, &path)?;
-    let problems = plan.problems();
-    for problem in &problems {
-        let text = messages.problem(&plan, problem);
-        let key = if problem.is_error() { "check-error" } else { "check-warning" };
-        writeln!(out, "{}", messages.with(key, &[("text", text.into())]))?;
+    let report = Report::of(messages, &plan);
+    if args.flag("json") {
+        writeln!(out, "{}", report.json(messages, &plan))?;
+    } else {
+        report.write(messages, &plan, &path.display().to_string(), out)?;
     }
-    let broken = broken_packages(messages, &plan);
-    for text in &broken {
-        writeln!(out, "{}", messages.with("check-warning", &[("text", text.as_str().into())]))?;
+    Ok(if report.errors() == 0 { GOOD } else { PLAN_HAS_ERRORS })
+}
+
+/// Everything `check` says.
+struct Report {
+    /// Sentences, and whether the plan contradicts itself by them.
+    problems: Vec<(String, bool)>,
+    /// What shared packages break.
+    broken: Vec<String>,
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    fn of(messages: &Messages, plan: &Plan) -> Self {
+        let problem = |problem: &crate::plan::Problem| (messages.problem(plan, problem), problem.is_error());
+        // What a private package uses is nobody else's business: then the plan is judged as drawn.
+        let judged = plan.current().filter(|package| package.visibility == Visibility::Shared);
+        let mut findings = findings(plan, judged);
+        findings.retain(|finding| !finding.is_private(plan));
+        Self {
+            problems: plan.problems().iter().map(problem).collect(),
+            broken: broken_packages(messages, plan),
+            findings,
+        }
     }
-    let errors = problems.iter().filter(|problem| problem.is_error()).count();
-    let warnings = problems.len() - errors + broken.len();
-    let file = path.display().to_string();
-    let summary = [("file", file.into()), ("errors", errors.into()), ("warnings", warnings.into())];
-    let key = if problems.is_empty() && broken.is_empty() { "check-good" } else { "check-summary" };
-    writeln!(out, "{}", messages.with(key, &summary))?;
-    Ok(if errors == 0 { GOOD } else { PLAN_HAS_ERRORS })
+
+    fn errors(&self) -> usize {
+        self.problems.iter().filter(|(_, error)| *error).count()
+    }
+
+    fn write(
+        &self,
+        messages: &Messages,
+        plan: &Plan,
+        file: &str,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let say = |key: &str, text: &str| messages.with(key, &[("text", text.into())]);
+        for (text, error) in &self.problems {
+            writeln!(out, "{}", say(if *error { "check-error" } else { "check-warning" }, text))?;
+        }
+        for text in &self.broken {
+            writeln!(out, "{}", say("check-warning", text))?;
+        }
+        for finding in &self.findings {
+            writeln!(out, "{}", self.finding(messages, plan, finding))?;
+        }
+        let open = |severity: Severity| {
+            let found = self.findings.iter().filter(move |finding| finding.check.severity == severity);
+            found.filter(|finding| finding.is_open(plan)).count()
+        };
+        let warnings = self.problems.len() - self.errors() + self.broken.len() + open(Severity::Warning);
+        let hints = open(Severity::Hint);
+        let key = if self.errors() + warnings + hints == 0 { "check-good" } else { "check-summary" };
+        let counts = [
+            ("file", file.into()),
+            ("errors", self.errors().into()),
+            ("warnings", warnings.into()),
+            ("hints", hints.into()),
+        ];
+        writeln!(out, "{}", messages.with(key, &counts))?;
+        Ok(())
+    }
+
+    /// A finding on a line, with its check, its reason and the answer to it.
+    fn finding(&self, messages: &Messages, plan: &Plan, finding: &Finding) -> String {
+        let text = words::finding(plan, messages, finding);
+        let answer = finding.answer(plan).map(|answer| words::answer(plan, messages, answer));
+        let key = match (finding.check.severity, finding.is_open(plan)) {
+            (Severity::Warning, _) => "check-warning",
+            (Severity::Hint, true) => "check-hint",
+            (Severity::Hint, false) => "check-accepted",
+        };
+        let mut line = messages.with(key, &[("text", text.into())]);
+        line.push_str(&format!(" ({})", words::reason(messages, finding.check)));
+        if let Some(answer) = answer {
+            line.push_str(&format!("\n    {answer}"));
+        }
+        line
+    }
+
+    fn json(&self, messages: &Messages, plan: &Plan) -> String {
+        let finding = |finding: &Finding| {
+            let answer = finding.answer(plan).map(|answer| {
+                let day = answer.on.map(|day| day.to_string());
+                json!({ "because": messages.say(plan, &answer.because), "on": day })
+            });
+            json!({
+                "check": finding.check.id,
+                "severity": severity(finding.check.severity),
+                "about": about(finding),
+                "title": messages.get(finding.check.title),
+                "text": words::finding(plan, messages, finding),
+                "reason": messages.get(finding.check.why),
+                "page": finding.check.page,
+                "open": finding.is_open(plan),
+                "answer": answer,
+            })
+        };
+        let problem = |(text, error): &(String, bool)| json!({ "severity": if *error { "error" } else { "warning" }, "text": text });
+        let document = json!({
+            "format": "partnership-check",
+            "version": VERSION,
+            "language": messages.language().code(),
+            "errors": self.errors(),
+            "problems": self.problems.iter().map(problem).collect::<Vec<_>>(),
+            "packages": self.broken,
+            "findings": self.findings.iter().map(finding).collect::<Vec<_>>(),
+        });
+        // Only maps with keys that are no strings cannot be written; there are none here.
+        serde_json::to_string_pretty(&document).unwrap_or_default()
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => "warning",
+        Severity::Hint => "hint",
+    }
+}
+
+/// What a finding is about, as in the plan's file: kind, and id or choice.
+fn about(finding: &Finding) -> Value {
+    serde_json::to_value(finding.about).unwrap_or_default()
 }
 
 /// What the shared packages of the plan break, each as a sentence that names the package.
 fn broken_packages(messages: &Messages, plan: &Plan) -> Vec<String> {
+    let broken = |package: &Package| {
+        let levels = Levels::of(plan, package);
+        let budget = Budget::of(plan, &levels);
+        let name = messages.say(plan, &package.name);
+        let say = |violation| {
+            let text = words::violation(plan, messages, violation);
+            messages.with("check-package", &[("package", name.into()), ("text", text.into())])
+        };
+        violations(plan, &levels, &budget, &package.role).iter().map(say).collect::<Vec<_>>()
+    };
     let shared = plan.packages.iter().filter(|package| package.visibility == Visibility::Shared);
-    shared
-        .flat_map(|package| {
-            let levels = Levels::of(plan, package);
-            let budget = Budget::of(plan, &levels);
-            let name = messages.say(plan, &package.name);
-            violations(plan, &levels, &budget, &package.role)
-                .iter()
-                .map(|violation| {
-                    let text = words::violation(plan, messages, violation);
-                    messages.with("check-package", &[("package", name.into()), ("text", text.into())])
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect()
+    shared.flat_map(broken).collect()
 }

@@ -2,8 +2,8 @@
 //! window.
 
 use crate::{
-    analysis::{Arg, LimitRef, Name, Sentence, Violation},
-    plan::{CeilingScope, Plan},
+    analysis::{Arg, Check, Finding, LimitRef, Name, Sentence, Violation},
+    plan::{Answer, CeilingScope, Plan},
     text::{Messages, Value},
 };
 
@@ -17,6 +17,11 @@ pub fn name(plan: &Plan, messages: &Messages, name: &Name) -> String {
         Name::Stage(stage) => messages.label(*stage),
         Name::Category(category) => messages.label(*category),
         Name::Oda(oda) => messages.label(*oda),
+        Name::Cause(cause) => messages.label(*cause),
+        Name::ThreeR(r) => messages.label(*r),
+        Name::Safeguard(safeguard) => messages.label(*safeguard),
+        Name::Condition(condition) => messages.label(*condition),
+        Name::Sector(sector) => messages.label(*sector),
     }
 }
 
@@ -35,12 +40,44 @@ pub fn arg(plan: &Plan, messages: &Messages, arg: &Arg) -> String {
         Arg::Whole(whole) => whole.to_string(),
         Arg::Number(number) => messages.number(*number),
         Arg::Money(money) => messages.money(*money),
+        Arg::List(names) => {
+            let names: Vec<String> = names.iter().map(|each| name(plan, messages, each)).collect();
+            names.join("; ")
+        }
     }
 }
 
 /// What a package breaks, as a sentence.
 pub fn violation(plan: &Plan, messages: &Messages, violation: &Violation) -> String {
     sentence(plan, messages, &violation.sentence(plan))
+}
+
+/// What a check has found, as a sentence that names its place.
+pub fn finding(plan: &Plan, messages: &Messages, finding: &Finding) -> String {
+    let place = messages.target(plan, finding.about);
+    let text = sentence(plan, messages, &finding.text);
+    messages.with("check-at", &[("place", place.into()), ("text", text.into())])
+}
+
+/// Why a finding is accepted, and since when.
+pub fn answer(plan: &Plan, messages: &Messages, answer: &Answer) -> String {
+    let because = messages.say(plan, &answer.because);
+    match answer.on {
+        Some(day) => {
+            let day = messages.date(day);
+            messages.with("answer-dated", &[("because", because.into()), ("day", day.into())])
+        }
+        None => messages.with("answer-undated", &[("because", because.into())]),
+    }
+}
+
+/// Why a check holds: its reason and the pages of the founding paper it comes from.
+pub fn reason(messages: &Messages, check: &Check) -> String {
+    let why = messages.get(check.why);
+    match check.page {
+        Some(page) => messages.with("check-page", &[("why", why.into()), ("page", page.into())]),
+        None => why,
+    }
 }
 
 /// What a limit is called.

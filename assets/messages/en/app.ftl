@@ -94,12 +94,6 @@ status-zoom = { $percent } %
 status-selected = { $count } selected
 status-cost = Cost { $cost }
 status-gap = Gap { $gap }
-status-problems = 
-    { $count ->
-        [0] No problems
-        [one] One problem
-       *[other] { $count } problems
-    }
 status-modified = Unsaved changes
 status-saved = Saved
 notice-saved = Saved to { $file }

@@ -27,11 +27,13 @@ help-new =
       --force            replace a file that exists
       --lang LANGUAGE    en or fr
 help-check =
-    Say what in a plan cannot be as it stands, where, and what to do about it.
+    Say what in a plan cannot be as it stands, what its packages break, and what guard-rails and
+    rules of thumb have to say, with the answers the plan gives.
 
     Usage: partnership-planner check FILE
 
     Options:
+      --json             as JSON, whose shape is described in documents/check-json.md
       --lang LANGUAGE    en or fr
 
     Exit codes: 0 no errors (warnings may be there); 1 errors; 2 the file cannot be read.
@@ -106,7 +108,13 @@ check-summary = { $file }: { $errors ->
     [0] no warnings
     [one] { $warnings } warning
    *[other] { $warnings } warnings
+}, { $hints ->
+    [0] no open hints
+    [one] { $hints } open hint
+   *[other] { $hints } open hints
 }.
+check-hint = hint: { $text }
+check-accepted = accepted: { $text }
 
 # Why a plan cannot be opened.
 load-not-found = There is no file { $file }.

@@ -97,12 +97,6 @@ status-selected =
     }
 status-cost = Coût { $cost }
 status-gap = Lacune { $gap }
-status-problems = 
-    { $count ->
-        [0] Aucun problème
-        [one] Un problème
-       *[other] { $count } problèmes
-    }
 status-modified = Modifications non enregistrées
 status-saved = Enregistré
 notice-saved = Enregistré dans { $file }

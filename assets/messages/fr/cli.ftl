@@ -27,11 +27,13 @@ help-new =
       --force            remplacer un fichier existant
       --lang LANGUE      en ou fr
 help-check =
-    Dire ce qui ne va pas dans un plan, où, et comment y remédier.
+    Dire ce qui ne va pas dans un plan, ce que ses paquets enfreignent, et ce qu’en disent les
+    garde-fous et les règles empiriques, avec les réponses du plan.
 
     Utilisation : partnership-planner check FICHIER
 
     Options :
+      --json             en JSON, dont la forme est décrite dans documents/check-json.md
       --lang LANGUE      en ou fr
 
     Codes de sortie : 0 aucune erreur (des avertissements sont possibles) ; 1 des erreurs ; 2 fichier illisible.
@@ -106,7 +108,13 @@ check-summary = { $file } : { $errors ->
     [0] aucun avertissement
     [one] { $warnings } avertissement
    *[other] { $warnings } avertissements
+}, { $hints ->
+    [0] aucun conseil en suspens
+    [one] { $hints } conseil en suspens
+   *[other] { $hints } conseils en suspens
 }.
+check-hint = conseil : { $text }
+check-accepted = accepté : { $text }
 
 # Why a plan cannot be opened.
 load-not-found = Le fichier { $file } n’existe pas.

@@ -1,0 +1,31 @@
+//! Guard-rail: there is a complaint route, and somebody independent monitors.
+
+use super::{Check, Found, Scope, Severity, individual::states, list};
+use crate::analysis::Name;
+use crate::plan::{Safeguard, Target};
+
+pub(super) static CHECK: Check = Check {
+    id: "complaint-and-monitoring",
+    severity: Severity::Warning,
+    title: "check-complaint",
+    why: "check-complaint-why",
+    page: None,
+    find,
+};
+
+const NEEDED: [Safeguard; 2] = [Safeguard::ComplaintRoute, Safeguard::IndependentMonitoring];
+
+fn find(scope: &Scope<'_>, found: &mut Found) {
+    let instruments = &scope.plan.instruments;
+    let nowhere: Vec<Safeguard> = NEEDED
+        .into_iter()
+        .filter(|one| !instruments.iter().any(|instrument| instrument.safeguards.contains(one)))
+        .collect();
+    if !instruments.is_empty() && !nowhere.is_empty() {
+        let args = vec![("missing", list(nowhere.into_iter().map(Name::Safeguard)))];
+        found.add(Target::Plan, "check-complaint-nowhere", args);
+    }
+    for instrument in instruments.iter().filter(|instrument| instrument.is_return()) {
+        states(instrument, &NEEDED, "check-complaint-missing", found);
+    }
+}

@@ -1,0 +1,476 @@
+//! The checks panel: what is wrong, what the guard-rails and the rules of thumb have to say, why, and
+//! how each is put right or answered.
+
+use eframe::egui::{Align, Button, Id, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+
+use super::{PlannerApp, Tab, opened, results::Results};
+use crate::{
+    analysis::{Check, Finding, Fix, Severity},
+    canvas::{NewNode, color32, edit},
+    cli::words,
+    document::{Document, Selection},
+    plan::{
+        Answer, Family, Indicator, IndicatorId, InstrumentId, Item, Pedigree, Pilot, PilotId, Plan,
+        ProblemPlace, Shows, Target, Text,
+    },
+    scene::{Pos, Rgba, Theme},
+    text::Messages,
+};
+
+/// The most findings of one check that are laid out.
+const MOST: usize = 60;
+
+/// What the checks panel keeps between frames: the answer being written.
+#[derive(Debug, Default)]
+pub struct Checks {
+    answering: Option<Answering>,
+}
+
+/// An answer being written.
+#[derive(Debug)]
+struct Answering {
+    check: &'static str,
+    about: Target,
+    because: String,
+}
+
+/// What the panel works with in one frame.
+pub struct Context<'a> {
+    /// The plan.
+    pub document: &'a mut Document,
+    /// What follows from it.
+    pub results: &'a Results,
+    /// Words.
+    pub messages: &'a Messages,
+    /// Colours.
+    pub theme: &'a Theme,
+}
+
+/// What was asked for in the panel.
+#[derive(Debug, Clone)]
+pub enum Asked {
+    /// To show where something is.
+    Show(Target),
+    /// To show where a contradiction is.
+    ShowPlace(ProblemPlace),
+    /// To put something right.
+    Fix(Fix),
+}
+
+/// The checks panel; returns what was asked for.
+pub fn checks_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>) -> Option<Asked> {
+    let mut asked = None;
+    let results = context.results;
+    ui.weak(context.messages.get("checks-help"));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        contradictions_ui(ui, context, &mut asked);
+        for severity in [Severity::Warning, Severity::Hint] {
+            let key =
+                if severity == Severity::Warning { "checks-guard-rails" } else { "checks-rules-of-thumb" };
+            let found: Vec<(&Finding, bool)> = results
+                .findings
+                .iter()
+                .zip(results.open.iter().copied())
+                .filter(|(finding, open)| {
+                    // An answered rule of thumb is listed below; a guard-rail stays where it is.
+                    finding.check.severity == severity && *open
+                })
+                .collect();
+            heading(ui, context.messages.with(key, &[("count", (found.len() as i64).into())]));
+            if found.is_empty() {
+                ui.label(context.messages.get("checks-none"));
+            }
+            groups_ui(ui, checks, context, &found, &mut asked);
+        }
+        let answered: Vec<(&Finding, bool)> =
+            results.findings.iter().zip(results.open.iter().copied()).filter(|(_, open)| !open).collect();
+        if !answered.is_empty() {
+            let count = (answered.len() as i64).into();
+            heading(ui, context.messages.with("checks-answered", &[("count", count)]));
+            groups_ui(ui, checks, context, &answered, &mut asked);
+        }
+        ui.add_space(12.0);
+    });
+    asked
+}
+
+fn heading(ui: &mut Ui, text: String) {
+    ui.add_space(6.0);
+    ui.label(RichText::new(text).strong().size(15.0));
+}
+
+/// A round mark in the colour of how grave something is; its shape differs too.
+fn mark(ui: &mut Ui, color: Rgba, full: bool) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(12.0, ui.spacing().interact_size.y), Sense::hover());
+    let color = color32(color);
+    if full {
+        ui.painter().circle_filled(rect.center(), 4.5, color);
+    } else {
+        ui.painter().circle_stroke(rect.center(), 4.0, (1.6, color));
+    }
+}
+
+/// Where the plan contradicts itself, and what the current package breaks.
+fn contradictions_ui(ui: &mut Ui, context: &Context<'_>, asked: &mut Option<Asked>) {
+    let Context { results, messages, theme, .. } = context;
+    let broken = &results.now().violations;
+    if results.problems.is_empty() && broken.is_empty() {
+        return;
+    }
+    let count = ((results.problems.len() + broken.len()) as i64).into();
+    heading(ui, messages.with("checks-errors", &[("count", count)]));
+    for violation in broken.iter().take(MOST) {
+        ui.horizontal_top(|ui| {
+            mark(ui, theme.colors.error, true);
+            ui.label(words::violation(&results.plan, messages, violation));
+        });
+    }
+    for problem in results.problems.iter().take(MOST) {
+        let color = if problem.is_error() { theme.colors.error } else { theme.colors.warning };
+        ui.horizontal_top(|ui| {
+            mark(ui, color, problem.is_error());
+            if ui.link(messages.problem(&results.plan, problem)).clicked() {
+                *asked = Some(Asked::ShowPlace(problem.place));
+            }
+        });
+    }
+}
+
+/// Findings under the check that found them.
+fn groups_ui(
+    ui: &mut Ui,
+    checks: &mut Checks,
+    context: &mut Context<'_>,
+    found: &[(&Finding, bool)],
+    asked: &mut Option<Asked>,
+) {
+    for group in found.chunk_by(|(a, _), (b, _)| a.check.id == b.check.id) {
+        let Some((first, _)) = group.first() else { continue };
+        check_ui(ui, context, first.check);
+        for (finding, _) in group.iter().take(MOST) {
+            ui.push_id((finding.check.id, finding.about), |ui| {
+                finding_ui(ui, checks, context, finding, asked);
+            });
+        }
+        if group.len() > MOST {
+            let count = ((group.len() - MOST) as i64).into();
+            ui.weak(context.messages.with("checks-more", &[("count", count)]));
+        }
+    }
+}
+
+/// The name of a check, and why it holds.
+fn check_ui(ui: &mut Ui, context: &Context<'_>, check: &Check) {
+    let Context { messages, theme, .. } = context;
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        let guard_rail = check.severity == Severity::Warning;
+        mark(ui, if guard_rail { theme.colors.warning } else { theme.colors.muted }, guard_rail);
+        ui.label(RichText::new(messages.get(check.title)).strong());
+        ui.label(RichText::new(words::reason(messages, check)).color(color32(theme.colors.muted)));
+    });
+}
+
+fn finding_ui(
+    ui: &mut Ui,
+    checks: &mut Checks,
+    context: &mut Context<'_>,
+    finding: &Finding,
+    asked: &mut Option<Asked>,
+) {
+    let messages = context.messages;
+    let plan = &context.results.plan;
+    ui.horizontal_top(|ui| {
+        ui.add_space(18.0);
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let answer = finding.answer(plan);
+            let key = if answer.is_some() { "checks-change-answer" } else { "checks-answer" };
+            if ui.add(Button::new(messages.get(key)).small()).clicked() {
+                let because = answer.map(|answer| messages.say(plan, &answer.because).to_owned());
+                checks.answering = Some(Answering {
+                    check: finding.check.id,
+                    about: finding.about,
+                    because: because.unwrap_or_default(),
+                });
+            }
+            if let Some(fix) = &finding.fix
+                && ui.add(Button::new(messages.get(fix.key())).small()).clicked()
+            {
+                *asked = Some(Asked::Fix(fix.clone()));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
+                if ui.link(words::finding(plan, messages, finding)).clicked() {
+                    *asked = Some(Asked::Show(finding.about));
+                }
+            });
+        });
+    });
+    answer_ui(ui, checks, context, finding);
+}
+
+/// The answer the plan has to a finding, or the one being written.
+fn answer_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>, finding: &Finding) {
+    let messages = context.messages;
+    let plan = context.results.plan.clone();
+    let being_written = checks
+        .answering
+        .as_ref()
+        .is_some_and(|answering| answering.check == finding.check.id && answering.about == finding.about);
+    if being_written {
+        ui.horizontal(|ui| {
+            ui.add_space(18.0);
+            written_ui(ui, checks, context);
+        });
+        return;
+    }
+    if let Some(answer) = finding.answer(&plan) {
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(18.0);
+            ui.label(RichText::new(words::answer(&plan, messages, answer)).italics());
+            if ui.add(Button::new(messages.get("checks-withdraw")).small()).clicked() {
+                let (check, about) = (answer.check.clone(), answer.about);
+                context.document.edit(messages.get("checks-withdraw"), |plan| {
+                    plan.answers.retain(|answer| answer.check != check || answer.about != about);
+                });
+            }
+        });
+    }
+}
+
+fn written_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>) {
+    let messages = context.messages;
+    let Some(answering) = &mut checks.answering else { return };
+    let label = ui.label(messages.get("checks-because"));
+    let width = (ui.available_width() - 180.0).max(120.0);
+    let field =
+        ui.add(TextEdit::singleline(&mut answering.because).desired_width(width)).labelled_by(label.id);
+    let enter = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+    let said = !answering.because.trim().is_empty();
+    let keep = ui.add_enabled(said, Button::new(messages.get("checks-keep-answer")).small()).clicked();
+    let leave = ui.add(Button::new(messages.get("checks-leave-answer")).small()).clicked();
+    if said && (keep || enter) {
+        let (check, about) = (answering.check, answering.about);
+        let because = answering.because.trim().to_owned();
+        let language = messages.language().code();
+        context.document.edit(messages.get("step-answer-check"), |plan| {
+            answer(plan, check, about, language, because);
+        });
+        checks.answering = None;
+    } else if leave {
+        checks.answering = None;
+    }
+}
+
+/// Puts an answer into the plan, dated with the plan's own date.
+fn answer(plan: &mut Plan, check: &str, about: Target, language: &str, because: String) {
+    let on = Some(plan.date);
+    let found = plan.answers.iter_mut().find(|answer| answer.check == check && answer.about == about);
+    match found {
+        Some(answer) => {
+            answer.because.set(language, because);
+            answer.on = on;
+        }
+        None => plan.answers.push(Answer { check: check.to_owned(), about, because: because.into(), on }),
+    }
+}
+
+impl PlannerApp {
+    /// Does what was asked for in the checks panel or the coverage map.
+    pub(super) fn follow(&mut self, ui: &Ui, asked: Asked) {
+        match asked {
+            Asked::Show(target) => self.show_target(ui, target),
+            Asked::ShowPlace(place) => self.show_place(ui, place),
+            Asked::Fix(fix) => self.put_right(&fix),
+        }
+    }
+
+    fn select_shown(&mut self, items: impl IntoIterator<Item = Item>) {
+        let items: Vec<Item> = items.into_iter().collect();
+        self.document.select(items.iter().copied().collect());
+        if let (Some(results), Some(first)) = (&self.results, items.first()) {
+            self.canvas.show(&results.scene, *first);
+        }
+    }
+
+    /// Selects what a check is about, and opens the place where it is edited.
+    pub(super) fn show_target(&mut self, ui: &Ui, target: Target) {
+        match target {
+            Target::Instrument(id) => {
+                self.select_shown(self.document.plan().diagram.node_of(id).map(|node| Item::Node(node.id)))
+            }
+            Target::Flow(id) => self.select_shown([Item::Flow(id)]),
+            Target::Note(id) => self.select_shown([Item::Note(id)]),
+            Target::Family(family) => self.select_instruments(|one| one.family == family),
+            Target::Stage(stage) => self.select_instruments(|one| one.stage == stage),
+            Target::Cause(cause) => self.select_instruments(|one| one.causes.contains(&cause)),
+            Target::ThreeR(r) => self.select_instruments(|one| one.three_rs.contains(&r)),
+            Target::Plan => self.document.select(Selection::new()),
+            Target::Party(id) => self.show_place(ui, ProblemPlace::Party(id)),
+            Target::Line(id) => self.show_place(ui, ProblemPlace::Line(id)),
+            Target::Interest(id) => self.show_place(ui, ProblemPlace::Interest(id)),
+            Target::Package(id) => self.show_place(ui, ProblemPlace::Package(id)),
+            Target::Rule(id) => self.show_place(ui, ProblemPlace::Rule(id)),
+            Target::Pilot(id) => self.show_place(ui, ProblemPlace::Pilot(id)),
+            Target::Indicator(id) => self.show_place(ui, ProblemPlace::Indicator(id)),
+        }
+    }
+
+    fn select_instruments(&mut self, fits: impl Fn(&crate::plan::Instrument) -> bool) {
+        let plan = self.document.snapshot();
+        let nodes = plan.diagram.nodes.iter().filter(|node| match node.shows {
+            Shows::Instrument(id) => plan.instrument(id).is_some_and(&fits),
+            _ => false,
+        });
+        self.select_shown(nodes.map(|node| Item::Node(node.id)));
+    }
+
+    /// Selects or opens the place where something in the plan is edited.
+    pub(super) fn show_place(&mut self, ui: &Ui, place: ProblemPlace) {
+        let plan = self.document.snapshot();
+        let revealing = &mut self.revealing;
+        let mut open = |section: &str, entry: Option<Id>| {
+            let parts = std::iter::once(opened::section_id(section)).chain(entry).collect();
+            opened::unfold(ui.ctx(), parts);
+            // A section unfolds before what is in it can.
+            *revealing = 4;
+        };
+        let whole = Selection::new();
+        match place {
+            ProblemPlace::Node(id) => return self.select_shown([Item::Node(id)]),
+            ProblemPlace::Flow(id) => return self.select_shown([Item::Flow(id)]),
+            ProblemPlace::Frame(id) => return self.select_shown([Item::Frame(id)]),
+            ProblemPlace::Note(id) => return self.select_shown([Item::Note(id)]),
+            ProblemPlace::Instrument(id) => {
+                return self.select_shown(plan.diagram.node_of(id).map(|node| Item::Node(node.id)));
+            }
+            ProblemPlace::Line(id) => {
+                let owner = plan.budget_lines().find(|(_, line)| line.id == id).and_then(|(owner, _)| owner);
+                let entry = Some(opened::entry_id(id));
+                let Some(owner) = owner else {
+                    open("inspector-shared-lines", entry);
+                    return self.document.select(whole);
+                };
+                open("inspector-budget-lines", entry);
+                return self.select_shown(plan.diagram.node_of(owner.id).map(|node| Item::Node(node.id)));
+            }
+            ProblemPlace::Party(id) => open("inspector-parties", Some(opened::entry_id(id))),
+            ProblemPlace::Interest(id) => open("inspector-interests", Some(opened::entry_id(id))),
+            ProblemPlace::Rule(id) => open("inspector-rules", Some(opened::entry_id(id))),
+            ProblemPlace::Source(id) => open("inspector-sources", Some(opened::entry_id(id))),
+            ProblemPlace::Ceiling(index) => {
+                open("inspector-ceilings", Some(opened::entry_id(("ceiling", index))))
+            }
+            ProblemPlace::Earmark(index) => {
+                open("inspector-earmarks", Some(opened::entry_id(("earmark", index))))
+            }
+            ProblemPlace::Contribution(index) => {
+                open("inspector-contributions", Some(opened::entry_id(("contribution", index))));
+            }
+            ProblemPlace::ExchangeRate(index) => {
+                open("inspector-rates", Some(opened::entry_id(("rate", index))))
+            }
+            ProblemPlace::DonorProfile(index) => {
+                open("inspector-donors", Some(opened::entry_id(("donor", index))))
+            }
+            ProblemPlace::Package(_) => self.tab = Tab::Levers,
+            ProblemPlace::Plan
+            | ProblemPlace::Pilot(_)
+            | ProblemPlace::Indicator(_)
+            | ProblemPlace::Milestone(_) => {}
+        }
+        self.document.select(whole);
+    }
+
+    /// Puts a finding right in one step of the history.
+    fn put_right(&mut self, fix: &Fix) {
+        let label = self.messages.get(fix.key());
+        match fix {
+            Fix::AddInstrument(new) => {
+                let center = self.canvas.camera.center;
+                let at = Pos { x: center.x, y: center.y };
+                let name: Text = self.messages.label(new.stage).into();
+                let levels = crate::canvas::level_names(&self.messages);
+                let mut added = None;
+                self.document.edit(label, |plan| {
+                    let node = edit::add_node(plan, NewNode::Instrument(new.stage), name, &levels, at);
+                    added = Some(node);
+                    let Some(Shows::Instrument(id)) = plan.diagram.node(node).map(|node| node.shows.clone())
+                    else {
+                        return;
+                    };
+                    if let Some(instrument) = plan.instrument_mut(id) {
+                        instrument.family = new.family;
+                        instrument.topics = new.topic.into_iter().collect();
+                        instrument.causes = new.cause.into_iter().collect();
+                        instrument.three_rs = new.three_r.into_iter().collect();
+                    }
+                    let current = plan.current_package;
+                    if let Some(package) =
+                        plan.package_mut(current).filter(|package| !package.is_no_agreement())
+                    {
+                        package.set_level(id, 1);
+                    }
+                });
+                self.select_shown(added.map(Item::Node));
+            }
+            Fix::AddPilot => {
+                let name: Text = self.messages.get("pilot-new").into();
+                self.document.edit(label, |plan| add_pilot(plan, name));
+            }
+            Fix::AddIndicator { pilot, triggers } => {
+                let name: Text = self.messages.get("indicator-new").into();
+                self.document.edit(label, |plan| {
+                    let indicator = new_indicator(plan, name);
+                    plan.monitoring.indicators.push(Indicator {
+                        pilot: *pilot,
+                        triggers: *triggers,
+                        ..indicator
+                    });
+                });
+            }
+            _ => {
+                self.document.edit(label, |plan| {
+                    fix.apply(plan);
+                });
+            }
+        }
+    }
+}
+
+/// Adds a pilot of the explorative instruments that the current package uses, two years long from the
+/// first day of the plan.
+pub(super) fn add_pilot(plan: &mut Plan, name: Text) {
+    let used = |id: InstrumentId| plan.current().is_none_or(|package| package.level(id) > 0);
+    let explorative = plan.instruments.iter().filter(|one| one.family == Family::Explorative);
+    let instruments = explorative.map(|one| one.id).filter(|id| used(*id)).collect();
+    let id = PilotId::random(|id| plan.pilot(id).is_some());
+    plan.monitoring.pilots.push(Pilot {
+        id,
+        name,
+        description: Text::default(),
+        start: None,
+        end: None,
+        people: None,
+        places: Text::default(),
+        instruments,
+        pedigree: Pedigree::default(),
+    });
+    Fix::EndPilot(id).apply(plan);
+}
+
+/// An indicator of which nothing is known yet.
+pub(super) fn new_indicator(plan: &Plan, name: Text) -> Indicator {
+    Indicator {
+        id: IndicatorId::random(|id| plan.indicator(id).is_some()),
+        name,
+        result: Text::default(),
+        unit: Text::default(),
+        pilot: None,
+        baselines: Vec::new(),
+        targets: Vec::new(),
+        observations: Vec::new(),
+        data_source: Text::default(),
+        assumptions: Text::default(),
+        triggers: None,
+    }
+}
