@@ -124,7 +124,44 @@ fn check_passes_a_good_plan() {
     let (folder, _) = folder();
     let output = call(folder.path(), &["check", "plan.ron"]);
     ends(&output, 0);
-    assert_eq!(out(&output), "plan.ron: nothing wrong.\n");
+    // A guard-rail stays in view although the plan answers it.
+    let text = out(&output);
+    assert!(text.ends_with("plan.ron: no errors, 1 warning, no open hints.\n"), "{text}");
+    assert!(text.contains("warning: Rule “Jobs and education in exchange"), "{text}");
+    assert!(text.contains("Accepted because: "), "{text}");
+    assert!(text.contains("accepted: Flow “Regular status”"), "{text}");
+}
+
+#[test]
+fn check_says_the_same_as_json() {
+    let (folder, _) = folder();
+    let output = call(folder.path(), &["check", "plan.ron", "--json"]);
+    ends(&output, 0);
+    let json: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!((json["format"].as_str(), json["version"].as_u64()), (Some("partnership-check"), Some(1)));
+    assert_eq!(json["errors"], 0);
+    let findings = json["findings"].as_array().unwrap();
+    let guard_rail = findings.iter().find(|one| one["check"] == "conditional-aid").unwrap();
+    assert_eq!((&guard_rail["severity"], &guard_rail["open"]), (&"warning".into(), &true.into()));
+    assert!(guard_rail["about"]["Rule"].as_str().unwrap().starts_with("r-"));
+    assert!(guard_rail["answer"]["because"].as_str().unwrap().contains("permits"));
+    let hint = findings.iter().find(|one| one["check"] == "legal-paths").unwrap();
+    assert_eq!((&hint["page"], &hint["open"]), (&"8".into(), &false.into()));
+}
+
+#[test]
+fn what_is_private_stays_out_of_check() {
+    let (folder, path) = folder();
+    let mut plan = storage::load(&path).unwrap();
+    let text = "Stop irregular migration";
+    plan.diagram.notes[0].text = text.into();
+    storage::save(&plan, &path).unwrap();
+    let shared = out(&call(folder.path(), &["check", "plan.ron"]));
+    assert!(shared.contains("hint: Note “Stop"), "{shared}");
+    plan.diagram.notes[0].visibility = partnership_planner::plan::Visibility::Private;
+    storage::save(&plan, &path).unwrap();
+    let private = out(&call(folder.path(), &["check", "plan.ron"]));
+    assert!(!private.contains("Stop"), "{private}");
 }
 
 #[test]

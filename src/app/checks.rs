@@ -17,6 +17,10 @@ use crate::{
     text::Messages,
 };
 
+/// How far findings stand in from their check, in points.
+const INDENT: f32 = 18.0;
+/// Room for the buttons beside a finding, in points.
+const BUTTONS_WIDTH: f32 = 250.0;
 /// The most findings of one check that are laid out.
 const MOST: usize = 60;
 
@@ -129,7 +133,8 @@ fn contradictions_ui(ui: &mut Ui, context: &Context<'_>, asked: &mut Option<Aske
         let color = if problem.is_error() { theme.colors.error } else { theme.colors.warning };
         ui.horizontal_top(|ui| {
             mark(ui, color, problem.is_error());
-            if ui.link(messages.problem(&results.plan, problem)).clicked() {
+            let text = messages.problem(&results.plan, problem);
+            if ui.add(Button::new(text).frame(false).wrap()).clicked() {
                 *asked = Some(Asked::ShowPlace(problem.place));
             }
         });
@@ -181,29 +186,31 @@ fn finding_ui(
     let messages = context.messages;
     let plan = &context.results.plan;
     ui.horizontal_top(|ui| {
-        ui.add_space(18.0);
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let answer = finding.answer(plan);
-            let key = if answer.is_some() { "checks-change-answer" } else { "checks-answer" };
-            if ui.add(Button::new(messages.get(key)).small()).clicked() {
-                let because = answer.map(|answer| messages.say(plan, &answer.because).to_owned());
-                checks.answering = Some(Answering {
-                    check: finding.check.id,
-                    about: finding.about,
-                    because: because.unwrap_or_default(),
-                });
+        ui.add_space(INDENT);
+        let width = (ui.available_width() - BUTTONS_WIDTH).max(160.0);
+        let layout = Layout::top_down(Align::Min);
+        ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
+            ui.set_width(width);
+            let text = words::finding(plan, messages, finding);
+            if ui.add(Button::new(text).frame(false).wrap()).clicked() {
+                *asked = Some(Asked::Show(finding.about));
             }
-            if let Some(fix) = &finding.fix
-                && ui.add(Button::new(messages.get(fix.key())).small()).clicked()
-            {
-                *asked = Some(Asked::Fix(fix.clone()));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
-                if ui.link(words::finding(plan, messages, finding)).clicked() {
-                    *asked = Some(Asked::Show(finding.about));
-                }
-            });
         });
+        if let Some(fix) = &finding.fix
+            && ui.add(Button::new(messages.get(fix.key())).small()).clicked()
+        {
+            *asked = Some(Asked::Fix(fix.clone()));
+        }
+        let answer = finding.answer(plan);
+        let key = if answer.is_some() { "checks-change-answer" } else { "checks-answer" };
+        if ui.add(Button::new(messages.get(key)).small()).clicked() {
+            let because = answer.map(|answer| messages.say(plan, &answer.because).to_owned());
+            checks.answering = Some(Answering {
+                check: finding.check.id,
+                about: finding.about,
+                because: because.unwrap_or_default(),
+            });
+        }
     });
     answer_ui(ui, checks, context, finding);
 }
@@ -218,14 +225,14 @@ fn answer_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>, findin
         .is_some_and(|answering| answering.check == finding.check.id && answering.about == finding.about);
     if being_written {
         ui.horizontal(|ui| {
-            ui.add_space(18.0);
+            ui.add_space(INDENT);
             written_ui(ui, checks, context);
         });
         return;
     }
     if let Some(answer) = finding.answer(&plan) {
         ui.horizontal_wrapped(|ui| {
-            ui.add_space(18.0);
+            ui.add_space(INDENT);
             ui.label(RichText::new(words::answer(&plan, messages, answer)).italics());
             if ui.add(Button::new(messages.get("checks-withdraw")).small()).clicked() {
                 let (check, about) = (answer.check.clone(), answer.about);

@@ -108,8 +108,13 @@ impl Fix {
                 let [low, likely, high] = USUAL_UPTAKE.map(Into::into);
                 let usual = Estimate { low, likely, high };
                 if let Some(instrument) = plan.instrument_mut(*id) {
-                    let all = instrument.effects.iter_mut().filter(|effect| super::uptake::is_whole(effect));
-                    all.for_each(|effect| effect.uptake_percent = Some(usual));
+                    let whole: Vec<bool> = instrument
+                        .effects
+                        .iter()
+                        .map(|one| super::uptake::is_whole(instrument, one))
+                        .collect();
+                    let effects = instrument.effects.iter_mut().zip(whole).filter(|(_, whole)| *whole);
+                    effects.for_each(|(effect, _)| effect.uptake_percent = Some(usual));
                 }
             }
             Self::CallAssisted(id) => {

@@ -1,7 +1,7 @@
 //! Guard-rail: the uptake of quotas and offers is never 100 per cent by default.
 
 use super::{Check, Fix, Found, Scope, Severity};
-use crate::plan::{Effect, Number, Target, Topic};
+use crate::plan::{Effect, Instrument, Number, Target, Topic};
 
 pub(super) static CHECK: Check = Check {
     id: "uptake",
@@ -16,16 +16,19 @@ fn find(scope: &Scope<'_>, found: &mut Found) {
     let offers = [Topic::Recruitment, Topic::Education, Topic::AssistedReturn];
     for instrument in &scope.plan.instruments {
         let is_offer = offers.iter().any(|topic| instrument.topics.contains(topic));
-        if is_offer && instrument.effects.iter().any(is_whole) {
+        if is_offer && instrument.effects.iter().any(|effect| is_whole(instrument, effect)) {
             let fix = Fix::Uptake(instrument.id);
             found.fixable(Target::Instrument(instrument.id), "check-uptake-whole", Vec::new(), fix);
         }
     }
 }
 
-/// Whether an effect counts the whole of an offer as taken up.
-pub(super) fn is_whole(effect: &Effect) -> bool {
-    let some = effect.changes.iter().filter_map(|change| change.value());
-    let some = some.filter(|change| !change.likely.is_zero()).count() > 0;
-    some && effect.uptake_percent.is_none_or(|uptake| uptake.likely >= Number::HUNDRED)
+/// Whether an effect counts the whole of an offer as taken up: it says so itself, or no effect of the
+/// instrument says anything of uptake. What follows from those who come (their remittances, say) needs
+/// no uptake of its own.
+pub(super) fn is_whole(instrument: &Instrument, effect: &Effect) -> bool {
+    let changes = effect.changes.iter().filter_map(|change| change.value());
+    let some = changes.filter(|change| !change.likely.is_zero()).count() > 0;
+    let unsaid = || instrument.effects.iter().all(|effect| effect.uptake_percent.is_none());
+    some && effect.uptake_percent.map_or_else(unsaid, |uptake| uptake.likely >= Number::HUNDRED)
 }

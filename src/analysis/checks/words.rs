@@ -74,12 +74,18 @@ pub(super) fn says_illegal(text: &str) -> bool {
     })
 }
 
-/// Whether a text calls something voluntary.
+/// Whether a text calls a return voluntary.
 pub(super) fn says_voluntary(text: &str) -> bool {
+    /// How many words may stand between the two.
+    const NEAR: usize = 5;
     let tokens = tokens(text);
-    (0..tokens.len()).any(|at| {
-        let word = tokens.get(at).map_or("", String::as_str);
-        (word.starts_with("voluntar") || word.starts_with("volontair")) && !negated(&tokens, at)
+    let of_return = |word: &String| {
+        ["return", "retour", "repatri", "rapatri"].iter().any(|begin| word.starts_with(begin))
+    };
+    tokens.iter().enumerate().any(|(at, word)| {
+        let voluntary = word.starts_with("voluntar") || word.starts_with("volontair");
+        let mut near = tokens.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR + 1);
+        voluntary && near.any(of_return) && !negated(&tokens, at)
     })
 }
 
@@ -189,6 +195,14 @@ mod tests {
         ] {
             assert!(!halts(text), "{text}");
         }
+    }
+
+    #[test]
+    fn only_a_return_is_called_voluntary_here() {
+        assert!(says_voluntary("Assisted voluntary return"));
+        assert!(says_voluntary("retours volontaires"));
+        assert!(!says_voluntary("voluntary tests in two places of departure"));
+        assert!(!says_voluntary("a return that is not voluntary"));
     }
 
     #[test]
