@@ -174,5 +174,5 @@ check-uptake = Uptake is never 100 %
 check-uptake-why = Quotas and offers are seldom filled: of Italy’s quota of 2024, 7.8 % became permits (Ero Straniero).
 check-uptake-whole = an effect counts the whole offer as taken up. State which part is.
 check-before-after = Before and after is no effect
-check-before-after-why = What happened after a measure need not have happened because of it (EU–Turkey 2016: −97 % arrivals, without a count of displacement).
+check-before-after-why = What happened after a measure need not have happened because of it (EU–Turkey 2016: 97 % fewer arrivals, without a count of displacement).
 check-before-after-effect = its effect on “{ $interest }” rests on a comparison of before and after.

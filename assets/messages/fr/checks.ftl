@@ -174,5 +174,5 @@ check-uptake = Jamais 100 % de participation
 check-uptake-why = Contingents et offres sont rarement épuisés : du contingent italien de 2024, 7,8 % sont devenus des permis (Ero Straniero).
 check-uptake-whole = un effet compte l’offre entière comme acceptée. Dites quelle part l’est.
 check-before-after = Avant et après n’est pas un effet
-check-before-after-why = Ce qui suit une mesure n’en résulte pas forcément (UE–Turquie 2016 : −97 % d’arrivées, sans décompte des reports).
+check-before-after-why = Ce qui suit une mesure n’en résulte pas forcément (UE–Turquie 2016 : 97 % d’arrivées en moins, sans décompte des reports).
 check-before-after-effect = son effet sur « { $interest } » repose sur une comparaison avant/après.
