@@ -8,12 +8,15 @@ mod balance;
 mod budget;
 mod charts;
 mod checks;
+mod coverage;
 mod division;
+mod evidence;
 mod figures;
 mod frontier;
 mod levels;
 mod name;
 mod priority;
+mod progress;
 mod rules;
 #[cfg(test)]
 mod samples;
@@ -31,20 +34,24 @@ pub use budget::{
 };
 pub use charts::{
     Axis, Block, Chart, Colour, Datum, FlowColumn, FlowPlaces, Identity, Mark, MarkPlace, MoneyFlow, Reach,
-    Ribbon, Series, SeriesKind, Tile, Unit, bands_chart, budget_by_year, budget_by_year_in, cumulative,
-    difference_chart, effects_chart, frontier_chart, level_pairs_chart, money_flow, parties_chart,
-    priority_chart, tornado_chart, treemap, weights_chart,
+    Ribbon, Series, SeriesKind, Tile, Timeline, TimelineItem, TimelineRow, Unit, bands_chart, budget_by_year,
+    budget_by_year_in, cumulative, difference_chart, effects_chart, frontier_chart, level_pairs_chart,
+    money_flow, parties_chart, priority_chart, progress_chart, timeline, tornado_chart, treemap,
+    weights_chart,
 };
 pub use checks::{
     CHECKS, Check, Finding, Fix, NewInstrument, Scope, Severity, findings, open as open_findings,
     open_by_instrument,
 };
+pub use coverage::{CauseRow, Coverage, CoverageCell, coverage};
 pub use division::{BadPoints, Division, Fraction, adjusted_winner};
+pub use evidence::{Evidence, evidence, unused_sources};
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
 pub use frontier::{Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, Unsolved, solve};
 pub use levels::Levels;
 pub use name::Name;
 pub use priority::{Blocked, Goal, PriorityCurve, PriorityStep, priority};
+pub use progress::{AMBER_FROM, GREEN_FROM, Light, Progress, day_of, progress};
 pub use rules::{Arg, Sentence, Violation, violations};
 pub use sensitivity::{Stretch, Swing, WeightSensitivity, tornado, weight_sensitivity};
 pub use trace::{EditPlace, Figure, Input, Opened, Shown, explain};

@@ -307,10 +307,10 @@ impl PlannerApp {
             }
             Target::Flow(id) => self.select_shown([Item::Flow(id)]),
             Target::Note(id) => self.select_shown([Item::Note(id)]),
-            Target::Family(family) => self.select_instruments(|one| one.family == family),
-            Target::Stage(stage) => self.select_instruments(|one| one.stage == stage),
-            Target::Cause(cause) => self.select_instruments(|one| one.causes.contains(&cause)),
-            Target::ThreeR(r) => self.select_instruments(|one| one.three_rs.contains(&r)),
+            Target::Family(family) => self.show_cells(|one| one.family == family),
+            Target::Stage(stage) => self.show_cells(|one| one.stage == stage),
+            Target::Cause(cause) => self.show_cells(|one| one.causes.contains(&cause)),
+            Target::ThreeR(r) => self.show_cells(|one| one.three_rs.contains(&r)),
             Target::Plan => self.document.select(Selection::new()),
             Target::Party(id) => self.show_place(ui, ProblemPlace::Party(id)),
             Target::Line(id) => self.show_place(ui, ProblemPlace::Line(id)),
@@ -322,7 +322,13 @@ impl PlannerApp {
         }
     }
 
-    fn select_instruments(&mut self, fits: impl Fn(&crate::plan::Instrument) -> bool) {
+    /// Opens the coverage map, with what is in the cells meant selected.
+    fn show_cells(&mut self, fits: impl Fn(&crate::plan::Instrument) -> bool) {
+        self.select_instruments(fits);
+        self.tab = Tab::Coverage;
+    }
+
+    pub(super) fn select_instruments(&mut self, fits: impl Fn(&crate::plan::Instrument) -> bool) {
         let plan = self.document.snapshot();
         let nodes = plan.diagram.nodes.iter().filter(|node| match node.shows {
             Shows::Instrument(id) => plan.instrument(id).is_some_and(&fits),
@@ -380,10 +386,19 @@ impl PlannerApp {
                 open("inspector-donors", Some(opened::entry_id(("donor", index))))
             }
             ProblemPlace::Package(_) => self.tab = Tab::Levers,
-            ProblemPlace::Plan
-            | ProblemPlace::Pilot(_)
-            | ProblemPlace::Indicator(_)
-            | ProblemPlace::Milestone(_) => {}
+            ProblemPlace::Pilot(id) => {
+                self.tab = Tab::Pilots;
+                return self.pilots.open_pilot(id);
+            }
+            ProblemPlace::Indicator(id) => {
+                self.tab = Tab::Pilots;
+                return self.pilots.open_indicator(id);
+            }
+            ProblemPlace::Milestone(id) => {
+                self.tab = Tab::Pilots;
+                return self.pilots.open_milestone(id);
+            }
+            ProblemPlace::Plan => {}
         }
         self.document.select(whole);
     }

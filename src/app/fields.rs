@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::{
     document::Document,
-    plan::{Currency, Estimate, Known, Money, Number, Pedigree, Plan, Text},
+    plan::{Currency, Date, Estimate, Known, Money, Number, Pedigree, Plan, Text},
     text::{Label, Messages, Value},
 };
 
@@ -326,6 +326,58 @@ impl Fields<'_> {
                 }
             }
         });
+    }
+
+    /// A day, typed as 2026-11-23. What is typed is kept aside until it is a day.
+    pub fn date(&mut self, ui: &mut Ui, key: &str, value: Date, set: impl FnOnce(&mut Plan, Date)) {
+        let name = self.messages.get(key);
+        let day = Self::row(ui, &name, |ui, label| self.date_field(ui, label, value));
+        if let Some(day) = day.filter(|day| *day != value) {
+            self.change(&name, |plan| set(plan, day));
+        }
+    }
+
+    /// A day that may be left open.
+    pub fn optional_date(
+        &mut self,
+        ui: &mut Ui,
+        key: &str,
+        value: Option<Date>,
+        set: impl FnOnce(&mut Plan, Option<Date>),
+    ) {
+        let name = self.messages.get(key);
+        let usual = value.unwrap_or(self.document.plan().date);
+        let changed = Self::row(ui, &name, |ui, label| {
+            let mut stated = value.is_some();
+            if ui.checkbox(&mut stated, "").labelled_by(label).changed() {
+                return Some(stated.then_some(usual));
+            }
+            let typed = value.and_then(|value| self.date_field(ui, label, value));
+            typed.filter(|day| Some(*day) != value).map(Some)
+        });
+        if let Some(day) = changed {
+            self.change(&name, |plan| set(plan, day));
+        }
+    }
+
+    /// The field of a day; `Some` when a day has been typed and left.
+    fn date_field(&mut self, ui: &mut Ui, label: egui::Id, value: Date) -> Option<Date> {
+        let id = ui.scope_id().with(("day", label));
+        let typed: Option<String> = ui.data(|data| data.get_temp(id));
+        let mut text = typed.unwrap_or_else(|| value.to_string());
+        let response = ui.add(TextEdit::singleline(&mut text).desired_width(96.0)).labelled_by(label);
+        let day = text.parse::<Date>().ok();
+        if response.has_focus() {
+            ui.data_mut(|data| data.insert_temp(id, text));
+            if day.is_none() {
+                ui.colored_label(ui.visuals().error_fg_color, self.messages.get("field-date-help"));
+            }
+        }
+        if !response.lost_focus() {
+            return None;
+        }
+        ui.data_mut(|data| data.remove::<String>(id));
+        day
     }
 
     /// A tick.

@@ -8,6 +8,7 @@ mod balance;
 mod budget;
 mod checks;
 pub mod command;
+mod coverage;
 mod dialogs;
 mod edits;
 mod fields;
@@ -23,10 +24,12 @@ mod opened;
 mod packages;
 mod palette;
 mod panes;
+mod pilots;
 mod plot;
 mod presentation;
 mod results;
 pub mod settings;
+mod sources;
 mod tradeoffs;
 mod window;
 mod work;
@@ -42,8 +45,10 @@ use command::{Command, Keyboard, Pane};
 use dialogs::{Dialog, ExportForm, Next};
 use jobs::Jobs;
 use levers::Levers;
+use pilots::Pilots;
 use results::Results;
 use settings::Settings;
+use sources::Sources;
 use tradeoffs::Tradeoffs;
 pub use window::run;
 use work::Done;
@@ -67,15 +72,21 @@ enum Tab {
     Tradeoffs,
     Balance,
     Checks,
+    Coverage,
+    Pilots,
+    Sources,
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::Levers, "tab-levers"),
         (Self::Budget, "tab-budget"),
         (Self::Tradeoffs, "tab-tradeoffs"),
         (Self::Balance, "tab-balance"),
         (Self::Checks, "tab-checks"),
+        (Self::Coverage, "tab-coverage"),
+        (Self::Pilots, "tab-pilots"),
+        (Self::Sources, "tab-sources"),
     ];
 }
 
@@ -109,6 +120,8 @@ pub struct PlannerApp {
     revealing: u8,
     levers: Levers,
     checks: Checks,
+    pilots: Pilots,
+    sources: Sources,
     tradeoffs: Tradeoffs,
     dialog: Option<Dialog>,
     export: ExportForm,
@@ -155,6 +168,8 @@ impl PlannerApp {
             revealing: 0,
             levers: Levers::default(),
             checks: Checks::default(),
+            pilots: Pilots::default(),
+            sources: Sources::default(),
             tradeoffs: Tradeoffs::default(),
             dialog: None,
             export: ExportForm::default(),
@@ -359,6 +374,30 @@ impl PlannerApp {
                 let mut context = checks::Context { document, results, messages, theme };
                 if let Some(asked) = checks::checks_ui(ui, &mut self.checks, &mut context) {
                     self.follow(ui, asked);
+                }
+            }
+            Tab::Coverage => {
+                let context =
+                    coverage::Context { results, messages: &self.messages, theme, cell: egui::Vec2::ZERO };
+                match coverage::coverage_ui(ui, context) {
+                    Some(coverage::Wanted::Asked(asked)) => self.follow(ui, asked),
+                    Some(coverage::Wanted::Select(ids)) => {
+                        self.select_instruments(|one| ids.contains(&one.id))
+                    }
+                    None => {}
+                }
+            }
+            Tab::Sources => {
+                let context = sources::Context { results, messages: &self.messages, theme };
+                if let Some(place) = sources::sources_ui(ui, &mut self.sources, context) {
+                    self.show_place(ui, place);
+                }
+            }
+            Tab::Pilots => {
+                let fields = fields::Fields { document: &mut self.document, messages: &self.messages };
+                let mut context = pilots::Context { fields, results, theme };
+                if let Some(id) = pilots::pilots_ui(ui, &mut self.pilots, &mut context) {
+                    self.show_target(ui, crate::plan::Target::Instrument(id));
                 }
             }
             Tab::Balance => {

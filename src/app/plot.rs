@@ -10,7 +10,7 @@ use egui_plot::{
 use rust_decimal::Decimal;
 
 use crate::{
-    analysis::{Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit},
+    analysis::{Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit, day_of},
     canvas::color32,
     cli::words,
     plan::{Money, Plan},
@@ -56,6 +56,8 @@ impl Pen<'_> {
             Unit::Year | Unit::Level(_) | Unit::Instrument | Unit::Interest | Unit::Party | Unit::Row => {
                 value.to_string()
             }
+            Unit::Day => self.day(value),
+            Unit::Quantity => self.messages.decimal(Decimal::new(value, 6), 1),
         }
     }
 
@@ -69,7 +71,14 @@ impl Pen<'_> {
             Unit::Instrument | Unit::Interest | Unit::Party | Unit::Row => String::new(),
             Unit::Year => format!("{value:.0}"),
             Unit::Level(_) | Unit::Points | Unit::Share => self.messages.float(value, 0),
+            Unit::Day => self.day(value as i64),
+            Unit::Quantity => self.messages.float(value, if value.fract() == 0.0 { 0 } else { 1 }),
         }
+    }
+
+    /// A day given as days since 1970; nothing for one that no calendar has.
+    fn day(&self, days: i64) -> String {
+        day_of(days).map(|day| day.to_string()).unwrap_or_default()
     }
 
     fn name(&self, series: &Series) -> String {
@@ -87,6 +96,7 @@ impl Pen<'_> {
                 SeriesKind::Steps => self.steps(plot, chart, series),
                 SeriesKind::Points => self.points(plot, chart, series),
                 SeriesKind::Stairs => self.stairs(plot, chart, series),
+                SeriesKind::Line | SeriesKind::MarkedLine => self.line(plot, chart, series),
                 // Grids, rows and parallel axes have views of their own.
                 SeriesKind::Cells | SeriesKind::Spans | SeriesKind::Path => {}
             }
@@ -171,6 +181,26 @@ impl Pen<'_> {
     fn over<'a>(&self, name: &str, chart: &Chart, x: i64, y: i64) -> Line<'a> {
         let (x, y) = (chart.x.unit.to_f64(x), chart.y.unit.to_f64(y));
         Line::new(name, PlotPoints::new(vec![[x - HALF_BAR - 0.08, y], [x + HALF_BAR + 0.14, y]]))
+    }
+
+    fn line(&self, plot: &mut PlotUi<'_>, chart: &Chart, series: &Series) {
+        let at = |datum: &Datum| [chart.x.unit.to_f64(datum.x), chart.y.unit.to_f64(datum.y)];
+        let places: Vec<[f64; 2]> = series.data.iter().map(at).collect();
+        let (name, color) = (self.name(series), self.color(series.colour));
+        let marked = series.kind == SeriesKind::MarkedLine;
+        let line = Line::new(name.clone(), PlotPoints::new(places.clone())).color(color);
+        let line = if marked { line.width(2.5) } else { line.width(1.6).style(LineStyle::dashed_loose()) };
+        plot.line(line.id(series.identity));
+        if marked {
+            let marks = Points::new(name.clone(), PlotPoints::new(places.clone())).radius(4.5).color(color);
+            plot.points(marks.id((series.identity, "marks")));
+        }
+        // Named where it ends: a direct label before a legend.
+        if let Some([x, y]) = places.last() {
+            let text = RichText::new(format!("{name}  ")).size(11.5);
+            let text = Text::new("", PlotPoint::new(*x, *y), text).color(color32(self.theme.colors.ink));
+            plot.text(text.anchor(Align2::RIGHT_BOTTOM).allow_hover(false).id((series.identity, "name")));
+        }
     }
 
     fn points(&self, plot: &mut PlotUi<'_>, chart: &Chart, series: &Series) {

@@ -135,6 +135,8 @@ fn figure(unit: Unit, value: i64, messages: &Messages) -> String {
     match unit {
         Unit::Money(currency) => messages.money_short(Money::new(value, currency)),
         Unit::Points => messages.points(value),
+        Unit::Day => day_words(value),
+        Unit::Quantity => messages.decimal(Decimal::new(value, 6), 1),
         _ => value.to_string(),
     }
 }
@@ -146,8 +148,15 @@ pub(super) fn tick(unit: Unit, value: f64, messages: &Messages) -> String {
         }
         Unit::Points => messages.float(value, 0),
         Unit::Share => messages.with("trace-percent-of", &[("percent", messages.float(value, 0).into())]),
+        Unit::Day => day_words(value as i64),
+        Unit::Quantity => messages.float(value, if value.fract() == 0.0 { 0 } else { 1 }),
         _ => format!("{value:.0}"),
     }
+}
+
+/// A day as it is written in files; nothing for one that no calendar has.
+fn day_words(days: i64) -> String {
+    crate::analysis::day_of(days).map(|day| day.to_string()).unwrap_or_default()
 }
 
 fn plot(pen: &mut Pen, chart: &Chart, style: ChartStyle<'_>, top: f32) {
@@ -177,6 +186,7 @@ fn plot(pen: &mut Pen, chart: &Chart, style: ChartStyle<'_>, top: f32) {
                 }
             }
             SeriesKind::Points => points(pen, chart, style, &frame, series),
+            SeriesKind::Line | SeriesKind::MarkedLine => joined(pen, chart, &frame, series, color),
             SeriesKind::Stairs => stairs(pen, chart, &frame, series, color),
             SeriesKind::Path => {
                 let at = |datum: &Datum| frame.at(chart.x.unit.to_f64(datum.x), chart.y.unit.to_f64(datum.y));
@@ -201,6 +211,20 @@ fn stairs(pen: &mut Pen, chart: &Chart, frame: &Frame, series: &Series, color: R
         pen.circle(at, 3.6, Some(color), None);
     }
     pen.line(line, Stroke::solid(color, 1.8));
+}
+
+/// A line from point to point: dashed, or full with a mark at each.
+fn joined(pen: &mut Pen, chart: &Chart, frame: &Frame, series: &Series, color: Rgba) {
+    let at = |datum: &Datum| frame.at(chart.x.unit.to_f64(datum.x), chart.y.unit.to_f64(datum.y));
+    let places: Vec<Pos> = series.data.iter().map(at).collect();
+    let marked = series.kind == SeriesKind::MarkedLine;
+    if marked {
+        places.iter().for_each(|place| pen.circle(*place, 4.0, Some(color), None));
+    }
+    let (width, dash) = if marked { (2.5, Dash::Solid) } else { (1.6, Dash::Dashed) };
+    if places.len() > 1 {
+        pen.line(places, Stroke { color, width, dash });
+    }
 }
 
 fn span_x(chart: &Chart, bars: bool) -> (f64, f64) {
@@ -470,6 +494,14 @@ fn legend(pen: &mut Pen, chart: &Chart, style: ChartStyle<'_>, frame: &Frame) {
             }
             SeriesKind::Steps | SeriesKind::Stairs | SeriesKind::Path => {
                 pen.line(vec![pos(left, y), pos(left + 14.0, y)], Stroke::solid(color, 2.5));
+            }
+            SeriesKind::Line => {
+                let line = vec![pos(left, y), pos(left + 14.0, y)];
+                pen.line(line, Stroke { color, width: 1.6, dash: Dash::Dashed });
+            }
+            SeriesKind::MarkedLine => {
+                pen.line(vec![pos(left, y), pos(left + 14.0, y)], Stroke::solid(color, 2.5));
+                pen.circle(swatch.centre(), 3.6, Some(color), None);
             }
             SeriesKind::Points if series.identity == Identity::Frontier => {
                 pen.circle(swatch.centre(), 3.6, Some(color), None);

@@ -10,6 +10,7 @@ mod support;
 
 mod arranging;
 mod canvas;
+mod domain;
 mod files;
 mod panels;
 mod pictures;

@@ -176,3 +176,45 @@ check-uptake-whole = an effect counts the whole offer as taken up. State which p
 check-before-after = Before and after is no effect
 check-before-after-why = What happened after a measure need not have happened because of it (EU–Turkey 2016: 97 % fewer arrivals, without a count of displacement).
 check-before-after-effect = its effect on “{ $interest }” rests on a comparison of before and after.
+
+# The coverage map.
+tab-coverage = Coverage
+coverage-help = What the current package covers: instruments · nominal cost ({ $currency }). A filled cell shows its instruments; an empty one offers what could fill it.
+coverage-stages = Stages and families
+coverage-causes = Causes and the three Rs
+coverage-several = An instrument may address several causes and serve several Rs: these cells do not add up to the budget.
+coverage-none-of-them = none of them
+coverage-count = { $count ->
+    [one] 1 instrument
+   *[other] { $count } instruments
+}
+coverage-empty = empty
+coverage-empty-in-words = { $cell }: empty
+coverage-cell-in-words = { $cell }: { $count }, { $cost }
+coverage-use = Use “{ $name }”
+coverage-show = Show “{ $name }”
+coverage-new = A new instrument here
+
+# The sources panel.
+tab-sources = Sources
+sources-assumptions = Assumptions ({ $count })
+sources-all = All figures ({ $count })
+sources-unused = Unused sources ({ $count })
+sources-of = Resting on
+sources-figure = Figure
+sources-value = Value
+sources-source = Source, year
+sources-grade = Evidence
+sources-assumption = assumption: no source
+sources-none-unused = Every source is used.
+evidence-cost = unit cost and quantities
+evidence-rate = exchange rate
+evidence-amount = amount
+evidence-percentages = percentages
+evidence-baseline = baseline
+evidence-target = target
+evidence-observation = observation
+evidence-effect = effect
+evidence-rule = rule
+evidence-volume = volume per year
+evidence-extent = dates and extent

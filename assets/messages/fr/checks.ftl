@@ -176,3 +176,45 @@ check-uptake-whole = un effet compte l’offre entière comme acceptée. Dites q
 check-before-after = Avant et après n’est pas un effet
 check-before-after-why = Ce qui suit une mesure n’en résulte pas forcément (UE–Turquie 2016 : 97 % d’arrivées en moins, sans décompte des reports).
 check-before-after-effect = son effet sur « { $interest } » repose sur une comparaison avant/après.
+
+# The coverage map.
+tab-coverage = Couverture
+coverage-help = Ce que couvre le paquet actuel : instruments · coût nominal ({ $currency }). Une case remplie montre ses instruments ; une case vide propose de quoi la remplir.
+coverage-stages = Étapes et familles
+coverage-causes = Causes et les trois R
+coverage-several = Un instrument peut traiter plusieurs causes et servir plusieurs R : ces cases ne s’additionnent pas au budget.
+coverage-none-of-them = aucun d’eux
+coverage-count = { $count ->
+    [one] 1 instrument
+   *[other] { $count } instruments
+}
+coverage-empty = vide
+coverage-empty-in-words = { $cell } : vide
+coverage-cell-in-words = { $cell } : { $count }, { $cost }
+coverage-use = Utiliser « { $name } »
+coverage-show = Montrer « { $name } »
+coverage-new = Un nouvel instrument ici
+
+# The sources panel.
+tab-sources = Sources
+sources-assumptions = Hypothèses ({ $count })
+sources-all = Tous les chiffres ({ $count })
+sources-unused = Sources inutilisées ({ $count })
+sources-of = Reposant sur
+sources-figure = Chiffre
+sources-value = Valeur
+sources-source = Source, année
+sources-grade = Preuve
+sources-assumption = hypothèse : aucune source
+sources-none-unused = Chaque source est utilisée.
+evidence-cost = coût unitaire et quantités
+evidence-rate = taux de change
+evidence-amount = montant
+evidence-percentages = pourcentages
+evidence-baseline = valeur de départ
+evidence-target = cible
+evidence-observation = observation
+evidence-effect = effet
+evidence-rule = règle
+evidence-volume = volume annuel
+evidence-extent = dates et étendue

@@ -11,7 +11,9 @@ mod level_pairs;
 mod money_flow;
 mod parties;
 mod priority;
+mod progress;
 mod sensitivity;
+mod timeline;
 mod treemap;
 
 pub use budget_by_year::{budget_by_year, budget_by_year_in};
@@ -22,11 +24,13 @@ pub use level_pairs::level_pairs_chart;
 pub use money_flow::{Block, FlowColumn, FlowPlaces, MoneyFlow, Reach, Ribbon, money_flow};
 pub use parties::parties_chart;
 pub use priority::priority_chart;
+pub use progress::progress_chart;
 pub use sensitivity::{bands_chart, difference_chart, tornado_chart, weights_chart};
+pub use timeline::{Timeline, TimelineItem, TimelineRow, timeline};
 pub use treemap::{Tile, treemap};
 
 use super::{LimitRef, Name, Sentence, SliceKey};
-use crate::plan::{Currency, Family, InstrumentId, InterestId, PackageId, PartyId, Plan, Stage};
+use crate::plan::{Currency, Family, IndicatorId, InstrumentId, InterestId, PackageId, PartyId, Plan, Stage};
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,16 +77,26 @@ pub enum Unit {
     Row,
     /// Millionths of a whole, written in per cent.
     Share,
+    /// Days since the first of January 1970.
+    Day,
+    /// Millionths of a unit that the axis names.
+    Quantity,
 }
 
 impl Unit {
     /// How many of the whole numbers make one of what is written at the axis.
     pub fn per_tick(self) -> i64 {
         match self {
-            Self::Year | Self::Level(_) | Self::Instrument | Self::Interest | Self::Party | Self::Row => 1,
+            Self::Year
+            | Self::Level(_)
+            | Self::Instrument
+            | Self::Interest
+            | Self::Party
+            | Self::Row
+            | Self::Day => 1,
             Self::Share => 10_000,
             Self::Money(currency) => currency.minor_per_major(),
-            Self::Points => 1_000_000,
+            Self::Points | Self::Quantity => 1_000_000,
         }
     }
 
@@ -120,6 +134,10 @@ pub enum SeriesKind {
     Steps,
     /// Single points, never joined.
     Points,
+    /// A line from point to point.
+    Line,
+    /// A line from point to point with a mark at each.
+    MarkedLine,
     /// Cells of a grid that show a value.
     Cells,
     /// Level until the next point, then straight to its height: what is reached for at most so much.
@@ -196,6 +214,10 @@ pub enum Identity {
     PriorityCurve,
     /// A step of it, from 1; 0 is where it begins.
     PriorityStep(usize),
+    /// The way of an indicator to one of its targets, by the target's place.
+    Indicator(IndicatorId, usize),
+    /// What was observed of an indicator.
+    Observations(IndicatorId),
 }
 
 /// What decides a colour, so that the same thing has the same one everywhere.

@@ -1,0 +1,107 @@
+//! Indicators: a list with their traffic lights, and the progress of the one chosen.
+
+use eframe::egui::{Label, RichText, ScrollArea, Ui};
+use egui_plot::{AxisHints, Plot};
+
+use super::{Chosen, Context, Pilots, light_key, light_ui};
+use crate::{
+    analysis::{AMBER_FROM, GREEN_FROM, Light, progress, progress_chart},
+    app::plot::Pen,
+    canvas::color32,
+    plan::{Indicator, IndicatorId},
+    text::Value,
+};
+
+/// The list of indicators over the plot of the one chosen.
+pub fn indicators_ui(ui: &mut Ui, pilots: &mut Pilots, context: &mut Context<'_>) {
+    let plan = context.results.plan.clone();
+    if plan.monitoring.indicators.is_empty() {
+        ui.weak(context.fields.messages.get("indicators-none"));
+        return;
+    }
+    let chosen = chosen(pilots, &plan.monitoring.indicators);
+    let list = (ui.available_height() * 0.42).clamp(60.0, 190.0);
+    ScrollArea::vertical().id_salt("indicators").max_height(list).auto_shrink([false, true]).show(ui, |ui| {
+        for indicator in &plan.monitoring.indicators {
+            ui.push_id(indicator.id, |ui| {
+                row_ui(ui, pilots, context, indicator, chosen == Some(indicator.id));
+            });
+        }
+    });
+    if let Some(indicator) = chosen.and_then(|id| plan.indicator(id)) {
+        plot_ui(ui, context, indicator);
+    }
+}
+
+/// The indicator chosen, else the first.
+fn chosen(pilots: &Pilots, all: &[Indicator]) -> Option<IndicatorId> {
+    let chosen = match pilots.chosen {
+        Chosen::Indicator(id) => all.iter().find(|indicator| indicator.id == id),
+        _ => None,
+    };
+    chosen.or(all.first()).map(|indicator| indicator.id)
+}
+
+fn row_ui(ui: &mut Ui, pilots: &mut Pilots, context: &Context<'_>, indicator: &Indicator, chosen: bool) {
+    let (messages, plan) = (context.fields.messages, &context.results.plan);
+    let found = progress(indicator);
+    ui.horizontal(|ui| {
+        light_ui(ui, found.light, context.theme).on_hover_text(rule(context));
+        let name = messages.say(plan, &indicator.name);
+        let of = indicator.pilot.and_then(|id| plan.pilot(id));
+        let of = of.map_or_else(
+            || messages.get("indicator-of-plan"),
+            |pilot| messages.say(plan, &pilot.name).to_owned(),
+        );
+        if ui.selectable_label(chosen, name).on_hover_text(of).clicked() {
+            pilots.chosen = Chosen::Indicator(indicator.id);
+        }
+        let text = match (found.percent, indicator.latest()) {
+            (Some(percent), Some(latest)) => messages.with(
+                "light-says",
+                &[
+                    ("light", messages.get(light_key(found.light)).into()),
+                    ("value", messages.number(latest.value).into()),
+                    ("percent", messages.number(percent).into()),
+                ],
+            ),
+            _ => messages.get(light_key(Light::None)),
+        };
+        let text = RichText::new(text).color(color32(context.theme.colors.muted));
+        ui.add(Label::new(text).truncate());
+    });
+}
+
+/// The rule the lights follow.
+fn rule(context: &Context<'_>) -> String {
+    let args = [("green", Value::from(GREEN_FROM.to_string())), ("amber", AMBER_FROM.to_string().into())];
+    context.fields.messages.with("light-rule", &args)
+}
+
+fn plot_ui(ui: &mut Ui, context: &Context<'_>, indicator: &Indicator) {
+    let (messages, plan) = (context.fields.messages, &context.results.plan);
+    ui.add_space(4.0);
+    ui.label(RichText::new(rule(context)).small());
+    let chart = progress_chart(indicator);
+    let pen = Pen { plan, messages, theme: context.theme, lit: None };
+    let (x, y) = (chart.x.unit, chart.y.unit);
+    let unit = messages.say(plan, &indicator.unit);
+    ui.label(RichText::new(unit).small());
+    let axis = AxisHints::new_y().formatter(move |mark, _| pen.tick(y, mark.value)).min_thickness(44.0);
+    let ys: Vec<f64> =
+        chart.series.iter().flat_map(|one| one.data.iter()).map(|datum| y.to_f64(datum.y)).collect();
+    let low = ys.iter().copied().fold(0.0, f64::min);
+    let high = ys.iter().copied().fold(low + 1.0, f64::max);
+    Plot::new(("progress", indicator.id))
+        .custom_y_axes(vec![axis])
+        .x_axis_formatter(move |mark, _| pen.tick(x, mark.value))
+        .default_y_bounds(low, low + (high - low) * 1.15)
+        .allow_scroll(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_boxed_zoom(false)
+        .grid_color(color32(context.theme.colors.faint))
+        .show_grid([false, true])
+        .reset()
+        .show(ui, |plot| pen.draw(plot, &chart));
+}
