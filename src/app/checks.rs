@@ -283,7 +283,7 @@ fn answer(plan: &mut Plan, check: &str, about: Target, language: &str, because: 
 
 impl PlannerApp {
     /// Does what was asked for in the checks panel or the coverage map.
-    pub(super) fn follow(&mut self, ui: &Ui, asked: Asked) {
+    pub(super) fn carry_out(&mut self, ui: &Ui, asked: Asked) {
         match asked {
             Asked::Show(target) => self.show_target(ui, target),
             Asked::ShowPlace(place) => self.show_place(ui, place),

@@ -373,14 +373,14 @@ impl PlannerApp {
                 let (document, messages) = (&mut self.document, &self.messages);
                 let mut context = checks::Context { document, results, messages, theme };
                 if let Some(asked) = checks::checks_ui(ui, &mut self.checks, &mut context) {
-                    self.follow(ui, asked);
+                    self.carry_out(ui, asked);
                 }
             }
             Tab::Coverage => {
                 let context =
                     coverage::Context { results, messages: &self.messages, theme, cell: egui::Vec2::ZERO };
                 match coverage::coverage_ui(ui, context) {
-                    Some(coverage::Wanted::Asked(asked)) => self.follow(ui, asked),
+                    Some(coverage::Wanted::Asked(asked)) => self.carry_out(ui, asked),
                     Some(coverage::Wanted::Select(ids)) => {
                         self.select_instruments(|one| ids.contains(&one.id))
                     }
