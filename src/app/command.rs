@@ -68,6 +68,8 @@ pub enum Command {
     Distribute(Axis),
     /// Put what is selected on the grid.
     Tidy,
+    /// Lay out the whole diagram in lanes.
+    LayOut,
     /// A new node beside the one selected, with a flow to it.
     Grow(Heading),
     /// Go along a flow to the next node.
@@ -275,6 +277,7 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::Distribute(Axis::Level), "command-distribute-level", ALT_SHIFT H;
     Command::Distribute(Axis::Upright), "command-distribute-upright", ALT_SHIFT V;
     Command::Tidy, "command-tidy";
+    Command::LayOut, "command-lay-out";
     Command::Grow(Heading::Left), "command-grow-left", CTRL ArrowLeft;
     Command::Grow(Heading::Right), "command-grow-right", CTRL ArrowRight;
     Command::Grow(Heading::Up), "command-grow-up", CTRL ArrowUp;

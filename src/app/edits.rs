@@ -168,6 +168,13 @@ impl PlannerApp {
         self.change("step-tidy", |plan| arrange::tidy(plan, &items, canvas::GRID_STEP));
     }
 
+    /// Lays the whole diagram out in lanes, and shows all of it.
+    pub(super) fn lay_out(&mut self) {
+        if self.change("step-lay-out", canvas::lanes::lay_out) {
+            self.canvas.fit_all();
+        }
+    }
+
     /// Asks what shall stand beside the node that is selected, with a flow to it.
     pub(super) fn grow(&mut self, heading: Heading) {
         let Some(results) = &self.results else { return };

@@ -159,7 +159,7 @@ impl PlannerApp {
         ui.separator();
         self.buttons(ui, &[Edge::Left, Edge::Right, Edge::Top, Edge::Bottom].map(Command::Align), asked);
         self.buttons(ui, &[Axis::Level, Axis::Upright].map(Command::Distribute), asked);
-        self.buttons(ui, &[Command::Tidy], asked);
+        self.buttons(ui, &[Command::Tidy, Command::LayOut], asked);
     }
 
     fn insert_menu(&mut self, ui: &mut Ui, asked: &mut Vec<Command>) {

@@ -11,6 +11,7 @@ pub mod command;
 mod coverage;
 mod dialogs;
 mod edits;
+mod elements;
 mod fields;
 mod files;
 mod find;
@@ -75,10 +76,11 @@ enum Tab {
     Coverage,
     Pilots,
     Sources,
+    Elements,
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::Levers, "tab-levers"),
         (Self::Budget, "tab-budget"),
         (Self::Tradeoffs, "tab-tradeoffs"),
@@ -87,6 +89,7 @@ impl Tab {
         (Self::Coverage, "tab-coverage"),
         (Self::Pilots, "tab-pilots"),
         (Self::Sources, "tab-sources"),
+        (Self::Elements, "tab-elements"),
     ];
 }
 
@@ -137,6 +140,7 @@ pub struct PlannerApp {
     pastes: i32,
     palette: Option<palette::Palette>,
     find: Option<find::Find>,
+    elements: elements::Elements,
     /// The part of the window that is to have the keyboard next.
     wanted_pane: Option<panes::Part>,
 }
@@ -184,6 +188,7 @@ impl PlannerApp {
             pastes: 0,
             palette: None,
             find: None,
+            elements: elements::Elements::default(),
             wanted_pane: None,
             settings,
             messages,
@@ -405,6 +410,13 @@ impl PlannerApp {
                 let pen = plot::Pen { plan: &results.plan, messages: &self.messages, theme, lit };
                 balance::balance_ui(ui, results, pen, &mut self.attention);
             }
+            Tab::Elements => {
+                let (document, messages) = (&mut self.document, &self.messages);
+                let mut context = elements::Context { document, results, messages };
+                if let Some(item) = elements::elements_ui(ui, &mut self.elements, &mut context) {
+                    self.canvas.show(&results.scene, item);
+                }
+            }
             Tab::Tradeoffs => {
                 let (document, messages) = (&mut self.document, &self.messages);
                 let attention = &mut self.attention;
@@ -491,6 +503,7 @@ impl PlannerApp {
                 Some("why-nothing-selected")
             }
             Command::Order(_) | Command::Tidy if nothing_selected => Some("why-nothing-selected"),
+            Command::LayOut if self.document.plan().diagram.nodes.is_empty() => Some("why-empty"),
             Command::Group | Command::Align(_) if self.document.selection().len() < 2 => {
                 Some("why-not-two-selected")
             }
@@ -548,6 +561,7 @@ impl PlannerApp {
             Command::Align(edge) => self.align(edge),
             Command::Distribute(axis) => self.distribute(axis),
             Command::Tidy => self.tidy(),
+            Command::LayOut => self.lay_out(),
             Command::Grow(heading) => self.grow(heading),
             Command::Follow(heading) => self.follow(heading),
             Command::Find => self.find = Some(find::Find::default()),

@@ -11,9 +11,9 @@ impl Canvas {
     pub(super) fn access(&self, ui: &Ui, canvas: Rect, response: &Response, view: &mut View<'_>) {
         let visible = self.camera.view(canvas);
         let mut clicked = None;
-        for element in &view.scene.elements {
+        for element in view.scene.elements_in(visible) {
             let Subject::Item(item) = element.subject else { continue };
-            if element.name.is_empty() || !element.bounds.touches(visible) {
+            if element.name.is_empty() {
                 continue;
             }
             let id = response.id.with(item);

@@ -10,6 +10,7 @@ pub mod edit;
 mod gesture;
 mod keys;
 mod label;
+pub mod lanes;
 mod lift;
 mod minimap;
 mod paint;

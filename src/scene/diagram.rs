@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::flow::{self, Clearance};
+use super::grid::Grid;
 use super::node::{self, Context, or_label};
 use super::pen::{Pen, Type, bounds};
 use super::{
@@ -10,7 +11,9 @@ use super::{
     rounded,
 };
 use crate::analysis::DiagramFigures;
-use crate::plan::{AtLeast, Flow, Frame, FrameKind, Item, Node, Place, Plan, Rule, RuleId, RuleKind, Shows};
+use crate::plan::{
+    AtLeast, Flow, FlowKind, Frame, FrameKind, Item, Node, Place, Plan, Rule, RuleId, RuleKind, Shows,
+};
 use crate::text::{Messages, Value};
 
 /// The diagram of `plan` with the figures of one package. Private notes are drawn too, with a
@@ -130,6 +133,7 @@ fn lines(cx: Context<'_>, figures: &DiagramFigures, layout: &Layout) -> (Vec<Ele
     for (flow, way) in &layout.flows {
         clear.add_line(way, marks.get(flow).copied().unwrap_or(u32::MAX));
     }
+    let upright = upright_pieces(cx.plan, layout);
     // Influence lies below people and money.
     let is_influence = |flow: &&Flow| flow.kind == crate::plan::FlowKind::Influence;
     let flows = &cx.plan.diagram.flows;
@@ -138,7 +142,8 @@ fn lines(cx: Context<'_>, figures: &DiagramFigures, layout: &Layout) -> (Vec<Ele
         let figure = figures.flows.get(&flow.id);
         let mut pen = Pen::default();
         let width = flow::line_width(flow.kind, figure, cx.theme);
-        let width = flow::line(&mut pen, flow.kind, way, width, cx.theme);
+        let hops = crossings(way, flow, &upright);
+        let width = flow::line(&mut pen, flow.kind, way, width, &hops, cx.theme);
         let zone = Zone::Line { points: rounded(way, cx.theme.radii.bend), half_width: width / 2.0 };
         lines.push(element(Item::Flow(flow.id), flow::name(cx, flow, figure), zone, pen.shapes, Vec::new()));
     }
@@ -164,6 +169,44 @@ fn lines(cx: Context<'_>, figures: &DiagramFigures, layout: &Layout) -> (Vec<Ele
         labels.push(label(Subject::Linkage(rule.id), tag, centre, cx.theme));
     }
     (lines, labels)
+}
+
+/// The upright pieces of all flows of people and money, each with the number of its flow.
+fn upright_pieces(plan: &Plan, layout: &Layout) -> Grid {
+    let mut grid = Grid::over(layout.area());
+    for (number, flow) in (0u32..).zip(&plan.diagram.flows) {
+        let Some(way) = layout.flows.get(&flow.id).filter(|_| flow.kind != FlowKind::Influence) else {
+            continue;
+        };
+        for pair in way.windows(2).filter(|pair| (pair[0].x - pair[1].x).abs() < 0.5) {
+            grid.add(Rect::between(pair[0], pair[1]), number);
+        }
+    }
+    grid
+}
+
+/// Where the level pieces of a flow cross upright pieces of others, clear of corners and ends.
+fn crossings(way: &[super::Pos], flow: &Flow, upright: &Grid) -> Vec<super::Pos> {
+    const CLEAR: f32 = 14.0;
+    let mut hops = Vec::new();
+    if flow.kind == FlowKind::Influence {
+        return hops;
+    }
+    for pair in way.windows(2).filter(|pair| (pair[0].y - pair[1].y).abs() < 0.5) {
+        let piece = Rect::between(pair[0], pair[1]);
+        upright.visit(piece, |other, _| {
+            let (x, y) = (other.min.x, piece.min.y);
+            let across = other.min.y + CLEAR < y && y < other.max.y - CLEAR;
+            if across && piece.min.x + CLEAR < x && x < piece.max.x - CLEAR {
+                hops.push(pos(x, y));
+            }
+            true
+        });
+    }
+    hops.sort_by(|a, b| a.x.total_cmp(&b.x));
+    // Two lines beside each other are jumped as one would be: the second has no room.
+    hops.dedup_by(|b, a| (a.x - b.x).abs() < 2.0 * CLEAR && (a.y - b.y).abs() < 0.5);
+    hops
 }
 
 /// What labels keep clear of: boxes, notes and the titles of bands.

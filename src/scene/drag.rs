@@ -353,7 +353,7 @@ impl Line {
         let mut points = rounded(way, theme.radii.bend);
         match self.kind {
             LineKind::Flow(_, kind) => {
-                flow::line(&mut pen, kind, way, self.width, theme);
+                flow::line(&mut pen, kind, way, self.width, &[], theme);
             }
             LineKind::Linkage => {
                 points = rounded(way, theme.radii.bend * 1.4);

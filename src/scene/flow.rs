@@ -30,7 +30,16 @@ pub(super) fn line_width(kind: FlowKind, figure: Option<&FlowFigure>, theme: &Th
 }
 
 /// Draws the line of a flow with its arrowhead; returns its width.
-pub(super) fn line(pen: &mut Pen, kind: FlowKind, way: &[Pos], width: f32, theme: &Theme) -> f32 {
+///
+/// `hops` are places on level pieces where it crosses another flow: it jumps over that.
+pub(super) fn line(
+    pen: &mut Pen,
+    kind: FlowKind,
+    way: &[Pos],
+    width: f32,
+    hops: &[Pos],
+    theme: &Theme,
+) -> f32 {
     let color = theme.flow(kind);
     let drawn = if kind == FlowKind::Money { width.max(4.5) } else { width };
     let head = 8.0 + drawn * 1.7;
@@ -47,6 +56,7 @@ pub(super) fn line(pen: &mut Pen, kind: FlowKind, way: &[Pos], width: f32, theme
     let tip = tip - direction * CLEAR;
     let mut points = rounded(way, theme.radii.bend + drawn);
     shorten(&mut points, inside + CLEAR);
+    hop(&mut points, hops, HOP + drawn / 2.0);
     let stroke = |width, dash| Stroke { color, width, dash };
     match kind {
         FlowKind::Regular | FlowKind::Return => pen.line(points, stroke(drawn, Dash::Solid)),
@@ -60,6 +70,28 @@ pub(super) fn line(pen: &mut Pen, kind: FlowKind, way: &[Pos], width: f32, theme
     }
     arrowhead(pen, kind, tip, direction, head, color, theme);
     drawn
+}
+
+/// Radius of the jump over another flow, beside half the width of the line.
+const HOP: f32 = 5.0;
+
+/// Puts a half circle over each of `hops` into the level pieces of a line.
+fn hop(points: &mut Vec<Pos>, hops: &[Pos], radius: f32) {
+    for &at in hops {
+        let place = points.windows(2).position(|pair| {
+            let level = (pair[0].y - at.y).abs() < 0.5 && (pair[1].y - at.y).abs() < 0.5;
+            let room =
+                (pair[0].x.min(pair[1].x) + radius < at.x) && (at.x < pair[0].x.max(pair[1].x) - radius);
+            level && room
+        });
+        let Some(place) = place else { continue };
+        let to_right = points.get(place + 1).zip(points.get(place)).is_some_and(|(b, a)| b.x > a.x);
+        let mut arc: Vec<Pos> = super::pen::arc(at, radius, 180.0, 360.0).collect();
+        if !to_right {
+            arc.reverse();
+        }
+        points.splice(place + 1..place + 1, arc);
+    }
 }
 
 /// Draws the line of a linkage, a dot at each end.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::detour::detour;
 use super::route::{End, Obstacles, Side, best, through};
 use super::{Pos, Rect, Theme, along, measure, pos};
 use crate::plan::{Flow, FlowId, InstrumentId, NodeId, Place, Plan, Point, RuleId, RuleKind, Shows};
@@ -222,14 +223,21 @@ impl Router {
         let mut ways = Vec::new();
         for (key, _, start, end) in ends {
             let found = best(start, end, self.compare.then_some(&self.obstacles), f32::MAX);
-            let way =
+            let mut way =
                 found.map_or_else(|| vec![start.place(), end.place()], |(way, _)| way.points().to_vec());
+            if self.compare && self.crosses_boxes(&way, [start.mark, end.mark]) {
+                way = detour(start, end, &self.obstacles).unwrap_or(way);
+            }
             if self.compare {
                 self.obstacles.add_line(&way, 0);
             }
             ways.push((key, way));
         }
         ways
+    }
+
+    fn crosses_boxes(&self, way: &[Pos], own: [u32; 2]) -> bool {
+        way.windows(2).any(|pair| self.obstacles.boxes.meets(pair[0], pair[1], own, 1) > 0)
     }
 
     /// Gives each line its own place on the sides it meets. Straight lines choose first; the

@@ -5,6 +5,7 @@
 
 mod chart;
 mod chart_rows;
+mod detour;
 mod diagram;
 mod drag;
 mod flow;

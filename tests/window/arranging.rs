@@ -320,3 +320,37 @@ fn two_fingers_move_and_zoom_and_one_moves() {
     assert!(window.node_rect("Asylum system").width() > node.width() * 1.5);
     assert!(!window.document().is_modified());
 }
+
+#[test]
+fn the_diagram_is_laid_out_in_lanes_in_one_step() {
+    let mut window = Window::open();
+    let before = window.plan().clone();
+    window.choose("Arrange", "Lay out in lanes");
+    assert_ne!(*window.plan(), before);
+    assert!(window.node_rect("Selection").top() > window.node_rect("Regulated residence").bottom());
+    let laid_out = window.plan().clone();
+    window.choose("Arrange", "Lay out in lanes");
+    assert_eq!(*window.plan(), laid_out);
+    window.undo();
+    assert_eq!(*window.plan(), before);
+}
+
+#[test]
+fn the_table_shares_the_selection_and_edits_the_same_names() {
+    let mut window = Window::open();
+    window.turn_to("Table");
+    let name = "Asylum system";
+    window.click(window.widget(Role::TextInput, "Filter").rect().center());
+    window.type_text("asylum");
+    assert!(!window.shows("Select Job placement"));
+    window.click(window.widget(Role::CheckBox, &format!("Select {name}")).rect().center());
+    assert_eq!(window.selected(), [Item::Node(window.node(name))]);
+    window.click(window.widget(Role::TextInput, "Name").rect().center());
+    window.type_over("Asylum procedure");
+    window.click_on_nothing();
+    window.node_rect("Asylum procedure");
+    window.undo();
+    window.node_rect(name);
+    window.press("Flows");
+    window.sees("In words");
+}

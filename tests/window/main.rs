@@ -14,3 +14,4 @@ mod domain;
 mod files;
 mod panels;
 mod pictures;
+mod undoing;

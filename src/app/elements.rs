@@ -1,0 +1,341 @@
+//! The diagram as a table: nodes and flows to sort, filter and edit, with the selection shared with
+//! the canvas.
+
+use std::cmp::Ordering;
+
+use eframe::egui::{self, Align, Button, ComboBox, Label, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
+
+use super::{fields::Fields, look::bold, results::Results};
+use crate::{
+    canvas::edit,
+    cli::words,
+    document::{Document, Selection},
+    plan::{FlowKind, Item, NodeId, Plan, Shows},
+    scene::Subject,
+    text::Messages,
+};
+
+/// Widths of the columns; the last one takes what is left.
+const WIDTHS: [f32; 5] = [230.0, 150.0, 170.0, 170.0, 120.0];
+
+/// Which of the two tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Shown {
+    #[default]
+    Nodes,
+    Flows,
+}
+
+/// What the table keeps between frames.
+#[derive(Debug, Default)]
+pub struct Elements {
+    shown: Shown,
+    filter: String,
+    /// The column sorted by, and whether downwards.
+    sort: (usize, bool),
+    /// Rows made for this revision, language and table.
+    rows: Vec<Row>,
+    made_for: Option<(u64, String, Shown)>,
+}
+
+/// A line of the table.
+#[derive(Debug, Clone)]
+struct Row {
+    item: Item,
+    cells: Vec<String>,
+    /// What a column of figures is sorted by.
+    figures: [Option<i64>; 5],
+}
+
+/// What the table works with in one frame.
+pub struct Context<'a> {
+    /// The plan.
+    pub document: &'a mut Document,
+    /// What follows from it.
+    pub results: &'a Results,
+    /// Words.
+    pub messages: &'a Messages,
+}
+
+/// The heads of a table's columns, as message keys.
+fn heads(shown: Shown) -> &'static [&'static str] {
+    match shown {
+        Shown::Nodes => &["table-name", "table-kind", "table-description", "table-level", "table-cost"],
+        Shown::Flows => &["table-name", "table-kind", "table-from", "table-to", "table-says"],
+    }
+}
+
+/// The table; returns what was selected in it, if anything.
+pub fn elements_ui(ui: &mut Ui, elements: &mut Elements, context: &mut Context<'_>) -> Option<Item> {
+    let messages = context.messages;
+    ui.horizontal(|ui| {
+        for (shown, key) in [(Shown::Nodes, "table-nodes"), (Shown::Flows, "table-flows")] {
+            if ui.selectable_label(elements.shown == shown, messages.get(key)).clicked() {
+                (elements.shown, elements.sort) = (shown, (0, false));
+            }
+        }
+        ui.separator();
+        let name = messages.get("table-filter");
+        let field = ui.add(TextEdit::singleline(&mut elements.filter).hint_text(name.as_str()));
+        field.widget_info(|| {
+            let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name);
+            info.current_text_value = Some(elements.filter.clone());
+            info
+        });
+    });
+    elements.make_rows(context);
+    let order = elements.in_order();
+    let mut chosen = None;
+    ScrollArea::horizontal().id_salt("elements-sideways").show(ui, |ui| {
+        ui.vertical(|ui| {
+            elements.head_ui(ui, messages);
+            let height = ui.spacing().interact_size.y;
+            ScrollArea::vertical().id_salt("elements").auto_shrink(false).show_rows(
+                ui,
+                height,
+                order.len(),
+                |ui, range| {
+                    for index in order.get(range).unwrap_or_default() {
+                        let Some(row) = elements.rows.get(*index) else { continue };
+                        ui.push_id(row.item, |ui| row_ui(ui, row, elements.shown, context, &mut chosen));
+                    }
+                },
+            );
+        });
+    });
+    chosen
+}
+
+impl Elements {
+    fn make_rows(&mut self, context: &Context<'_>) {
+        let language = context.messages.language().code().to_owned();
+        let key = (context.document.revision(), language, self.shown);
+        if self.made_for.as_ref() == Some(&key) {
+            return;
+        }
+        let plan = context.document.plan();
+        self.rows = match self.shown {
+            Shown::Nodes => plan.diagram.nodes.iter().map(|node| node_row(plan, context, node.id)).collect(),
+            Shown::Flows => plan.diagram.flows.iter().map(|flow| flow_row(plan, context, flow)).collect(),
+        };
+        self.made_for = Some(key);
+    }
+
+    /// The rows that pass the filter, sorted.
+    fn in_order(&self) -> Vec<usize> {
+        let wanted = self.filter.trim().to_lowercase();
+        let passes = |row: &Row| {
+            wanted.is_empty() || row.cells.iter().any(|cell| cell.to_lowercase().contains(&wanted))
+        };
+        let mut order: Vec<usize> =
+            self.rows.iter().enumerate().filter(|(_, row)| passes(row)).map(|(index, _)| index).collect();
+        let (column, downwards) = self.sort;
+        order.sort_by(|a, b| {
+            let compared = match (self.rows.get(*a), self.rows.get(*b)) {
+                (Some(a), Some(b)) => compare(a, b, column),
+                _ => Ordering::Equal,
+            };
+            if downwards { compared.reverse() } else { compared }
+        });
+        order
+    }
+
+    fn head_ui(&mut self, ui: &mut Ui, messages: &Messages) {
+        ui.horizontal(|ui| {
+            for (column, (key, width)) in heads(self.shown).iter().zip(WIDTHS).enumerate() {
+                cell(ui, width, |ui| {
+                    let response = ui.add(Button::new(bold(messages.get(key))).frame(false));
+                    if self.sort.0 == column {
+                        sort_mark(ui, self.sort.1);
+                    }
+                    let response = response.on_hover_text(messages.get("table-sort"));
+                    if response.clicked() {
+                        self.sort = (column, self.sort == (column, false));
+                    }
+                });
+            }
+        });
+        ui.separator();
+    }
+}
+
+/// A small triangle beside the head of the column sorted by.
+fn sort_mark(ui: &mut Ui, downwards: bool) {
+    let (place, _) = ui.allocate_exact_size(Vec2::splat(9.0), egui::Sense::hover());
+    let tip = if downwards { place.center_bottom() } else { place.center_top() };
+    let base = if downwards {
+        [place.left_top(), place.right_top()]
+    } else {
+        [place.left_bottom(), place.right_bottom()]
+    };
+    let color = ui.visuals().text_color();
+    ui.painter().add(egui::Shape::convex_polygon(vec![tip, base[0], base[1]], color, egui::Stroke::NONE));
+}
+
+fn compare(a: &Row, b: &Row, column: usize) -> Ordering {
+    let figures = |row: &Row| row.figures.get(column).copied().flatten();
+    let texts = |row: &Row| row.cells.get(column).map(|cell| cell.to_lowercase());
+    figures(a).cmp(&figures(b)).then_with(|| texts(a).cmp(&texts(b)))
+}
+
+/// What a node is called.
+fn node_name(plan: &Plan, messages: &Messages, node: NodeId) -> String {
+    edit::label_of(plan, Item::Node(node))
+        .map(|label| messages.say(plan, label).to_owned())
+        .unwrap_or_default()
+}
+
+fn node_row(plan: &Plan, context: &Context<'_>, node: NodeId) -> Row {
+    let messages = context.messages;
+    let name = node_name(plan, messages, node);
+    let (mut figures, mut cells) = ([None; 5], vec![name]);
+    match plan.diagram.node(node).map(|node| &node.shows) {
+        Some(Shows::Instrument(id)) => {
+            let level = plan.current().map_or(0, |package| package.level(*id));
+            let cost = context.results.now().budget.cost_of(*id);
+            let instrument = plan.instrument(*id);
+            let stage = instrument.map(|it| messages.label(it.stage)).unwrap_or_default();
+            let text = instrument.map(|it| messages.say(plan, &it.description)).unwrap_or_default();
+            (figures[3], figures[4]) = (Some(i64::from(level)), Some(cost.money.minor));
+            let amount = words::at_least(messages, messages.money_short(cost.money), cost.at_least);
+            cells.extend([stage, text.to_owned(), level.to_string(), amount]);
+        }
+        Some(Shows::Channel(channel)) => {
+            let text = messages.say(plan, &channel.description).to_owned();
+            cells.extend([messages.label(channel.kind), text, String::new(), String::new()]);
+        }
+        Some(Shows::Party(id)) => {
+            let kind = plan.party(*id).map(|party| messages.label(party.kind)).unwrap_or_default();
+            let text =
+                plan.party(*id).map(|party| messages.say(plan, &party.description)).unwrap_or_default();
+            cells.extend([kind, text.to_owned(), String::new(), String::new()]);
+        }
+        None => {}
+    }
+    Row { item: Item::Node(node), cells, figures }
+}
+
+fn flow_row(plan: &Plan, context: &Context<'_>, flow: &crate::plan::Flow) -> Row {
+    let messages = context.messages;
+    let item = Item::Flow(flow.id);
+    // What the diagram says of it holds the volume.
+    let says = context.results.scene.element(Subject::Item(item)).map(|line| line.name.clone());
+    let cells = vec![
+        messages.say(plan, &flow.name).to_owned(),
+        messages.label(flow.kind),
+        node_name(plan, messages, flow.from),
+        node_name(plan, messages, flow.to),
+        says.unwrap_or_default(),
+    ];
+    Row { item, cells, figures: [None; 5] }
+}
+
+fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    let size = Vec2::new(width, ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(width);
+        ui.set_max_width(width);
+        add(ui);
+    });
+}
+
+fn row_ui(ui: &mut Ui, row: &Row, shown: Shown, context: &mut Context<'_>, chosen: &mut Option<Item>) {
+    let selected = context.document.selection().contains(row.item);
+    ui.horizontal(|ui| {
+        cell(ui, 22.0, |ui| {
+            let name = context
+                .messages
+                .with("table-select", &[("name", row.cells.first().cloned().unwrap_or_default().into())]);
+            let mut on = selected;
+            let response = ui.add(egui::Checkbox::without_text(&mut on));
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, selected, &name));
+            if response.clicked() {
+                let mut selection = match ui.input(|input| input.modifiers.shift) {
+                    true => context.document.selection().clone(),
+                    false => Selection::new(),
+                };
+                selection.toggle(row.item);
+                context.document.select(selection);
+                *chosen = Some(row.item);
+            }
+        });
+        cell(ui, WIDTHS[0] - 30.0, |ui| name_ui(ui, row, context));
+        for (column, (text, width)) in row.cells.iter().zip(WIDTHS).enumerate().skip(1) {
+            cell(ui, width, |ui| match (shown, column, row.item) {
+                (Shown::Flows, 1, Item::Flow(id)) => flow_kind_ui(ui, id, context),
+                _ => {
+                    let text = RichText::new(text);
+                    ui.add(Label::new(text).truncate());
+                }
+            });
+        }
+    });
+}
+
+/// The name, to be edited where it stands.
+fn name_ui(ui: &mut Ui, row: &Row, context: &mut Context<'_>) {
+    let name = context.messages.get("table-name");
+    let plan = context.document.plan();
+    let mut text = edit::label_of(plan, row.item)
+        .map(|label| context.messages.say(plan, label).to_owned())
+        .unwrap_or_default();
+    let response = ui.add(TextEdit::singleline(&mut text).desired_width(f32::INFINITY));
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name);
+        info.current_text_value = Some(text.clone());
+        info
+    });
+    let language = context.messages.language().code();
+    let mut fields = Fields { document: context.document, messages: context.messages };
+    fields.track(&response, &name, |plan| edit::set_label(plan, row.item, language, text));
+}
+
+fn flow_kind_ui(ui: &mut Ui, id: crate::plan::FlowId, context: &mut Context<'_>) {
+    let messages = context.messages;
+    let Some(kind) = context.document.plan().diagram.flow(id).map(|flow| flow.kind) else { return };
+    let mut wanted = kind;
+    let name = messages.get("table-kind");
+    let response = ComboBox::from_id_salt("kind").selected_text(messages.label(kind)).show_ui(ui, |ui| {
+        for kind in FlowKind::ALL {
+            ui.selectable_value(&mut wanted, kind, messages.label(kind));
+        }
+    });
+    response.response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name);
+        info.current_text_value = Some(messages.label(kind));
+        info
+    });
+    if wanted != kind {
+        Fields { document: context.document, messages }.change(&name, |plan| {
+            if let Some(flow) = plan.diagram.flows.iter_mut().find(|flow| flow.id == id) {
+                flow.kind = wanted;
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, level: Option<i64>) -> Row {
+        Row {
+            item: Item::Node(NodeId::from_bits(level.unwrap_or(0) as u64)),
+            cells: vec![name.to_owned(), "kind".to_owned(), String::new(), String::new()],
+            figures: [None, None, None, level, None],
+        }
+    }
+
+    #[test]
+    fn figures_are_sorted_as_figures_and_the_filter_looks_at_every_column() {
+        let rows = vec![row("b", Some(10)), row("A", Some(9)), row("c", None)];
+        let mut table = Elements { rows, ..Default::default() };
+        assert_eq!(table.in_order(), [1, 0, 2]);
+        table.sort = (3, true);
+        assert_eq!(table.in_order(), [0, 1, 2]);
+        table.filter = "KIND".to_owned();
+        assert_eq!(table.in_order().len(), 3);
+        table.filter = "a".to_owned();
+        assert_eq!(table.in_order(), [1]);
+    }
+}
