@@ -170,10 +170,10 @@ fn new_ui(ui: &mut Ui, messages: &Messages) -> Decision {
     title(ui, messages.get("new-title"));
     let mut decision = Decision::None;
     for template in catalogue::templates() {
-        if ui.button(RichText::new(messages.get(template.title_key)).strong()).clicked() {
+        if ui.button(RichText::new(template.title(messages)).strong()).clicked() {
             decision = Decision::Template(template.name);
         }
-        ui.indent(template.name, |ui| ui.label(messages.get(template.description_key)));
+        ui.indent(template.name, |ui| ui.label(template.description(messages)));
         ui.add_space(6.0);
     }
     if ui.button(messages.get("dialog-cancel")).clicked() {

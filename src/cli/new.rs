@@ -42,9 +42,8 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
 fn with_templates(messages: &Messages, key: &str, name: &str) -> String {
     let mut text = messages.with(key, &[("name", name.into())]);
     for template in catalogue::templates() {
-        let title = messages.get(template.title_key);
-        let description = messages.get(template.description_key);
-        text.push_str(&format!("\n  {:16} {title}. {description}", template.name));
+        let title = template.title(messages);
+        text.push_str(&format!("\n  {:24} {title}", template.name));
     }
     text
 }

@@ -34,7 +34,7 @@ pub enum LoadError {
     },
     /// The file is no text in UTF-8.
     NotUtf8(Position),
-    /// The file does not begin as plans do: with format and version.
+    /// The file does not begin as its kind does: with the format's name and a version.
     NotAPlan,
     /// The plan was written by a newer version of the program.
     Newer {

@@ -1,17 +1,17 @@
 //! The first words of a file, read before anything else, so that a newer version is refused with
 //! its own message whatever follows.
 
-use super::{FORMAT, LoadError};
+use super::LoadError;
 
-/// The format version of a file that begins `(format: "partnership-plan", version: N`.
-pub(super) fn version(text: &str) -> Result<u64, LoadError> {
-    read(text).ok_or(LoadError::NotAPlan)
+/// The format version of a file that begins `(format: "…", version: N` with the name of `format`.
+pub(super) fn version(text: &str, format: &str) -> Result<u64, LoadError> {
+    read(text, format).ok_or(LoadError::NotAPlan)
 }
 
-fn read(text: &str) -> Option<u64> {
+fn read(text: &str, format: &str) -> Option<u64> {
     let rest = punctuation(text, "(")?;
     let rest = punctuation(punctuation(rest, "format")?, ":")?;
-    let rest = punctuation(rest, "\"")?.strip_prefix(FORMAT)?.strip_prefix('"')?;
+    let rest = punctuation(rest, "\"")?.strip_prefix(format)?.strip_prefix('"')?;
     let rest = punctuation(punctuation(punctuation(rest, ",")?, "version")?, ":")?;
     let rest = skip_blank(rest)?;
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
@@ -43,6 +43,7 @@ fn skip_blank(mut text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::FORMAT;
 
     #[test]
     fn the_version_is_read_whatever_follows() {
@@ -51,10 +52,10 @@ mod tests {
             "(format:\"partnership-plan\",version:7,plan:)))",
             "// mine\n( /* a */ format : \"partnership-plan\" ,\r\n\tversion : 7 ,",
         ] {
-            assert_eq!(version(text), Ok(7), "{text}");
+            assert_eq!(version(text, FORMAT), Ok(7), "{text}");
         }
         let huge = "(format: \"partnership-plan\", version: 99999999999999999999999";
-        assert_eq!(version(huge), Ok(u64::MAX));
+        assert_eq!(version(huge, FORMAT), Ok(u64::MAX));
     }
 
     #[test]
@@ -71,7 +72,7 @@ mod tests {
             "// only a comment",
             "/* open",
         ] {
-            assert_eq!(version(text), Err(LoadError::NotAPlan), "{text}");
+            assert_eq!(version(text, FORMAT), Err(LoadError::NotAPlan), "{text}");
         }
     }
 }

@@ -22,7 +22,7 @@ pub use limits::{
     MAX_BYTES, MAX_EFFECTS, MAX_ENTRIES, MAX_FLOWS, MAX_FRAMES_AND_NOTES, MAX_INSTRUMENTS, MAX_INTERESTS,
     MAX_LINES, MAX_NODES, MAX_PACKAGES, MAX_PARTIES, MAX_RULES, MAX_SOURCES,
 };
-pub use read::from_bytes;
+pub use read::{from_bytes, read_as};
 use serde::Serialize;
 
 use crate::plan::Plan;

@@ -3,7 +3,7 @@
 use ron::{Error as RonError, Options, de::Deserializer};
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{Fault, LoadError, MAX_BYTES, Position, VERSION, header, limits, migrate};
+use super::{FORMAT, Fault, LoadError, MAX_BYTES, Position, VERSION, header, limits, migrate};
 use crate::plan::Plan;
 
 /// A file of the current version.
@@ -21,13 +21,8 @@ struct File {
 ///
 /// Errors say what is wrong and where; no input makes it panic or use memory without bound.
 pub fn from_bytes(bytes: &[u8]) -> Result<Plan, LoadError> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(LoadError::TooLarge { bytes: bytes.len() as u64 });
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    // Some editors put a byte order mark before everything else.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let plan = match header::version(text)? {
+    let text = text(bytes)?;
+    let plan = match header::version(text, FORMAT)? {
         0 => file::<migrate::FileV0>(text)?.into_current(),
         // Version 2 only added fields that may be left out.
         version if (1..=u64::from(VERSION)).contains(&version) => file::<File>(text)?.plan,
@@ -35,6 +30,26 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Plan, LoadError> {
     };
     limits::check_plan(&plan)?;
     Ok(plan)
+}
+
+/// What `bytes` hold of another of the program's formats, which begins with its name and a version
+/// of at most `newest`: as plans are read, with the same limits and the same errors.
+pub fn read_as<T: DeserializeOwned>(bytes: &[u8], format: &str, newest: u32) -> Result<T, LoadError> {
+    let text = text(bytes)?;
+    match header::version(text, format)? {
+        version if version <= u64::from(newest) => file(text),
+        version => Err(LoadError::Newer { file: version, ours: newest }),
+    }
+}
+
+/// The bytes of a file as text, if they are not too many.
+fn text(bytes: &[u8]) -> Result<&str, LoadError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(LoadError::TooLarge { bytes: bytes.len() as u64 });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    // Some editors put a byte order mark before everything else.
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 /// How RON is read and written. Both directions must have the same limit, high enough for the

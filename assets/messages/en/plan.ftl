@@ -124,8 +124,6 @@ problem-tied-to-itself = { $place }: it ties an instrument to itself. Choose two
 problem-flow-to-itself = { $place }: it starts and ends at the same box. Connect it to another.
 
 # Plans to begin with.
-template-founding-model = Founding model
-template-founding-model-description = The partnership of the founding paper: diagram, instruments, costs and trade-offs, complete.
 template-blank = Empty plan
 template-blank-description = Nothing but one empty proposal.
 blank-plan-name = New partnership

@@ -124,8 +124,6 @@ problem-tied-to-itself = { $place } : un instrument est lié à lui-même. Choi
 problem-flow-to-itself = { $place } : départ et arrivée dans la même case. Reliez-le à une autre.
 
 # Plans to begin with.
-template-founding-model = Modèle fondateur
-template-founding-model-description = Le partenariat de l’article fondateur, complet : diagramme, instruments, coûts et arbitrages.
 template-blank = Plan vide
 template-blank-description = Rien d’autre qu’une proposition vide.
 blank-plan-name = Nouveau partenariat
