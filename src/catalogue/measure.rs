@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::plan::{
     Category, Cause, Currency, Direction, Estimate, Family, FlowKind, Grade, Known, Level, Money, Number,
-    Oda, PartyKind, PercentRule, Role, Safeguard, Scale, Stage, Text, ThreeR,
+    Oda, PartyKind, PercentRule, Role, Safeguard, Scale, Sector, Stage, Text, ThreeR, Topic,
 };
 
 /// A whole file.
