@@ -97,7 +97,7 @@ fn a_foreign_currency_brings_a_planning_rate_or_stays_unknown() {
     let instrument = put(&mut dinars, "skills-partnership");
     assert_eq!(dinars.problems(), []);
     assert_eq!(instrument.lines[0].unit_cost, Known::<Money>::Unknown);
-    assert!(instrument.lines[0].pedigree.note.get("en", "en").contains("EUR 12470"));
+    assert!(dinars.say(&instrument.lines[0].pedigree.note, "en").contains("EUR 12470"));
 }
 
 #[test]
