@@ -38,6 +38,10 @@ pub enum Command {
     Delete,
     /// Select everything on the canvas.
     SelectAll,
+    /// Show the catalogue of measures.
+    Catalogue,
+    /// Add a catalogue file.
+    AddCatalogue,
     /// Select nothing, leave a gesture or the presentation.
     Escape,
     /// Copy what is selected and take it out.
@@ -253,6 +257,8 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::Redo, "command-redo", CTRL Y, CTRL_SHIFT Z;
     Command::Delete, "command-delete", PLAIN Delete, PLAIN Backspace;
     Command::SelectAll, "command-select-all", CTRL A;
+    Command::Catalogue, "command-catalogue", CTRL_SHIFT M;
+    Command::AddCatalogue, "command-add-catalogue";
     Command::Escape, "command-escape", PLAIN Escape;
     Command::Cut, "command-cut", CTRL X;
     Command::Copy, "command-copy", CTRL C;

@@ -8,12 +8,14 @@ use super::{
     command::{COMMANDS, Command},
     fields,
     files::Browser,
+    guided::{self, Guided},
+    start::{self, Gallery},
 };
 use crate::{
-    catalogue,
+    catalogue::Catalogue,
     export::{Format, PageSize, Picture, PngSize, Watch},
     plan::{PackageId, Plan},
-    scene::ThemeName,
+    scene::{Theme, ThemeName},
     text::Messages,
 };
 
@@ -24,6 +26,8 @@ pub enum Dialog {
     Unsaved(Next),
     /// What a new plan shall begin with.
     New,
+    /// A new plan from answers.
+    Guided(Box<Guided>),
     /// What to export.
     Export(ExportForm),
     /// An export that is being written.
@@ -112,21 +116,42 @@ pub enum Decision {
     SaveThen(Next),
     /// Go on and lose the changes.
     Discard(Next),
-    /// A new plan from this template.
-    Template(&'static str),
+    /// What was chosen on the start screen.
+    Start(start::Choice),
+    /// This new plan.
+    Plan(Box<Plan>),
     /// Export with the form as it is.
     Export,
     /// This file was chosen.
     File(std::path::PathBuf),
 }
 
+/// What the start screen and the guided start show.
+pub struct Beginnings<'a> {
+    /// Pictures of the templates.
+    pub gallery: &'a Gallery,
+    /// Files opened lately.
+    pub recent: &'a [std::path::PathBuf],
+    /// The measures.
+    pub library: &'a Catalogue,
+    /// The theme of the pictures.
+    pub theme: ThemeName,
+}
+
 /// Shows a dialog above everything else.
-pub fn dialog_ui(context: &egui::Context, dialog: &mut Dialog, plan: &Plan, messages: &Messages) -> Decision {
+pub fn dialog_ui(
+    context: &egui::Context,
+    dialog: &mut Dialog,
+    plan: &Plan,
+    messages: &Messages,
+    beginnings: &Beginnings<'_>,
+) -> Decision {
     let modal = Modal::new(Id::unique("dialog")).show(context, |ui| {
         ui.set_min_width(340.0);
         match dialog {
             Dialog::Unsaved(next) => unsaved_ui(ui, next, plan, messages),
-            Dialog::New => new_ui(ui, messages),
+            Dialog::New => new_ui(ui, beginnings, messages),
+            Dialog::Guided(guided) => guided_ui(ui, guided, beginnings, messages),
             Dialog::Export(form) => export_ui(ui, form, plan, messages),
             Dialog::Exporting(watch) => exporting_ui(ui, watch, messages),
             Dialog::Files(browser) => files_ui(ui, browser, messages),
@@ -166,20 +191,22 @@ fn unsaved_ui(ui: &mut Ui, next: &Next, plan: &Plan, messages: &Messages) -> Dec
     decision
 }
 
-fn new_ui(ui: &mut Ui, messages: &Messages) -> Decision {
-    title(ui, messages.get("new-title"));
-    let mut decision = Decision::None;
-    for template in catalogue::templates() {
-        if ui.button(RichText::new(template.title(messages)).strong()).clicked() {
-            decision = Decision::Template(template.name);
-        }
-        ui.indent(template.name, |ui| ui.label(template.description(messages)));
-        ui.add_space(6.0);
+fn new_ui(ui: &mut Ui, beginnings: &Beginnings<'_>, messages: &Messages) -> Decision {
+    let Beginnings { gallery, recent, theme, .. } = beginnings;
+    match start::start_ui(ui, gallery, recent, messages, Theme::of(*theme)) {
+        None => Decision::None,
+        Some(start::Choice::Cancel) => Decision::Close,
+        Some(choice) => Decision::Start(choice),
     }
-    if ui.button(messages.get("dialog-cancel")).clicked() {
-        decision = Decision::Close;
+}
+
+fn guided_ui(ui: &mut Ui, guided: &mut Guided, beginnings: &Beginnings<'_>, messages: &Messages) -> Decision {
+    let context = guided::Context { library: beginnings.library, messages, theme: beginnings.theme };
+    match guided.ui(ui, &context) {
+        guided::Outcome::None => Decision::None,
+        guided::Outcome::Cancelled => Decision::Close,
+        guided::Outcome::Plan(plan) => Decision::Plan(plan),
     }
-    decision
 }
 
 fn export_ui(ui: &mut Ui, form: &mut ExportForm, plan: &Plan, messages: &Messages) -> Decision {

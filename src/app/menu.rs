@@ -185,6 +185,8 @@ impl PlannerApp {
         for tool in [Tool::Flow, Tool::Note, Tool::Frame] {
             self.command_button(ui, Command::Tool(tool), asked);
         }
+        ui.separator();
+        self.buttons(ui, &[Command::Catalogue, Command::AddCatalogue], asked);
         if let Some(choice) = add {
             ui.close();
             self.insert(choice);

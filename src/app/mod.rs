@@ -6,6 +6,7 @@
 mod attention;
 mod balance;
 mod budget;
+mod catalogue;
 mod checks;
 pub mod command;
 mod coverage;
@@ -15,6 +16,7 @@ mod elements;
 mod fields;
 mod files;
 mod find;
+mod guided;
 mod icons;
 mod inspector;
 mod jobs;
@@ -31,6 +33,7 @@ mod presentation;
 mod results;
 pub mod settings;
 mod sources;
+mod start;
 mod tradeoffs;
 mod window;
 mod work;
@@ -56,9 +59,9 @@ use work::Done;
 
 use crate::{
     canvas::{self, Canvas, NewNode, Tool, View},
-    catalogue,
+    catalogue as data,
     document::{Document, Selection},
-    plan::Item,
+    plan::{Item, Point},
     scene::{self, Pos, Subject, Theme},
     storage,
     text::{Language, Messages},
@@ -77,10 +80,11 @@ enum Tab {
     Pilots,
     Sources,
     Elements,
+    Catalogue,
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 10] = [
         (Self::Levers, "tab-levers"),
         (Self::Budget, "tab-budget"),
         (Self::Tradeoffs, "tab-tradeoffs"),
@@ -90,6 +94,7 @@ impl Tab {
         (Self::Pilots, "tab-pilots"),
         (Self::Sources, "tab-sources"),
         (Self::Elements, "tab-elements"),
+        (Self::Catalogue, "tab-catalogue"),
     ];
 }
 
@@ -126,6 +131,10 @@ pub struct PlannerApp {
     pilots: Pilots,
     sources: Sources,
     tradeoffs: Tradeoffs,
+    catalogue: catalogue::CataloguePanel,
+    gallery: start::Gallery,
+    /// Whether what is selected is to be brought into view once it is drawn.
+    reveal: bool,
     dialog: Option<Dialog>,
     export: ExportForm,
     jobs: Jobs<Done>,
@@ -154,13 +163,12 @@ impl PlannerApp {
         look::set_theme(context, settings.theme());
         // Ctrl and plus or minus zoom the canvas, not the panels.
         context.options_mut(|options| options.zoom_with_keyboard = false);
-        let founding = || {
-            catalogue::open(catalogue::FOUNDING_MODEL, &messages)
-                .unwrap_or_else(|_| catalogue::blank(&messages))
-        };
+        let founding =
+            || data::open(data::FOUNDING_MODEL, &messages).unwrap_or_else(|_| data::blank(&messages));
         let mut app = Self {
             document: Document::new(founding()),
             path: None,
+            catalogue: catalogue::CataloguePanel::new(start.settings.as_deref()),
             settings_path: start.settings,
             native_dialogs: start.native_dialogs,
             results: None,
@@ -175,6 +183,8 @@ impl PlannerApp {
             pilots: Pilots::default(),
             sources: Sources::default(),
             tradeoffs: Tradeoffs::default(),
+            gallery: start::Gallery::default(),
+            reveal: false,
             dialog: None,
             export: ExportForm::default(),
             jobs: Jobs::new(context.clone()),
@@ -197,6 +207,13 @@ impl PlannerApp {
         if let Some(path) = start.file.or(last) {
             let plan = storage::load(&path);
             app.opened(path, plan);
+        } else if app.settings.started {
+            // Whoever has seen the founding model chooses what to begin with.
+            app.dialog = Some(Dialog::New);
+        }
+        if !app.settings.started {
+            app.settings.started = true;
+            app.keep_settings();
         }
         app
     }
@@ -323,7 +340,7 @@ impl PlannerApp {
             Panel::right("inspector").default_size(310.0).size_range(220.0..=560.0).show(ui, |ui| {
                 self.inspector_head_ui(ui);
                 let mut fields = fields::Fields { document: &mut self.document, messages: &self.messages };
-                inspector::inspector_ui(ui, &mut fields);
+                inspector::inspector_ui(ui, &mut fields, self.catalogue.library());
             });
         }
         if self.settings.lower {
@@ -417,6 +434,15 @@ impl PlannerApp {
                     self.canvas.show(&results.scene, item);
                 }
             }
+            Tab::Catalogue => {
+                let context =
+                    catalogue::Context { document: &self.document, messages: &self.messages, theme };
+                match catalogue::catalogue_ui(ui, &mut self.catalogue, &context) {
+                    Some(catalogue::Asked::Insert(slug)) => self.put_in_measure(&slug, None),
+                    Some(catalogue::Asked::Troubles) => self.show_troubles(),
+                    None => {}
+                }
+            }
             Tab::Tradeoffs => {
                 let (document, messages) = (&mut self.document, &self.messages);
                 let attention = &mut self.attention;
@@ -431,6 +457,13 @@ impl PlannerApp {
         let theme = self.theme();
         let Some(results) = &self.results else { return Vec::new() };
         let scene = results.scene.clone();
+        let drawn = results.fits(&self.document, self.settings.theme(), &self.messages);
+        if drawn
+            && std::mem::take(&mut self.reveal)
+            && let Some(item) = self.document.selection().single()
+        {
+            self.canvas.show(&scene, item);
+        }
         let mut view = View {
             document: &mut self.document,
             scene: &scene,
@@ -445,6 +478,7 @@ impl PlannerApp {
         if let Some(by) = self.canvas.take_duplicate() {
             self.duplicate_by(by);
         }
+        self.take_dropped_measure(&response);
         ui.data_mut(|data| data.insert_temp(egui::Id::unique("canvas-id"), response.id));
         self.light_up(ui, &response, &scene);
         self.context_menu(&response)
@@ -472,6 +506,22 @@ impl PlannerApp {
                 let rect = self.canvas.camera.screen_rect(canvas, element.bounds).expand(4.0);
                 painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Outside);
             }
+        }
+    }
+
+    /// A measure dragged from the catalogue and let go over the canvas goes into the plan there.
+    fn take_dropped_measure(&mut self, response: &egui::Response) {
+        let Some(dropped) = response.dnd_release_payload::<catalogue::Dragged>() else { return };
+        let Some(pointer) = response.ctx.pointer_interact_pos() else { return };
+        let at = self.canvas.camera.world_from_screen(response.rect, pointer);
+        self.put_in_measure(&dropped.0, Some(Point(at.x.round() as i32, at.y.round() as i32)));
+    }
+
+    /// Puts a measure of the catalogue into the plan.
+    fn put_in_measure(&mut self, slug: &str, at: Option<Point>) {
+        let Self { catalogue, document, messages, .. } = self;
+        if catalogue::put_in(document, catalogue.library(), messages, slug, at).is_some() {
+            self.reveal = true;
         }
     }
 
@@ -540,6 +590,12 @@ impl PlannerApp {
             }
             Command::Delete => self.delete(),
             Command::SelectAll => self.select_all(),
+            Command::Catalogue => {
+                self.tab = Tab::Catalogue;
+                self.settings.lower = true;
+                self.keep_settings();
+            }
+            Command::AddCatalogue => self.ask_catalogue(),
             Command::Escape => self.escape(context),
             Command::EditLabel => {
                 if let Some(item) = self.document.selection().single() {

@@ -24,6 +24,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The file that was open last; opened again at the next start.
     pub last_file: Option<PathBuf>,
+    /// Whether the program has been started before.
+    pub started: bool,
     /// Whether the tool palette is shown.
     pub tools: bool,
     /// Whether the inspector is shown.
@@ -43,6 +45,7 @@ impl Default for Settings {
             theme: theme_code(ThemeName::Light).to_owned(),
             recent: Vec::new(),
             last_file: None,
+            started: false,
             tools: true,
             inspector: true,
             lower: true,

@@ -9,9 +9,10 @@ use eframe::egui::{ColorImage, Context, ViewportCommand};
 
 use super::{
     PlannerApp,
-    dialogs::{Decision, Dialog, Next, dialog_ui},
+    dialogs::{Beginnings, Decision, Dialog, Next, dialog_ui},
     files::{self, Browser, Request},
-    jobs, results, tradeoffs,
+    guided::Guided,
+    jobs, results, start, tradeoffs,
 };
 use crate::{
     catalogue, cli,
@@ -31,6 +32,8 @@ pub(super) enum Purpose {
     Save,
     /// To export to it.
     Export(Box<Options>),
+    /// To add it to the catalogue.
+    Catalogue,
 }
 
 /// Work that is done.
@@ -51,6 +54,8 @@ pub(super) enum Done {
     Drawn(results::Drawn),
     /// Something else about trade-offs was found out.
     Answered(tradeoffs::Answered),
+    /// Pictures of templates were drawn.
+    Pictures(start::Drawn),
 }
 
 /// The ending of plan files.
@@ -92,6 +97,7 @@ impl PlannerApp {
                     }
                 }
                 Done::Answered(answered) => self.tradeoffs.take_answer(answered),
+                Done::Pictures(drawn) => self.gallery.take(drawn),
             }
         }
     }
@@ -282,6 +288,7 @@ impl PlannerApp {
             Purpose::Open => self.open(path),
             Purpose::Save => self.save_to(files::with_extension(path, PLAN_ENDING)),
             Purpose::Export(options) => self.export_to(*options, path),
+            Purpose::Catalogue => self.add_catalogue(&path),
         }
     }
 
@@ -328,7 +335,14 @@ impl PlannerApp {
     /// Shows the open dialog and does what is decided in it.
     pub(super) fn show_dialog(&mut self, context: &Context) {
         let Some(mut dialog) = self.dialog.take() else { return };
-        let decision = dialog_ui(context, &mut dialog, self.document.plan(), &self.messages);
+        self.draw_pictures(&dialog);
+        let beginnings = Beginnings {
+            gallery: &self.gallery,
+            recent: &self.settings.recent,
+            library: self.catalogue.library(),
+            theme: self.settings.theme(),
+        };
+        let decision = dialog_ui(context, &mut dialog, self.document.plan(), &self.messages, &beginnings);
         if let Dialog::Export(form) = &dialog {
             self.export = form.clone();
         }
@@ -349,13 +363,8 @@ impl PlannerApp {
                 self.go_on(next);
                 self.close_if_done(context);
             }
-            Decision::Template(name) => match catalogue::open(name, &self.messages) {
-                Ok(plan) => self.show(plan, None),
-                Err(error) => {
-                    let title = self.messages.get("open-failed");
-                    self.dialog = Some(Dialog::Message { title, text: error.to_string() });
-                }
-            },
+            Decision::Start(choice) => self.begin_with(choice),
+            Decision::Plan(plan) => self.show(*plan, None),
             Decision::Export => self.ask_export(),
             Decision::File(path) => {
                 if let Some(purpose) = self.asked_for.take() {
@@ -363,6 +372,71 @@ impl PlannerApp {
                 }
             }
         }
+    }
+
+    /// Has the pictures of the start screen drawn, once it is shown.
+    fn draw_pictures(&mut self, dialog: &Dialog) {
+        if !matches!(dialog, Dialog::New) {
+            return;
+        }
+        for work in self.gallery.work(self.settings.theme(), &self.messages) {
+            self.jobs.start(move || Done::Pictures(work()));
+        }
+    }
+
+    /// Goes on with what was chosen on the start screen.
+    fn begin_with(&mut self, choice: start::Choice) {
+        match choice {
+            start::Choice::Template(name) => match catalogue::open(name, &self.messages) {
+                Ok(plan) => self.show(plan, None),
+                Err(error) => {
+                    let title = self.messages.get("open-failed");
+                    self.dialog = Some(Dialog::Message { title, text: error.to_string() });
+                }
+            },
+            start::Choice::File(path) => self.open(path),
+            start::Choice::Open => self.go_on(Next::Open),
+            start::Choice::Guided => {
+                let date = catalogue::blank(&self.messages).date;
+                let guided = Guided::new(self.catalogue.library(), date);
+                self.dialog = Some(Dialog::Guided(Box::new(guided)));
+            }
+            start::Choice::Cancel => {}
+        }
+    }
+
+    /// Asks for a catalogue file to add.
+    pub(super) fn ask_catalogue(&mut self) {
+        let request = self.request(false, "command-add-catalogue", String::new(), PLAN_ENDING);
+        self.ask_file(Purpose::Catalogue, request);
+    }
+
+    /// Adds a catalogue file, and says what in it is broken.
+    fn add_catalogue(&mut self, path: &Path) {
+        let before = self.catalogue.library().troubles().len();
+        let measures = self.catalogue.library().measures().count();
+        if let Err(error) = self.catalogue.add(path) {
+            let title = self.messages.get("catalogue-not-added");
+            self.dialog = Some(Dialog::Message { title, text: format!("{}: {error}", path.display()) });
+            return;
+        }
+        let library = self.catalogue.library();
+        let added = library.measures().count().saturating_sub(measures) as i64;
+        self.notice = Some(self.messages.with("notice-catalogue", &[("count", added.into())]));
+        if library.troubles().len() > before {
+            self.show_troubles();
+        }
+        self.tab = super::Tab::Catalogue;
+        self.settings.lower = true;
+    }
+
+    /// Says what is broken in catalogue files.
+    pub(super) fn show_troubles(&mut self) {
+        let troubles = self.catalogue.library().troubles().iter();
+        let lines: Vec<String> =
+            troubles.map(|trouble| super::catalogue::trouble_words(&self.messages, trouble)).collect();
+        let title = self.messages.get("catalogue-troubles-title");
+        self.dialog = Some(Dialog::Message { title, text: lines.join("\n\n") });
     }
 
     /// Writes the settings; not being able to is worth a notice, not a dialog.

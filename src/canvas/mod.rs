@@ -31,7 +31,7 @@ use gesture::Gesture;
 pub use keys::GRID_STEP;
 use label::LabelEdit;
 use lift::Dragged;
-pub use paint::{bold_family, color32};
+pub use paint::{bold_family, color32, paint_scene};
 use picture::Picture;
 use quick_add::QuickAdd;
 pub use quick_add::{add as add_named_node, level_names};

@@ -8,7 +8,8 @@ use eframe::egui::{
     pos2,
 };
 
-use crate::scene::{Anchor, Dash, Element, Pos, Rgba, Shape, Stroke, TextLine, Zone};
+use super::Camera;
+use crate::scene::{Anchor, Dash, Element, Pos, Rgba, Scene, Shape, Stroke, TextLine, Zone};
 
 /// Text smaller than this many screen points is not drawn: it would be mush.
 const LEAST_TEXT: f32 = 4.5;
@@ -46,6 +47,18 @@ impl Detail {
             _ => Self::Near,
         }
     }
+}
+
+/// Paints all of a scene that is seen only for a while, such as the picture of a template: nothing is
+/// kept for the next frame.
+pub fn paint_scene(painter: &Painter, camera: &Camera, canvas: Rect, scene: &Scene) {
+    let brush = Brush { painter, zoom: camera.zoom };
+    let detail = if camera.zoom < FAR_ZOOM { Detail::Far } else { Detail::Near };
+    let offset = camera.screen_from_world(canvas, Pos::default()).to_vec2();
+    let mut shapes = Vec::new();
+    scene.elements.iter().for_each(|element| brush.element(element, detail, &mut shapes));
+    shapes.iter_mut().for_each(|shape| shape.translate(offset));
+    painter.extend(shapes);
 }
 
 /// What shapes are made with, the corner of the plan at the corner of the screen.

@@ -34,6 +34,8 @@ pub struct Catalogue {
 struct Entry {
     measure: Measure,
     words: String,
+    /// Its name in all languages, folded like `words`.
+    name: String,
 }
 
 /// Something in a catalogue file that cannot be as it stands. What it concerns is left out, the rest
@@ -239,8 +241,8 @@ impl Catalogue {
                 false
             }
             None => {
-                let words = words(&measure);
-                self.entries.push(Entry { measure, words });
+                let (words, name) = (words(&measure), names(&measure.name));
+                self.entries.push(Entry { measure, words, name });
                 true
             }
         }
@@ -283,12 +285,14 @@ impl Catalogue {
         self.entries.iter().map(|entry| &entry.measure)
     }
 
-    /// The measures that pass a filter, in the order of the cycle.
+    /// The measures that pass a filter: those with the words in their name first, then in the order
+    /// of the cycle.
     pub fn find<'a>(&'a self, filter: &Filter) -> Vec<&'a Measure> {
-        let mut found: Vec<&Measure> =
-            self.entries.iter().filter(|entry| filter.passes(entry)).map(|entry| &entry.measure).collect();
-        found.sort_by_key(|measure| measure.stage);
-        found
+        let mut found: Vec<&Entry> = self.entries.iter().filter(|entry| filter.passes(entry)).collect();
+        let words = folded(&filter.words);
+        let named = |entry: &Entry| words.split_whitespace().all(|word| entry.name.contains(word));
+        found.sort_by_key(|entry| (!named(entry), entry.measure.stage));
+        found.into_iter().map(|entry| &entry.measure).collect()
     }
 
     /// The outcome called `slug`.
@@ -353,6 +357,16 @@ fn words(measure: &Measure) -> String {
         }
     }
     words
+}
+
+/// A name in all languages.
+fn names(name: &Text) -> String {
+    let mut names = String::new();
+    match name {
+        Text::Plain(text) => push(&mut names, text),
+        Text::Many(texts) => texts.values().for_each(|text| push(&mut names, text)),
+    }
+    names
 }
 
 fn push(words: &mut String, text: &str) {

@@ -5,6 +5,7 @@
 
 mod guided;
 mod insert;
+mod label;
 mod library;
 mod measure;
 mod place;
@@ -13,6 +14,7 @@ mod template;
 
 pub use guided::{Answers, Exchange};
 pub use insert::{Inserted, add_donor, insert, instrument_of, interest_of};
+pub use label::Objective;
 pub use library::{Catalogue, Filter, Trouble, TroubleKind, folded};
 pub use measure::{
     Basis, Donor, Effect, Element, GCM_OBJECTIVES, Line, Measure, Need, Outcome, PartyTemplate, Payer,

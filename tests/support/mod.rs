@@ -85,6 +85,17 @@ impl Window {
         settings.set_language(opening.language);
         (settings.tools, settings.inspector, settings.lower) = [opening.panels; 3].into();
         settings.save(&settings_path).unwrap();
+        Self::started_in(folder, opening)
+    }
+
+    /// Closes the program and starts it again without a file, with the settings it has kept.
+    pub fn restart(&mut self) {
+        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
+        *self = Self::started_in(folder, Opening::default());
+    }
+
+    fn started_in(folder: TempDir, opening: Opening) -> Self {
+        let settings_path = folder.path().join("config").join("settings.ron");
         let start = Start { file: opening.file, settings: Some(settings_path), ..Default::default() };
         let made = Rc::new(RefCell::new(None));
         let making = made.clone();
@@ -325,6 +336,19 @@ impl Window {
             Some(node) => node,
             None => panic!("nothing to press called “{name}”, but:\n{}", self.words().join("\n")),
         }
+    }
+
+    /// Where the widget called `name` that can be clicked is.
+    #[track_caller]
+    pub fn pressable_rect(&self, name: &str) -> Rect {
+        self.pressable(name, 0).rect()
+    }
+
+    /// Puts the cursor into the field called `name`.
+    #[track_caller]
+    pub fn press_field(&mut self, name: &str) {
+        let place = self.widget(Role::TextInput, name).rect().center();
+        self.click(place);
     }
 
     /// Opens a menu of the menu bar and chooses from it.

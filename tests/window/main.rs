@@ -10,6 +10,7 @@ mod support;
 
 mod arranging;
 mod canvas;
+mod catalogue;
 mod domain;
 mod files;
 mod panels;

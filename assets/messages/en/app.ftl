@@ -105,7 +105,6 @@ unsaved-title = Unsaved changes
 unsaved-text = “{ $plan }” has changes that are not saved.
 unsaved-save = Save
 unsaved-discard = Don’t save
-new-title = New plan
 open-title = Open a plan
 save-title = Save the plan
 open-failed = The plan could not be opened

@@ -108,7 +108,6 @@ unsaved-title = Modifications non enregistrées
 unsaved-text = « { $plan } » a des modifications non enregistrées.
 unsaved-save = Enregistrer
 unsaved-discard = Ne pas enregistrer
-new-title = Nouveau plan
 open-title = Ouvrir un plan
 save-title = Enregistrer le plan
 open-failed = Le plan n’a pas pu être ouvert

@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use super::{budget_line, entry};
 use crate::{
     app::fields::Fields,
+    catalogue::{Catalogue, add_donor},
     plan::{
         Category, Ceiling, CeilingScope, Contribution, Currency, DonorProfile, Earmark, ExchangeRate,
         Finance, InstrumentId, Known, Money, Number, Pedigree, PercentBase, PercentRule, Plan, Text,
@@ -303,8 +304,9 @@ pub fn contributions_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance)
     }
 }
 
-/// Donor profiles.
-pub fn donors_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance) {
+/// Donor profiles; those of the catalogue can be taken over.
+pub fn donors_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance, library: &Catalogue) {
+    known_donors_ui(ui, fields, library);
     let plan = fields.document.snapshot();
     for (index, profile) in finance.donor_profiles.iter().enumerate() {
         entry(ui, fields.messages.say(&plan, &profile.name).to_owned(), ("donor", index), |ui| {
@@ -350,6 +352,25 @@ pub fn donors_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance) {
             pedigree: Pedigree::default(),
         });
     });
+}
+
+/// A list of the donors whose rules are known; choosing one puts them into the plan.
+fn known_donors_ui(ui: &mut Ui, fields: &mut Fields<'_>, library: &Catalogue) {
+    let language = fields.messages.language().code();
+    let mut chosen = None;
+    ui.menu_button(fields.messages.get("inspector-known-donors"), |ui| {
+        for donor in library.donors() {
+            let button = ui.button(donor.name.get(language, "en"));
+            if button.on_hover_text(donor.basis.note.get(language, "en")).clicked() {
+                chosen = Some(donor);
+                ui.close();
+            }
+        }
+    });
+    if let Some(donor) = chosen {
+        let label = fields.messages.get("inspector-add-donor");
+        fields.document.edit(label, |plan| add_donor(plan, library, donor));
+    }
 }
 
 fn percent_rule_ui(

@@ -13,15 +13,18 @@ use std::hash::Hash;
 use eframe::egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
 use super::{fields::Fields, opened};
-use crate::plan::{Item, Shows};
+use crate::{
+    catalogue::Catalogue,
+    plan::{Item, Shows},
+};
 
 /// The inspector for what is selected, or for the plan if nothing is.
-pub fn inspector_ui(ui: &mut Ui, fields: &mut Fields<'_>) {
+pub fn inspector_ui(ui: &mut Ui, fields: &mut Fields<'_>, library: &Catalogue) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let selection = fields.document.selection();
         match (selection.single(), selection.len()) {
             (Some(item), _) => item_ui(ui, fields, item),
-            (None, 0) => plan::plan_ui(ui, fields),
+            (None, 0) => plan::plan_ui(ui, fields, library),
             (None, count) => {
                 let count = (count as i64).into();
                 ui.label(fields.messages.with("inspector-many", &[("count", count)]));

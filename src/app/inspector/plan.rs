@@ -6,6 +6,7 @@ use super::{entry, finance, heading, party, section};
 use crate::{
     app::fields::{Fields, pick_field},
     canvas::edit,
+    catalogue::Catalogue,
     plan::{
         AtLeast, Date, InstrumentId, Interest, InterestId, Known, Number, Pedigree, Plan, Rule, RuleId,
         RuleKind, Scale, Source, SourceId, Text,
@@ -14,7 +15,7 @@ use crate::{
 };
 
 /// Everything about the plan that is not on the canvas.
-pub fn plan_ui(ui: &mut Ui, fields: &mut Fields<'_>) {
+pub fn plan_ui(ui: &mut Ui, fields: &mut Fields<'_>, library: &Catalogue) {
     let plan = fields.document.snapshot();
     let finance = &plan.finance;
     heading(ui, fields.messages.get("inspector-plan"));
@@ -44,7 +45,7 @@ pub fn plan_ui(ui: &mut Ui, fields: &mut Fields<'_>) {
         finance::contributions_ui(ui, fields, finance);
     });
     section(ui, fields, "inspector-donors", "plan", false, |ui, fields| {
-        finance::donors_ui(ui, fields, finance)
+        finance::donors_ui(ui, fields, finance, library)
     });
     section(ui, fields, "inspector-sources", "plan", false, |ui, fields| sources_ui(ui, fields, &plan));
 }

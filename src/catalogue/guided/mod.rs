@@ -3,7 +3,7 @@
 
 mod drawing;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
     Catalogue, Measure, Payer,
@@ -269,11 +269,12 @@ impl Answers {
 
 /// A message in all languages of the interface.
 fn both(key: &str, args: &[(&str, &str)]) -> Text {
-    let say = |language: Language| {
+    static ALL: OnceLock<[Messages; Language::ALL.len()]> = OnceLock::new();
+    let say = |messages: &Messages| {
         let args: Vec<_> = args.iter().map(|(name, value)| (*name, (*value).into())).collect();
-        (language.code().to_owned(), Messages::new(language).with(key, &args))
+        (messages.language().code().to_owned(), messages.with(key, &args))
     };
-    Text::Many(Language::ALL.into_iter().map(say).collect())
+    Text::Many(ALL.get_or_init(|| Language::ALL.map(Messages::new)).iter().map(say).collect())
 }
 
 /// Finding the first of the greatest.

@@ -127,6 +127,7 @@ fn measures_are_found_in_both_languages_whatever_the_accents() {
     assert!(slugs("travail saisonnier").contains(&"seasonal-work"));
     assert!(slugs("REINTEGRATION").contains(&"reintegration-grants"));
     assert!(slugs("réintégration").contains(&"reintegration-grants"));
+    assert_eq!(slugs("readmission").first(), Some(&"readmission-agreement"), "names come first");
     assert_eq!(slugs("no such measure at all"), Vec::<&str>::new());
     assert_eq!(slugs("").len(), builtin().measures().count());
 }
