@@ -9,7 +9,7 @@ use std::{hint::black_box, sync::atomic::AtomicBool, time::Duration};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use partnership_planner::{
-    analysis::{Budget, DiagramFigures, FrontierProblem, Levels, Values, solve},
+    analysis::{Budget, DiagramFigures, FrontierProblem, Levels, Samples, ValueModel, Values, solve},
     export::{self, Format, Options, PngSize},
     plan::Plan,
     storage,
@@ -45,6 +45,19 @@ fn analysis(criterion: &mut Criterion) {
         let plan = support::levers(instruments, 3);
         group.bench_function(BenchmarkId::from_parameter(instruments), |bench| {
             bench.iter(|| black_box(analyse(&plan)));
+        });
+    }
+}
+
+fn sampling(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("sampled runs");
+    for (runs, instruments) in [(1_000, 12), (10_000, 50)] {
+        let plan = support::levers(instruments, 3);
+        let model = ValueModel::of(&plan);
+        let package = plan.current().unwrap();
+        let packages = [(Levels::of(&plan, package), package.role.clone())];
+        group.bench_function(format!("{runs} of {instruments} instruments"), |bench| {
+            bench.iter(|| black_box(Samples::draw(&plan, &model, &packages, runs, Samples::SEED)));
         });
     }
 }
@@ -86,6 +99,6 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(1));
-    targets = files, analysis, frontier, exports
+    targets = files, analysis, sampling, frontier, exports
 }
 criterion_main!(benches);

@@ -14,6 +14,8 @@ pub mod text;
 
 pub mod catalogue;
 
+pub mod import;
+
 pub mod scene;
 
 pub mod export;

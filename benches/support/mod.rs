@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+pub mod sheets;
+
 use partnership_planner::{
     analysis::{Budget, DiagramFigures, Levels},
     catalogue,

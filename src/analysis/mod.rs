@@ -17,6 +17,7 @@ mod levels;
 mod name;
 mod priority;
 mod progress;
+mod reach;
 mod rules;
 #[cfg(test)]
 mod samples;
@@ -32,6 +33,7 @@ pub use budget::{
     Basis, Budget, CannotSpread, Cell, Crossing, Gap, GapEntry, LimitRef, LimitStatus, LineRef, Respread,
     Slice, SliceKey, Split, limits, respread,
 };
+pub(crate) use budget::{limits::limited_by, reckon::millionths};
 pub use charts::{
     Axis, Block, Chart, Colour, Datum, FlowColumn, FlowPlaces, Identity, Mark, MarkPlace, MoneyFlow, Reach,
     Ribbon, Series, SeriesKind, Tile, Timeline, TimelineItem, TimelineRow, Unit, bands_chart, budget_by_year,
@@ -47,16 +49,21 @@ pub use coverage::{CauseRow, Coverage, CoverageCell, coverage};
 pub use division::{BadPoints, Division, Fraction, adjusted_winner};
 pub use evidence::{Evidence, evidence, unused_sources};
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
-pub use frontier::{Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, Unsolved, solve};
+pub use frontier::{
+    Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, OpenRegion, Unsolved, solve,
+    solve_streaming,
+};
 pub use levels::Levels;
 pub use name::Name;
 pub use priority::{Blocked, Goal, PriorityCurve, PriorityStep, priority};
 pub use progress::{AMBER_FROM, GREEN_FROM, Light, Progress, day_of, progress};
+pub use reach::{Obstacle, OutOfReach, out_of_reach};
 pub use rules::{Arg, Sentence, Violation, violations};
 pub use sensitivity::{Stretch, Swing, WeightSensitivity, tornado, weight_sensitivity};
 pub use trace::{EditPlace, Figure, Input, Opened, Shown, explain};
 pub use tradeoff::{LevelPair, level_pairs};
 pub use uncertainty::{Band, Samples};
+pub(crate) use value::no_agreement_values;
 pub use value::{
     Contribution, InterestLevel, PartyValue, Share, StakeKey, StakeValue, ValueModel, Values, stake_values,
 };

@@ -20,6 +20,10 @@ pub enum Command {
     New,
     /// Open a file.
     Open,
+    /// Make a plan of a scoring sheet.
+    Import,
+    /// Write an empty scoring sheet to hand out.
+    EmptySheet,
     /// Save to the plan's file.
     Save,
     /// Save to another file.
@@ -248,6 +252,8 @@ macro_rules! entries {
 pub const COMMANDS: &[Entry] = entries! {
     Command::New, "command-new", CTRL N;
     Command::Open, "command-open", CTRL O;
+    Command::Import, "command-import";
+    Command::EmptySheet, "command-empty-sheet";
     Command::Save, "command-save", CTRL S;
     Command::SaveAs, "command-save-as", CTRL_SHIFT S;
     Command::Revert, "command-revert";

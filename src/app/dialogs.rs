@@ -56,6 +56,8 @@ pub enum Next {
     New,
     /// Choose a file to open.
     Open,
+    /// Choose a scoring sheet to make a plan of.
+    Import,
     /// Open this file.
     OpenFile(std::path::PathBuf),
     /// Go back to the saved file.
@@ -238,6 +240,12 @@ fn export_ui(ui: &mut Ui, form: &mut ExportForm, plan: &Plan, messages: &Message
     if form.format == Format::Png {
         size_ui(ui, form, messages);
     }
+    if form.format == Format::ScoringSheet {
+        ui.label(messages.get("sheet-without"));
+        for left_out in crate::export::not_carried(plan) {
+            ui.label(format!("– {}", messages.get(left_out.key())));
+        }
+    }
     ui.add_space(10.0);
     let mut decision = Decision::None;
     ui.horizontal(|ui| {
@@ -261,6 +269,7 @@ fn format_key(format: Format) -> &'static str {
         Format::Declaration => "export-docx",
         Format::Workbook => "export-xlsx",
         Format::BudgetCsv => "export-csv",
+        Format::ScoringSheet => "export-sheet",
         Format::Tables => "export-tables",
         Format::Json => "export-json",
         Format::Markdown => "export-md",

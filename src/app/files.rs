@@ -20,8 +20,15 @@ pub struct Request {
     pub folder: PathBuf,
     /// The name proposed.
     pub name: String,
-    /// The ending of the files meant, without its dot.
-    pub extension: String,
+    /// The endings of the files meant, without their dots; what is written gets the first.
+    pub extensions: Vec<String>,
+}
+
+impl Request {
+    /// The ending of a file that is written.
+    fn extension(&self) -> &str {
+        self.extensions.first().map_or("", String::as_str)
+    }
 }
 
 /// Whether the desktop has a service for file dialogs. A missing one cannot be told from a
@@ -55,7 +62,7 @@ pub fn native(request: &Request) -> impl Future<Output = Option<PathBuf>> + Send
     let dialog = rfd::AsyncFileDialog::new()
         .set_title(&request.title)
         .set_directory(&request.folder)
-        .add_filter(&request.extension, &[&request.extension]);
+        .add_filter(request.extensions.join(", "), &request.extensions);
     let handle: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = if request.save {
         Box::pin(dialog.set_file_name(&request.name).save_file())
     } else {
@@ -96,12 +103,12 @@ impl Browser {
     pub fn new(request: Request) -> Self {
         let folder = fs::canonicalize(&request.folder).unwrap_or_else(|_| request.folder.clone());
         let name = request.name.clone();
-        let entries = list(&folder, &request.extension);
+        let entries = list(&folder, &request.extensions);
         Self { request, folder, name, entries, overwrite: false, fresh: true }
     }
 
     fn go(&mut self, folder: PathBuf) {
-        self.entries = list(&folder, &self.request.extension);
+        self.entries = list(&folder, &self.request.extensions);
         self.folder = folder;
         self.overwrite = false;
     }
@@ -209,7 +216,7 @@ impl Browser {
         if !self.request.save {
             return Choice::File(path);
         }
-        let path = with_extension(path, &self.request.extension);
+        let path = with_extension(path, self.request.extension());
         if path.exists() && !self.overwrite {
             self.overwrite = true;
             return Choice::Open;
@@ -218,16 +225,17 @@ impl Browser {
     }
 }
 
-/// The folders and files of this ending in a folder, folders first, each sorted by name.
-fn list(folder: &Path, extension: &str) -> Result<Vec<(String, bool)>, String> {
+/// The folders and files of these endings in a folder, folders first, each sorted by name.
+fn list(folder: &Path, extensions: &[String]) -> Result<Vec<(String, bool)>, String> {
     let entries = fs::read_dir(folder).map_err(|error| error.to_string())?;
+    let is_meant = |name: &str| {
+        let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        extensions.iter().any(|extension| extension == ending)
+    };
     let mut names: Vec<(String, bool)> = entries
         .flatten()
         .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path().is_dir()))
-        .filter(|(name, is_folder)| {
-            !name.starts_with('.')
-                && (*is_folder || Path::new(name).extension().is_some_and(|ending| ending == extension))
-        })
+        .filter(|(name, is_folder)| !name.starts_with('.') && (*is_folder || is_meant(name)))
         .collect();
     names.sort_by(|a, b| (!a.1, &a.0).cmp(&(!b.1, &b.0)));
     Ok(names)
@@ -243,7 +251,7 @@ mod tests {
             title: "Title".into(),
             folder: folder.to_owned(),
             name: "plan".into(),
-            extension: "ron".into(),
+            extensions: vec!["ron".into()],
         }
     }
 
@@ -254,7 +262,8 @@ mod tests {
         for name in ["b.ron", "a.ron", "c.txt", ".hidden.ron"] {
             fs::write(folder.path().join(name), "").unwrap();
         }
-        let names: Vec<_> = list(folder.path(), "ron").unwrap().into_iter().map(|(name, _)| name).collect();
+        let names: Vec<_> =
+            list(folder.path(), &["ron".to_owned()]).unwrap().into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["z", "a.ron", "b.ron"]);
     }
 

@@ -28,6 +28,11 @@ impl<T: Send + 'static> Jobs<T> {
         Self { context, sender, receiver, running: 0 }
     }
 
+    /// The window that finished jobs wake.
+    pub fn window(&self) -> &Context {
+        &self.context
+    }
+
     /// Runs `work` on a thread of its own. If the thread cannot be started it runs here.
     pub fn start(&mut self, work: impl FnOnce() -> T + Send + 'static) {
         let (sender, context) = (self.sender.clone(), self.context.clone());

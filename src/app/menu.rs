@@ -62,7 +62,7 @@ impl PlannerApp {
         let mut recent = None;
         egui::MenuBar::new().ui(ui, |ui| {
             ui.menu_button(self.messages.get("menu-file"), |ui| {
-                self.buttons(ui, &[Command::New, Command::Open], &mut asked);
+                self.buttons(ui, &[Command::New, Command::Open, Command::Import], &mut asked);
                 ui.menu_button(self.messages.get("menu-recent"), |ui| {
                     if self.settings.recent.is_empty() {
                         ui.weak(self.messages.get("menu-recent-none"));
@@ -81,7 +81,7 @@ impl PlannerApp {
                 ui.separator();
                 self.buttons(ui, &[Command::Save, Command::SaveAs, Command::Revert], &mut asked);
                 ui.separator();
-                self.buttons(ui, &[Command::Export], &mut asked);
+                self.buttons(ui, &[Command::Export, Command::EmptySheet], &mut asked);
                 ui.separator();
                 self.buttons(ui, &[Command::Quit], &mut asked);
             });

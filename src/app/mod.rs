@@ -321,7 +321,8 @@ impl PlannerApp {
         if self.tab == Tab::Tradeoffs
             && let Some(search) = self.tradeoffs.search(&self.document)
         {
-            self.jobs.start(move || Done::Frontier(search.run()));
+            let window = self.jobs.window().clone();
+            self.jobs.start(move || Done::Frontier(search.run(&window)));
         }
         if self.tab == Tab::Tradeoffs
             && let Some(task) = self.tradeoffs.task(&self.document)
@@ -576,6 +577,8 @@ impl PlannerApp {
         match command {
             Command::New => self.unless_unsaved(Next::New),
             Command::Open => self.unless_unsaved(Next::Open),
+            Command::Import => self.unless_unsaved(Next::Import),
+            Command::EmptySheet => self.ask_empty_sheet(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask_save_as(),
             Command::Revert => self.unless_unsaved(Next::Revert),

@@ -3,9 +3,10 @@
 use std::{
     collections::BTreeMap,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
+    time::{Duration, Instant},
 };
 
 use eframe::egui::{self, Align2, Grid, Rect, RichText, ScrollArea, Ui, Vec2};
@@ -33,7 +34,7 @@ use super::{
 use crate::{
     analysis::{
         Axis, Basis, Chart, Fairness, Figure, Frontier, FrontierPoint, FrontierProblem, Goal, Identity,
-        LeftOnTheTable, LevelPair, Levels, SliceKey, Unit, Unsolved, frontier_chart,
+        LeftOnTheTable, LevelPair, Levels, SliceKey, Unit, Unsolved, frontier_chart, solve_streaming,
     },
     canvas::color32,
     cli::words,
@@ -116,8 +117,16 @@ struct FrontierState {
     cancel: Arc<AtomicBool>,
     floors: Vec<(PartyId, i64)>,
     found: Option<Result<Frontier, Unsolved>>,
+    /// What the search under way has proven since it was last looked at.
+    partial: Partial,
     stale: bool,
 }
+
+/// Where a search leaves what it has proven so far.
+type Partial = Arc<Mutex<Option<Frontier>>>;
+
+/// How often a search shows what it has proven.
+const SHOWN_EVERY: Duration = Duration::from_millis(80);
 
 /// What the frontier's plot shows, kept until the plan or the frontier changes.
 #[derive(Debug)]
@@ -150,6 +159,7 @@ pub struct Search {
     pub problem: Arc<FrontierProblem>,
     /// Set when nobody needs it any more.
     pub cancel: Arc<AtomicBool>,
+    partial: Partial,
 }
 
 /// A frontier that was found, or not.
@@ -159,9 +169,20 @@ pub struct Found {
 }
 
 impl Search {
-    /// Finds it.
-    pub fn run(self) -> Found {
-        let result = crate::analysis::solve(&self.problem, &self.cancel);
+    /// Finds it; what is proven on the way is shown by waking `window`.
+    pub fn run(self, window: &egui::Context) -> Found {
+        let mut shown = Instant::now();
+        let mut show = |frontier: &Frontier| {
+            if shown.elapsed() < SHOWN_EVERY {
+                return;
+            }
+            shown = Instant::now();
+            if let Ok(mut partial) = self.partial.lock() {
+                *partial = Some(frontier.clone());
+            }
+            window.request_repaint();
+        };
+        let result = solve_streaming(&self.problem, &self.cancel, &mut show);
         Found { problem: self.problem, result }
     }
 }
@@ -170,8 +191,22 @@ impl Tradeoffs {
     /// Takes a frontier that was looked for, unless another is wanted by now.
     pub fn take(&mut self, found: Found) {
         if self.frontier.problem.as_ref().is_some_and(|problem| Arc::ptr_eq(problem, &found.problem)) {
-            self.frontier.found = Some(found.result);
+            // A search that was stopped leaves what it has proven.
+            self.take_partial();
+            let stopped = found.result == Err(Unsolved::Cancelled);
+            if !(stopped && matches!(self.frontier.found, Some(Ok(_)))) {
+                self.frontier.found = Some(found.result);
+            }
             self.frontier.stale = false;
+            self.shown = None;
+        }
+    }
+
+    /// Takes what the search under way has proven so far.
+    fn take_partial(&mut self) {
+        let partial = self.frontier.partial.lock().ok().and_then(|mut partial| partial.take());
+        if let Some(frontier) = partial {
+            self.frontier.found = Some(Ok(frontier));
             self.shown = None;
         }
     }
@@ -196,6 +231,7 @@ impl Tradeoffs {
         }
         self.frontier.cancel.store(true, Ordering::Relaxed);
         self.frontier.cancel = Arc::default();
+        self.frontier.partial = Arc::default();
         self.frontier.problem = problem.map(Arc::new);
         self.frontier.stale = self.frontier.problem.is_some();
         if parties_changed || self.frontier.problem.is_none() {
@@ -203,7 +239,8 @@ impl Tradeoffs {
             self.shown = None;
         }
         let problem = self.frontier.problem.clone()?;
-        Some(Search { problem, cancel: self.frontier.cancel.clone() })
+        let (cancel, partial) = (self.frontier.cancel.clone(), self.frontier.partial.clone());
+        Some(Search { problem, cancel, partial })
     }
 
     /// Takes what was found out off the interface thread.
@@ -238,6 +275,9 @@ impl Tradeoffs {
     /// Makes what the plot shows, if the plan or the frontier has changed.
     fn show(&mut self, context: &Context<'_>) {
         let revision = context.document.revision();
+        if self.frontier.stale {
+            self.take_partial();
+        }
         let Some(Ok(frontier)) = &self.frontier.found else { return };
         if self.shown.as_ref().is_some_and(|shown| shown.revision == revision) {
             return;
@@ -248,8 +288,15 @@ impl Tradeoffs {
         self.shown = Some(Shown {
             revision,
             chart: frontier_chart(plan, frontier, true),
-            fairness: Fairness::of(plan, frontier),
-            left: values.and_then(|values| frontier.left_on_the_table(plan, &now.levels, values)),
+            // What is best of all points cannot be told before all are known.
+            fairness: if frontier.is_complete() {
+                Fairness::of(plan, frontier)
+            } else {
+                Fairness::of(plan, &Frontier { points: Vec::new(), ..frontier.clone() })
+            },
+            left: values
+                .filter(|_| frontier.is_complete())
+                .and_then(|values| frontier.left_on_the_table(plan, &now.levels, values)),
             parties: None,
         });
     }
@@ -392,6 +439,12 @@ fn frontier_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, a:
     if let Some(levels) = adopted {
         adopt(context, &levels);
     }
+}
+
+/// How much of a frontier is proven, and how much can still be missing.
+fn so_far(messages: &Messages, key: &str, frontier: &Frontier) -> String {
+    let count = (frontier.points.len() as i64).into();
+    messages.with(key, &[("count", count), ("gap", messages.float(frontier.gap(), 1).into())])
 }
 
 /// Makes a point of the frontier a package of its own.
@@ -591,13 +644,27 @@ fn frontier_table(
     ui.add_space(8.0);
     match &state.frontier.found {
         _ if state.frontier.stale => {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 ui.spinner();
                 ui.label(messages.get("frontier-searching"));
+                if ui.button(messages.get("frontier-stop")).clicked() {
+                    state.frontier.cancel.store(true, Ordering::Relaxed);
+                }
             });
+            if let Some(Ok(frontier)) = &state.frontier.found
+                && !frontier.is_complete()
+            {
+                ui.label(so_far(messages, "frontier-so-far", frontier));
+            }
         }
-        Some(Err(_)) => {
+        Some(Err(Unsolved::Cancelled)) => {
+            ui.label(messages.get("frontier-stopped-early"));
+        }
+        Some(Err(Unsolved::TooLarge)) => {
             ui.label(messages.get("frontier-unsolved"));
+        }
+        Some(Ok(frontier)) if !frontier.is_complete() => {
+            ui.label(so_far(messages, "frontier-stopped", frontier));
         }
         Some(Ok(frontier)) if frontier.points.is_empty() => {
             ui.label(messages.get("frontier-empty"));

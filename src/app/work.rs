@@ -18,9 +18,10 @@ use crate::{
     catalogue, cli,
     document::Document,
     export::{self, Format, Options, Watch},
-    plan::Plan,
+    import::{SheetOptions, plan_from_sheet},
+    plan::{Currency, Plan},
     storage::{self, LoadError, SaveError},
-    text::Value,
+    text::{Messages, Value},
 };
 
 /// What a file was asked for.
@@ -28,6 +29,8 @@ use crate::{
 pub(super) enum Purpose {
     /// To open it.
     Open,
+    /// To write an empty scoring sheet to it.
+    EmptySheet,
     /// To save the plan in it.
     Save,
     /// To export to it.
@@ -42,6 +45,8 @@ pub(super) enum Done {
     Chosen(Purpose, Option<PathBuf>),
     /// A file was read.
     Loaded(PathBuf, Box<Result<Plan, LoadError>>),
+    /// A scoring sheet was read.
+    Imported(PathBuf, Box<Result<Plan, String>>),
     /// The plan was written.
     Saved(PathBuf, Arc<Plan>, Result<(), SaveError>),
     /// An export was written.
@@ -60,6 +65,8 @@ pub(super) enum Done {
 
 /// The ending of plan files.
 const PLAN_ENDING: &str = "ron";
+/// The endings of scoring sheets.
+const SHEET_ENDINGS: &str = "xlsx csv";
 
 impl PlannerApp {
     /// Takes up what other threads have finished.
@@ -69,6 +76,7 @@ impl PlannerApp {
                 Done::Chosen(purpose, Some(path)) => self.chosen(purpose, path),
                 Done::Chosen(_, None) => self.after_save = None,
                 Done::Loaded(path, plan) => self.opened(path, *plan),
+                Done::Imported(path, plan) => self.imported(path, *plan),
                 Done::Saved(path, plan, result) => self.saved(context, path, plan, result),
                 Done::Exported(path, Ok(())) => {
                     self.close_progress();
@@ -145,6 +153,10 @@ impl PlannerApp {
                 let request = self.request(false, "open-title", String::new(), PLAN_ENDING);
                 self.ask_file(Purpose::Open, request);
             }
+            Next::Import => {
+                let request = self.request(false, "import-title", String::new(), SHEET_ENDINGS);
+                self.ask_file(Purpose::Open, request);
+            }
             Next::OpenFile(path) => self.open(path),
             Next::Revert => {
                 if let Some(path) = self.path.clone() {
@@ -155,6 +167,14 @@ impl PlannerApp {
     }
 
     fn open(&mut self, path: PathBuf) {
+        if is_sheet(&path) {
+            let messages = self.messages.clone();
+            self.jobs.start(move || {
+                let plan = import_sheet(&path, &messages);
+                Done::Imported(path, Box::new(plan))
+            });
+            return;
+        }
         self.jobs.start(move || {
             let plan = storage::load(&path);
             Done::Loaded(path, Box::new(plan))
@@ -174,6 +194,40 @@ impl PlannerApp {
                 self.dialog = Some(Dialog::Message { title: self.messages.get("open-failed"), text });
             }
         }
+    }
+
+    /// Shows the plan made of a scoring sheet, which has no file of its own yet, or says what is wrong
+    /// with the sheet.
+    fn imported(&mut self, path: PathBuf, plan: Result<Plan, String>) {
+        match plan {
+            Ok(plan) => {
+                self.show(plan, None);
+                let file = path.display().to_string();
+                self.notice = Some(self.messages.with("notice-imported", &[("file", file.into())]));
+            }
+            Err(text) => {
+                self.dialog = Some(Dialog::Message { title: self.messages.get("import-failed"), text });
+            }
+        }
+    }
+
+    /// Asks where to write an empty scoring sheet.
+    pub(super) fn ask_empty_sheet(&mut self) {
+        let name = self.messages.get("empty-sheet-file");
+        let request = self.request(true, "empty-sheet-title", format!("{name}.xlsx"), "xlsx");
+        self.ask_file(Purpose::EmptySheet, request);
+    }
+
+    fn write_empty_sheet(&mut self, path: PathBuf) {
+        let messages = self.messages.clone();
+        self.jobs.start(move || {
+            let result = export::blank_scoring_sheet(&messages, catalogue::BLANK_DATE)
+                .map_err(|error| cli::export_error(&messages, &error))
+                .and_then(|bytes| {
+                    storage::write(&path, &bytes).map_err(|error| cli::save_error(&messages, &error, &path))
+                });
+            Done::Exported(path, result)
+        });
     }
 
     /// Shows another plan.
@@ -241,7 +295,7 @@ impl PlannerApp {
         }
     }
 
-    /// A request for a file, in the folder of the plan's own file.
+    /// A request for a file, in the folder of the plan's own file; endings are parted by spaces.
     fn request(&self, save: bool, title: &str, name: String, extension: &str) -> Request {
         let folder = self
             .path
@@ -251,7 +305,8 @@ impl PlannerApp {
             .map(Path::to_owned)
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
-        Request { save, title: self.messages.get(title), folder, name, extension: extension.to_owned() }
+        let extensions = extension.split(' ').map(str::to_owned).collect();
+        Request { save, title: self.messages.get(title), folder, name, extensions }
     }
 
     /// The plan's name as that of a file.
@@ -286,6 +341,7 @@ impl PlannerApp {
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => self.open(path),
+            Purpose::EmptySheet => self.write_empty_sheet(files::with_extension(path, "xlsx")),
             Purpose::Save => self.save_to(files::with_extension(path, PLAN_ENDING)),
             Purpose::Export(options) => self.export_to(*options, path),
             Purpose::Catalogue => self.add_catalogue(&path),
@@ -447,4 +503,23 @@ impl PlannerApp {
             self.notice = Some(self.messages.with("notice-settings", &[("error", error)]));
         }
     }
+}
+
+/// Whether a file is a scoring sheet rather than a plan, by its ending.
+fn is_sheet(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    SHEET_ENDINGS.split(' ').any(|known| known.eq_ignore_ascii_case(ending))
+}
+
+/// The plan that a scoring sheet makes, or what is wrong with it.
+fn import_sheet(path: &Path, messages: &Messages) -> Result<Plan, String> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        let error = LoadError::Read { kind: error.kind(), message: error.to_string() };
+        cli::load_error(messages, &error, path)
+    })?;
+    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let options =
+        SheetOptions { name, date: catalogue::BLANK_DATE, currency: Currency::CHF, ceilings: Vec::new() };
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    plan_from_sheet(&bytes, &options, messages).map_err(|error| cli::import_error(messages, &error, &file))
 }

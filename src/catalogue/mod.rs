@@ -22,7 +22,7 @@ pub use measure::{
 };
 pub use place::{NODE_SIZE, free_spot};
 pub use read::{FORMAT, VERSION};
-pub use template::{BLANK, FOUNDING_MODEL, Group, OpenError, Template, blank, open, templates};
+pub use template::{BLANK, BLANK_DATE, FOUNDING_MODEL, Group, OpenError, Template, blank, open, templates};
 
 /// The files that are part of the program: name without its ending, and content.
 mod embedded {

@@ -26,7 +26,7 @@ pub const FOUNDING_MODEL: &str = "founding-model";
 pub const BLANK: &str = "blank";
 
 /// The date of a new empty plan until the user sets one; nothing here reads the clock.
-const BLANK_DATE: Date = Date::constant(2026, 1, 1);
+pub const BLANK_DATE: Date = Date::constant(2026, 1, 1);
 
 /// How the names of the founding paper's examples begin.
 const EXAMPLE: &str = "groff-";

@@ -20,6 +20,8 @@ pub(super) struct Accepts {
 
 /// The long name of `-o`.
 pub(super) const OUTPUT: &str = "output";
+/// Options that may be given several times.
+const REPEATABLE: [&str; 2] = ["ceiling", "floor"];
 /// The option every subcommand has for its language.
 const LANGUAGE: &str = "lang";
 /// The option every subcommand has for its help.
@@ -28,7 +30,7 @@ const HELP: &str = "help";
 /// The arguments given.
 #[derive(Debug, Default)]
 pub(super) struct Args {
-    values: BTreeMap<&'static str, OsString>,
+    values: BTreeMap<&'static str, Vec<OsString>>,
     flags: Vec<&'static str>,
     files: Vec<OsString>,
     /// Whether help was asked for; then nothing else matters.
@@ -63,7 +65,9 @@ impl Args {
                 args.flags.push(flag);
             } else if let Some(option) = known(accepts.values).or(known(&[LANGUAGE])) {
                 let value = parser.value().map_err(fail)?;
-                if args.values.insert(option, value).is_some() {
+                let given = args.values.entry(option).or_default();
+                given.push(value);
+                if given.len() > 1 && !REPEATABLE.contains(&option) {
                     let option = format!("--{option}");
                     return Err(Failure::usage(
                         messages.with("use-option-twice", &[("option", option.into())]),
@@ -104,15 +108,28 @@ impl Args {
 
     /// The value of an option as a path.
     pub(super) fn path(&self, name: &str) -> Option<PathBuf> {
-        self.values.get(name).map(PathBuf::from)
+        self.values.get(name)?.first().map(PathBuf::from)
     }
 
     /// The value of an option as text.
     pub(super) fn text(&self, messages: &Messages, name: &str) -> Result<Option<&str>, Failure> {
-        match self.values.get(name) {
+        match self.values.get(name).and_then(|values| values.first()) {
             None => Ok(None),
             Some(value) => value.to_str().map(Some).ok_or_else(|| bad_value(messages, name, value)),
         }
+    }
+
+    /// All values of an option that may be repeated, each read by `parse`.
+    pub(super) fn all<T>(
+        &self,
+        messages: &Messages,
+        name: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<Vec<T>, Failure> {
+        let read = |value: &OsString| {
+            value.to_str().and_then(&parse).ok_or_else(|| bad_value(messages, name, value))
+        };
+        self.values.get(name).into_iter().flatten().map(read).collect()
     }
 
     /// The value of an option, read by `parse`.
@@ -178,6 +195,9 @@ fn bad_value(messages: &Messages, name: &str, value: &OsStr) -> Failure {
         "format" => "use-expects-format",
         "page" => "use-expects-page",
         "chart" => "use-expects-chart",
+        "ceiling" => "use-expects-ceiling",
+        "currency" => "use-expects-currency",
+        "floor" => "use-expects-floor",
         _ => "use-expects-text",
     });
     let (option, value) = (format!("--{name}"), value.to_string_lossy().into_owned());

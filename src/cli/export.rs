@@ -64,6 +64,12 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
     written.map_err(|error| not_saved(messages, &error, &target))?;
     let file = target.display().to_string();
     writeln!(out, "{}", messages.with("wrote", &[("file", file.into())]))?;
+    if format == Format::ScoringSheet {
+        writeln!(out, "{}", messages.get("sheet-without"))?;
+        for left_out in export::not_carried(&plan) {
+            writeln!(out, "  {}", messages.get(left_out.key()))?;
+        }
+    }
     Ok(GOOD)
 }
 

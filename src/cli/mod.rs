@@ -5,11 +5,18 @@
 
 mod args;
 mod check;
+mod divide;
 mod explain;
+mod explain_import;
 mod export;
+mod frontier;
+mod import;
 mod new;
 mod package;
+mod party;
 mod report;
+mod sensitivity;
+mod table;
 
 use std::{
     ffi::OsString,
@@ -19,6 +26,7 @@ use std::{
 
 use args::{Accepts, Args};
 pub use explain::{export_error, load_error, save_error};
+pub use explain_import::import_error;
 
 pub use crate::scene::words;
 use crate::{
@@ -112,10 +120,19 @@ struct Command {
 }
 
 /// All subcommands.
-const COMMANDS: [Command; 4] = [
+const COMMANDS: [Command; 8] = [
     Command { name: "new", help: "help-new", accepts: new::ACCEPTS, run: new::run },
     Command { name: "check", help: "help-check", accepts: check::ACCEPTS, run: check::run },
     Command { name: "report", help: "help-report", accepts: report::ACCEPTS, run: report::run },
+    Command { name: "frontier", help: "help-frontier", accepts: frontier::ACCEPTS, run: frontier::run },
+    Command {
+        name: "sensitivity",
+        help: "help-sensitivity",
+        accepts: sensitivity::ACCEPTS,
+        run: sensitivity::run,
+    },
+    Command { name: "divide", help: "help-divide", accepts: divide::ACCEPTS, run: divide::run },
+    Command { name: "import", help: "help-import", accepts: import::ACCEPTS, run: import::run },
     Command { name: "export", help: "help-export", accepts: export::ACCEPTS, run: export::run },
 ];
 

@@ -19,6 +19,7 @@ mod material;
 mod page;
 mod pdf;
 mod raster;
+mod scoring;
 mod svg;
 mod tables;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use archive::NamedFile;
 use material::{Material, shared};
 pub use page::PageSize;
 pub use raster::pixels;
+pub use scoring::{NotCarried, blank_scoring_sheet, not_carried};
 use svg::About;
 pub use watch::Watch;
 
@@ -62,6 +64,8 @@ pub enum Format {
     Workbook,
     /// The budget as a table.
     BudgetCsv,
+    /// The scoring sheet that negotiators pass round, and that can be imported.
+    ScoringSheet,
     /// Every table, as comma-separated values in a ZIP.
     Tables,
     /// Plan and analysis for other programs.
@@ -78,7 +82,7 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Pdf,
         Self::Svg,
         Self::Png,
@@ -86,6 +90,7 @@ impl Format {
         Self::Declaration,
         Self::Workbook,
         Self::BudgetCsv,
+        Self::ScoringSheet,
         Self::Tables,
         Self::Json,
         Self::Markdown,
@@ -104,6 +109,7 @@ impl Format {
             Self::Declaration => "docx",
             Self::Workbook => "xlsx",
             Self::BudgetCsv => "csv",
+            Self::ScoringSheet => "sheet",
             Self::Tables => "tables",
             Self::Json => "json",
             Self::Markdown => "md",
@@ -117,6 +123,7 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Brief => "pdf",
+            Self::ScoringSheet => "xlsx",
             Self::Tables | Self::All => "zip",
             Self::Mermaid => "mmd",
             Self::Graphviz => "dot",
@@ -350,6 +357,7 @@ impl<'a> Job<'a> {
                 Some(chart) => Ok(charts::csv(material, &chart).into_bytes()),
                 None => Ok(budget::csv(material).into_bytes()),
             },
+            Format::ScoringSheet => scoring::write(self.plan, self.messages, material.date),
             Format::Json => Ok(json::write(material).into_bytes()),
             Format::Markdown => Ok(markdown::write(material).into_bytes()),
             Format::Mermaid => Ok(graph::mermaid(material).into_bytes()),
@@ -432,11 +440,12 @@ impl<'a> Job<'a> {
 
     /// One of each. The diagram comes in the theme asked for, and once more for printing.
     fn all(self, material: &Material<'_>) -> Result<Vec<NamedFile>, ExportError> {
-        const FILES: [(&str, Format); 11] = [
+        const FILES: [(&str, Format); 12] = [
             ("brief.pdf", Format::Brief),
             ("declaration.docx", Format::Declaration),
             ("budget.xlsx", Format::Workbook),
             ("budget.csv", Format::BudgetCsv),
+            ("scoring-sheet.xlsx", Format::ScoringSheet),
             ("diagram.pdf", Format::Pdf),
             ("diagram.svg", Format::Svg),
             ("diagram.png", Format::Png),

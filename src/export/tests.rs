@@ -232,6 +232,7 @@ fn every_format_in_every_theme_and_language_can_be_read_back() {
                     Format::Markdown | Format::Mermaid | Format::Graphviz => {
                         assert!(std::str::from_utf8(&bytes).unwrap().contains("Entry"));
                     }
+                    Format::ScoringSheet => assert!(bytes.starts_with(b"PK")),
                     Format::Declaration | Format::Workbook | Format::Tables | Format::All => {
                         assert!(zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len() > 5);
                     }

@@ -58,11 +58,11 @@ impl Language {
         }
         match self {
             Self::English => files!(
-                "en": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exports", "pilots",
+                "en": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exports", "import", "pilots",
                 "plan", "tradeoffs"
             ),
             Self::French => files!(
-                "fr": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exports", "pilots",
+                "fr": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exports", "import", "pilots",
                 "plan", "tradeoffs"
             ),
         }

@@ -273,3 +273,48 @@ fn a_file_that_cannot_be_written_is_said_and_nothing_is_lost() {
     assert_eq!(window.corner("Asylum system"), moved);
     assert!(window.document().is_modified());
 }
+
+const SHEET: &str = "instrument,level,level_name,cost:Here,points:Here,points:There\n\
+Work quota,0,None,,,\n\
+Work quota,1,Pilot,1000,-2,9\n\
+Readmission,1,Ad hoc,200,4,-1\n\
+Readmission,2,Agreement,500,9,-6\n\
+no agreement,,,,1,1\n";
+
+#[test]
+fn a_scoring_sheet_is_imported_from_the_menu() {
+    let mut window = Window::open();
+    let file = window.folder.path().join("scores.csv");
+    fs::write(&file, SHEET).unwrap();
+    window.choose("File", "Import scoring sheet …");
+    window.sees("Import a scoring sheet");
+    window.type_over(file.to_str().unwrap());
+    window.press("Open");
+    window.wait_until("the sheet's plan", |window| window.plan().instruments.len() == 2);
+    window.sees("Work quota");
+    assert_eq!(window.level("Readmission"), 1, "it must be settled");
+    assert!(window.plan().problems().is_empty());
+}
+
+#[test]
+fn a_sheet_with_a_mistake_names_its_place_and_changes_nothing() {
+    let mut window = Window::open();
+    let before = window.plan().clone();
+    let file = window.folder.path().join("scores.csv");
+    fs::write(&file, SHEET.replace("1000", "a lot")).unwrap();
+    window.drop_file(file);
+    window.wait_until("the message", |window| window.shows("cannot be imported"));
+    window.sees("row 3");
+    window.sees("cost:Here");
+    assert_eq!(*window.plan(), before);
+}
+
+#[test]
+fn an_empty_scoring_sheet_can_be_handed_out() {
+    let mut window = Window::open();
+    let file = window.folder.path().join("empty.xlsx");
+    window.choose("File", "Empty scoring sheet …");
+    window.type_over(file.to_str().unwrap());
+    window.press("Save");
+    window.wait_until("the sheet", |_| file.is_file());
+}

@@ -7,6 +7,10 @@ help =
       partnership-planner new …            write a new plan from a template
       partnership-planner check FILE       say what in a plan cannot be as it stands
       partnership-planner report FILE      print costs, values and gains of a package
+      partnership-planner frontier FILE …  list the packages no other one beats for two parties
+      partnership-planner sensitivity FILE say what the values of a package hang on
+      partnership-planner divide POINTS    divide contested issues between two parties
+      partnership-planner import SHEET …   make a plan of a scoring sheet
       partnership-planner export FILE …    write a picture, a document or a table
 
     Options:
@@ -19,9 +23,11 @@ help-new =
     Write a new plan from a template.
 
     Usage: partnership-planner new --template NAME -o FILE
+           partnership-planner new --sheet -o SHEET.xlsx
 
     Options:
       --template NAME    founding-model or blank
+      --sheet            an empty scoring sheet to hand out instead of a plan
       -o FILE            where to write it
       --date DATE        the plan’s date, such as 2026-01-15
       --force            replace a file that exists
@@ -48,6 +54,59 @@ help-report =
       --lang LANGUAGE    en or fr
 
     A private package is reported only if named; private points are left out.
+help-frontier =
+    List the packages that obey every rule and that no other such package beats for two parties: one for
+    each pair of values, the cheapest, with the solution concepts it meets.
+
+    Usage: partnership-planner frontier FILE --parties A,B
+
+    Options:
+      --parties A,B      the two parties, by their names or ids
+      --floor C=40       the least value, in points, another party must be left with; may be repeated
+      --json             as JSON, whose shape is described in documents/analysis-json.md
+      --lang LANGUAGE    en or fr
+help-sensitivity =
+    Say what the values of a package hang on: the band of each, the effects that move it most, and the
+    weights at which another package becomes the better one.
+
+    Usage: partnership-planner sensitivity FILE
+
+    Options:
+      --package NAME     a package by its name or id; otherwise the current one
+      --json             as JSON, whose shape is described in documents/analysis-json.md
+      --lang LANGUAGE    en or fr
+
+    Private packages are not compared, and private points are left out.
+help-divide =
+    Divide contested issues between two parties so that both get the same in their own points, with at
+    most one issue split (Adjusted Winner).
+
+    Usage: partnership-planner divide POINTS
+
+    POINTS is a CSV or XLSX table: issue, then one column of points for each of the two parties. Both must
+    give the same number of points in all.
+
+    Options:
+      --json             as JSON, whose shape is described in documents/analysis-json.md
+      --lang LANGUAGE    en or fr
+help-import =
+    Make a plan of a scoring sheet.
+
+    Usage: partnership-planner import SHEET -o FILE
+
+    SHEET is a CSV or XLSX table with one row for each instrument and level. Columns: instrument, level,
+    level_name, cost (or cost:PAYER for each payer) and points:PARTY for each party. Level 0 is “not used”;
+    an instrument without a row for it must be at one of its levels in every package. A row with the
+    instrument “no agreement” gives what each party has if talks fail. An XLSX sheet “ceilings” has the
+    columns payer (or total), year (may be empty) and amount.
+
+    Options:
+      -o FILE            where to write the plan
+      --ceiling PAYER=AMOUNT   the most a payer (or “total”) may spend; may be repeated
+      --currency CODE    the currency of all amounts; otherwise CHF
+      --date DATE        the plan’s date, such as 2026-01-15
+      --force            replace a file that exists
+      --lang LANGUAGE    en or fr
 help-export =
     Write a picture, a document, a table or all of them, of a package.
 
@@ -55,7 +114,7 @@ help-export =
 
     Options:
       --format FORMAT    svg, png, pdf, mermaid, graphviz (the diagram), brief (PDF), docx (joint declaration),
-                         xlsx (workbook), csv (budget), tables (every table), json, md (summary) or all; otherwise as OUT ends
+                         xlsx (workbook), csv (budget), sheet (scoring sheet), tables (every table), json, md (summary) or all; otherwise as OUT ends
       -o OUT             where to write it; for all a folder, or a ZIP if it ends in .zip
       --force            replace a file that exists
       --package NAME     a package by its name or id; otherwise the current one
@@ -89,7 +148,11 @@ use-expects-scale = a number above 0 and at most 16
 use-expects-width = a whole number of pixels from 1 to 16384
 use-expects-language = en or fr
 use-expects-theme = light, dark, projector or print
-use-expects-format = svg, png, pdf, mermaid, graphviz, brief, docx, xlsx, csv, tables, json, md or all
+use-expects-format = svg, png, pdf, mermaid, graphviz, brief, docx, xlsx, csv, sheet, tables, json, md or all
+use-expects-ceiling = PAYER=AMOUNT, such as total=250000
+use-expects-currency = a currency code such as CHF
+use-expects-floor = PARTY=POINTS, such as IOM=40
+use-two-parties = Name two different parties of the plan, such as --parties A,B.
 use-expects-text = readable text
 new-which = Which template? There are:
 new-unknown = There is no template “{ $name }”. There are:
@@ -195,3 +258,35 @@ export-no-package = The plan has no package { $id }.
 export-nothing-shared = The current package is private. To export it all the same, name it.
 export-png-size = A picture of { $width } by { $height } pixels cannot be made. Choose another size.
 export-draw = The drawing could not be written: { $reason }.
+
+# What frontier says.
+party-unknown = There is no party “{ $name }”. Parties:
+party-ambiguous = Several parties are called “{ $name }”. Name one by its id: { $ids }.
+frontier-no-weights = { $party } has given no points yet, so that no package is worth more to it than another. Give it points first.
+frontier-no-problem = There is no frontier between these two parties.
+frontier-too-large = The plan is too large to be searched to the end. That does not mean that there is no solution: set floors or must-settle levels, or take instruments out.
+frontier-none = No package obeys all rules, ceilings and floors.
+frontier-pairs = { $points ->
+    [one] One pair of values that no package beats:
+   *[other] { $points } pairs of values that no package beats:
+}
+frontier-cost = Cost ({ $currency })
+frontier-alternatives = Others
+frontier-meets = Meets
+
+# What sensitivity says.
+sensitivity-package = What the values of “{ $name }” hang on
+sensitivity-runs = Bands: 5 to 95 % of { $runs } runs in which every effect is drawn from its range (seed { $seed }).
+sensitivity-value = Value { $value }; drawn { $low } to { $high }, mean { $mean }
+sensitivity-effects = Effects that move it most (value at the low and at the high end of their range)
+sensitivity-effect = { $instrument }: { $interest }
+sensitivity-no-effects = No effect has a range.
+sensitivity-weights = Best package by weight
+sensitivity-weight = { $stake }: now { $weight }
+sensitivity-stretch = { $from }–{ $to }: { $package }
+sensitivity-compared = Against other packages (difference of values, share of runs in which it is better)
+sensitivity-cost = Cost borne
+
+# What excludes a level or every package.
+obstacle-rule = Rule “{ $name }”
+obstacle-must-settle = { $name } must be settled

@@ -164,3 +164,15 @@ bands-odds = How often the current package is worth more
 balance-walks = Would walk away: below its reservation value.
 balance-part = { $cause } { $points }
 balance-worth = { $move } ({ $points })
+
+# A frontier that takes long.
+frontier-stop = Stop
+frontier-so-far = { $count ->
+    [one] One point is
+   *[other] { $count } points are
+} proven so far; between them a package may give both at most { $gap } points more.
+frontier-stopped = Stopped. { $count ->
+    [one] One point is
+   *[other] { $count } points are
+} proven; between them a package may give both at most { $gap } points more. Solution concepts need the whole frontier.
+frontier-stopped-early = Stopped before a point was proven. That does not mean that there is none.

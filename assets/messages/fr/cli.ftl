@@ -7,6 +7,10 @@ help =
       partnership-planner new …               écrire un nouveau plan d’après un modèle
       partnership-planner check FICHIER       dire ce qui ne va pas dans un plan
       partnership-planner report FICHIER      afficher coûts, valeurs et gains d’un paquet
+      partnership-planner frontier FICHIER …     lister les paquets qu’aucun autre ne bat pour deux parties
+      partnership-planner sensitivity FICHIER    dire de quoi dépendent les valeurs d’un paquet
+      partnership-planner divide POINTS          partager des enjeux entre deux parties
+      partnership-planner import GRILLE …        faire un plan d’une grille d’évaluation
       partnership-planner export FICHIER …    écrire une image, un document ou un tableau
 
     Options :
@@ -19,9 +23,11 @@ help-new =
     Écrire un nouveau plan d’après un modèle.
 
     Utilisation : partnership-planner new --template NOM -o FICHIER
+           ou : partnership-planner new --sheet -o GRILLE.xlsx
 
     Options :
       --template NOM     founding-model ou blank
+      --sheet            une grille d’évaluation vide à distribuer, au lieu d’un plan
       -o FICHIER         où l’écrire
       --date DATE        la date du plan, par exemple 2026-01-15
       --force            remplacer un fichier existant
@@ -48,6 +54,59 @@ help-report =
       --lang LANGUE      en ou fr
 
     Un paquet privé n’est présenté que s’il est nommé ; les points privés sont omis.
+help-frontier =
+    Lister les paquets qui respectent toutes les règles et qu’aucun autre ne bat pour deux parties : un
+    pour chaque paire de valeurs, le moins cher, avec les solutions de négociation qu’il remplit.
+
+    Usage : partnership-planner frontier FICHIER --parties A,B
+
+    Options :
+      --parties A,B      les deux parties, par leurs noms ou identifiants
+      --floor C=40       la valeur, en points, à laisser au moins à une autre partie ; répétable
+      --json             en JSON, dont la forme est décrite dans documents/analysis-json.md
+      --lang LANGUE      en ou fr
+help-sensitivity =
+    Dire de quoi dépendent les valeurs d’un paquet : leur fourchette, les effets qui les déplacent le plus,
+    et les poids à partir desquels un autre paquet devient le meilleur.
+
+    Usage : partnership-planner sensitivity FICHIER
+
+    Options :
+      --package NOM      un paquet par son nom ou identifiant ; sinon l’actuel
+      --json             en JSON, dont la forme est décrite dans documents/analysis-json.md
+      --lang LANGUE      en ou fr
+
+    Les paquets privés ne sont pas comparés, et les points privés sont omis.
+help-divide =
+    Partager des enjeux entre deux parties pour que chacune obtienne autant dans ses propres points, en
+    divisant un enjeu au plus (Adjusted Winner).
+
+    Usage : partnership-planner divide POINTS
+
+    POINTS est un tableau CSV ou XLSX : l’enjeu, puis une colonne de points pour chacune des deux parties.
+    Les deux doivent donner autant de points au total.
+
+    Options :
+      --json             en JSON, dont la forme est décrite dans documents/analysis-json.md
+      --lang LANGUE      en ou fr
+help-import =
+    Faire un plan d’une grille d’évaluation.
+
+    Usage : partnership-planner import GRILLE -o FICHIER
+
+    GRILLE est un tableau CSV ou XLSX, une ligne par instrument et niveau. Colonnes : instrument, level,
+    level_name, cost (ou cost:PAYEUR pour chaque payeur) et points:PARTIE pour chaque partie. Le niveau 0 veut
+    dire « non utilisé » ; un instrument sans ligne pour lui doit être à l’un de ses niveaux dans chaque
+    paquet. Une ligne avec l’instrument « no agreement » donne ce qu’a chaque partie si les pourparlers
+    échouent. Une feuille XLSX « ceilings » a les colonnes payer (ou total), year (peut être vide) et amount.
+
+    Options :
+      -o FICHIER         où écrire le plan
+      --ceiling PAYEUR=MONTANT   le plus qu’un payeur (ou « total ») peut dépenser ; répétable
+      --currency CODE    la monnaie de tous les montants ; sinon CHF
+      --date DATE        la date du plan, comme 2026-01-15
+      --force            remplacer un fichier existant
+      --lang LANGUE      en ou fr
 help-export =
     Écrire une image, un document, un tableau ou tout cela, d’un paquet.
 
@@ -55,7 +114,7 @@ help-export =
 
     Options :
       --format FORMAT    svg, png, pdf, mermaid, graphviz (le diagramme), brief (PDF), docx (déclaration),
-                         xlsx (classeur), csv (budget), tables (tous les tableaux), json, md (résumé) ou all ; sinon d’après SORTIE
+                         xlsx (classeur), csv (budget), sheet (grille d’évaluation), tables (tous les tableaux), json, md (résumé) ou all ; sinon d’après SORTIE
       -o SORTIE          où l’écrire ; pour all un dossier, ou un ZIP si le nom finit par .zip
       --force            remplacer un fichier qui existe
       --package NOM      un paquet, par son nom ou son identifiant ; sinon le paquet courant
@@ -89,7 +148,11 @@ use-expects-scale = un nombre supérieur à 0 et d’au plus 16
 use-expects-width = un nombre entier de pixels, de 1 à 16384
 use-expects-language = en ou fr
 use-expects-theme = light, dark, projector ou print
-use-expects-format = svg, png, pdf, mermaid, graphviz, brief, docx, xlsx, csv, tables, json, md ou all
+use-expects-format = svg, png, pdf, mermaid, graphviz, brief, docx, xlsx, csv, sheet, tables, json, md ou all
+use-expects-ceiling = PAYEUR=MONTANT, comme total=250000
+use-expects-currency = un code de monnaie comme CHF
+use-expects-floor = PARTIE=POINTS, comme OIM=40
+use-two-parties = Nommez deux parties différentes du plan, comme --parties A,B.
 use-expects-text = du texte lisible
 new-which = Quel modèle ? Il y a :
 new-unknown = Il n’y a pas de modèle « { $name } ». Il y a :
@@ -195,3 +258,35 @@ export-no-package = Le plan n’a pas de paquet { $id }.
 export-nothing-shared = Le paquet courant est privé. Pour l’exporter quand même, nommez-le.
 export-png-size = Une image de { $width } sur { $height } pixels est impossible. Choisissez une autre taille.
 export-draw = Le dessin n’a pas pu être écrit : { $reason }.
+
+# Ce que dit frontier.
+party-unknown = Il n’y a pas de partie « { $name } ». Parties :
+party-ambiguous = Plusieurs parties s’appellent « { $name } ». Nommez-en une par son identifiant : { $ids }.
+frontier-no-weights = { $party } n’a pas encore donné de points ; aucun paquet ne vaut donc plus qu’un autre pour elle. Donnez-lui d’abord des points.
+frontier-no-problem = Il n’y a pas de frontière entre ces deux parties.
+frontier-too-large = Le plan est trop grand pour être exploré jusqu’au bout. Cela ne veut pas dire qu’il n’y a pas de solution : fixez des planchers ou des niveaux obligatoires, ou retirez des instruments.
+frontier-none = Aucun paquet ne respecte toutes les règles, tous les plafonds et planchers.
+frontier-pairs = { $points ->
+    [one] Une paire de valeurs qu’aucun paquet ne bat :
+   *[other] { $points } paires de valeurs qu’aucun paquet ne bat :
+}
+frontier-cost = Coût ({ $currency })
+frontier-alternatives = Autres
+frontier-meets = Remplit
+
+# Ce que dit sensitivity.
+sensitivity-package = De quoi dépendent les valeurs de « { $name } »
+sensitivity-runs = Fourchettes : 5 à 95 % de { $runs } tirages où chaque effet est tiré de son intervalle (graine { $seed }).
+sensitivity-value = Valeur { $value } ; tirée de { $low } à { $high }, moyenne { $mean }
+sensitivity-effects = Effets qui la déplacent le plus (valeur au bas et au haut de leur intervalle)
+sensitivity-effect = { $instrument }: { $interest }
+sensitivity-no-effects = Aucun effet n’a d’intervalle.
+sensitivity-weights = Meilleur paquet selon le poids
+sensitivity-weight = { $stake } : aujourd’hui { $weight }
+sensitivity-stretch = { $from }–{ $to } : { $package }
+sensitivity-compared = Face aux autres paquets (différence des valeurs, part des tirages où il est meilleur)
+sensitivity-cost = Coût supporté
+
+# What excludes a level or every package.
+obstacle-rule = Règle « { $name } »
+obstacle-must-settle = { $name } doit être réglé

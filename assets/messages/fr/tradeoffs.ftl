@@ -164,3 +164,15 @@ bands-odds = Combien de fois le paquet actuel vaut plus
 balance-walks = Quitterait la table : sous sa valeur de réserve.
 balance-part = { $cause } { $points }
 balance-worth = { $move } ({ $points })
+
+# A frontier that takes long.
+frontier-stop = Arrêter
+frontier-so-far = { $count ->
+    [one] Un point est prouvé
+   *[other] { $count } points sont prouvés
+} pour l’instant ; entre eux un paquet peut donner au plus { $gap } points de plus aux deux.
+frontier-stopped = Arrêté. { $count ->
+    [one] Un point est prouvé
+   *[other] { $count } points sont prouvés
+} ; entre eux un paquet peut donner au plus { $gap } points de plus aux deux. Les solutions de négociation demandent toute la frontière.
+frontier-stopped-early = Arrêté avant qu’un point soit prouvé. Cela ne veut pas dire qu’il n’y en a pas.

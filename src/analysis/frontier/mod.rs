@@ -1,12 +1,17 @@
 //! The frontier of two parties: the packages no other package beats for both.
 //!
-//! `problem` draws up what is to be solved, `search` solves it exactly, `bound` and `prune` keep the
-//! search small, `fairness` picks points out of the result. Nothing here knows of charts.
+//! `problem` draws up what is to be solved. `options` parts it into independent choices, `regions` and
+//! `deviation` find the frontier point by point; where too many instruments are tied together for that,
+//! `search` with `bound` and `prune` builds it up instrument by instrument. `fairness` picks points out
+//! of the result. Nothing here knows of charts.
 
 mod bound;
+mod deviation;
 mod fairness;
+mod options;
 mod problem;
 mod prune;
+mod regions;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -38,15 +43,42 @@ pub struct FrontierPoint {
 }
 
 /// The frontier of two parties, from the best for the second to the best for the first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Frontier {
     /// First party.
     pub a: PartyId,
     /// Second party.
     pub b: PartyId,
     /// By rising value for the first and falling value for the second. Empty if no package obeys
-    /// the rules.
+    /// the rules. All of them are proven, even while regions are open.
     pub points: Vec<FrontierPoint>,
+    /// Where more points may be found; empty once the frontier is complete.
+    pub open: Vec<OpenRegion>,
+}
+
+impl Frontier {
+    /// Whether all points are known.
+    pub fn is_complete(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// How far, in points, a package not yet found can lie beyond the corners of the open regions at
+    /// most: both parties' values weighed with weights that sum to 1.
+    pub fn gap(&self) -> f64 {
+        self.open.iter().map(|region| region.bound).fold(0.0, f64::max)
+    }
+}
+
+/// A region in which the search has not yet proven that there is nothing more.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OpenRegion {
+    /// The least value for the first party, millionths of a point.
+    pub a: i64,
+    /// The least value for the second party.
+    pub b: i64,
+    /// How far beyond this corner a package can lie at most, in points: both values weighed with
+    /// weights that sum to 1.
+    pub bound: f64,
 }
 
 /// Why there is no frontier.
@@ -61,12 +93,87 @@ pub enum Unsolved {
 /// The exact frontier: all packages that obey every hard rule, linkage, ceiling, earmark and binding
 /// percentage rule and that no other such package beats for both parties.
 ///
-/// Dynamic programming over the instruments (Nemhauser and Ullmann 1969, with the bounds of
-/// multi-objective knapsack methods): partial packages that another one beats whatever follows are
-/// dropped, and so are those that cannot reach what is already known to be possible.
-///
 /// # Errors
 /// If `cancel` is set meanwhile, or if the plan is too large.
 pub fn solve(problem: &FrontierProblem, cancel: &AtomicBool) -> Result<Frontier, Unsolved> {
-    search::solve(problem, cancel)
+    solve_streaming(problem, cancel, &mut |_| ())
+}
+
+/// As [`solve`]; `report` is shown what is proven so far each time a point is, with the regions still
+/// open.
+///
+/// The ε-constraint method: each region between known points is searched for a package better for both
+/// than its corner, by Lagrangian relaxation of ceilings, floors and the corner itself and a search over
+/// the deviations from the relaxed choice that the gap leaves room for. Where more instruments are tied
+/// together than can be listed jointly, dynamic programming over the instruments (Nemhauser and Ullmann
+/// 1969) does it in one go.
+///
+/// # Errors
+/// If `cancel` is set meanwhile, or if the plan is too large.
+pub fn solve_streaming(
+    problem: &FrontierProblem,
+    cancel: &AtomicBool,
+    report: &mut dyn FnMut(&Frontier),
+) -> Result<Frontier, Unsolved> {
+    use std::sync::atomic::Ordering;
+    if problem.too_large {
+        return Err(Unsolved::TooLarge);
+    }
+    if cancel.load(Ordering::Relaxed) {
+        return Err(Unsolved::Cancelled);
+    }
+    let stream = match dimensions(problem) {
+        // Without constraints partial packages beat each other so often that this is faster.
+        3 => return search::solve(problem, cancel),
+        4 => stream::<4>,
+        5 => stream::<5>,
+        6..=8 => stream::<8>,
+        9..=12 => stream::<12>,
+        13..=20 => stream::<20>,
+        21..=67 => stream::<67>,
+        _ => return Err(Unsolved::TooLarge),
+    };
+    match stream(problem, cancel, report) {
+        Some(result) => result,
+        None => search::solve(problem, cancel),
+    }
+}
+
+/// Whether any package obeys the problem's rules and constraints. `None` if that could not be told: called
+/// off, or too large.
+pub(crate) fn is_feasible(problem: &FrontierProblem, cancel: &AtomicBool) -> Option<bool> {
+    let feasible = match dimensions(problem) {
+        _ if problem.too_large => return None,
+        3..=5 => feasible::<5>,
+        6..=12 => feasible::<12>,
+        13..=67 => feasible::<67>,
+        _ => return None,
+    };
+    match feasible(problem, cancel) {
+        Some(result) => result.ok(),
+        None => search::solve(problem, cancel).ok().map(|frontier| !frontier.points.is_empty()),
+    }
+}
+
+fn feasible<const D: usize>(
+    problem: &FrontierProblem,
+    cancel: &AtomicBool,
+) -> Option<Result<bool, Unsolved>> {
+    let groups = options::Groups::<D>::of(problem)?;
+    Some(regions::is_feasible(&groups, cancel))
+}
+
+/// Both values, the cost and the constraints.
+fn dimensions(problem: &FrontierProblem) -> usize {
+    problem::FIXED + problem.bounds.len()
+}
+
+/// `None` if the instruments cannot be parted into groups small enough.
+fn stream<const D: usize>(
+    problem: &FrontierProblem,
+    cancel: &AtomicBool,
+    report: &mut dyn FnMut(&Frontier),
+) -> Option<Result<Frontier, Unsolved>> {
+    let groups = options::Groups::<D>::of(problem)?;
+    Some(regions::solve(problem, &groups, cancel, report))
 }

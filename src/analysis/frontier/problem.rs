@@ -1,9 +1,9 @@
 //! A frontier as a bare optimisation problem in whole numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{
-    Cell, ValueModel,
+    Cell, LimitRef, Obstacle, ValueModel,
     budget::{
         limits::{counts_for, is_base, limited_by},
         reckon::{Reckoner, millionths},
@@ -72,6 +72,8 @@ pub(super) const FIXED: usize = 3;
 
 /// One linear constraint while it is being drawn up.
 struct Constraint<'a> {
+    /// The limit it comes from; of a floor any.
+    limit: LimitRef,
     bound: i128,
     /// What a budget cell adds.
     of_cell: Box<dyn Fn(&Cell) -> i128 + 'a>,
@@ -102,7 +104,13 @@ impl FrontierProblem {
         for (party, floor) in floors {
             if let Some(place) = place(*party) {
                 let bound = i128::from(constant(place)) - i128::from(*floor);
-                constraints.push(Constraint { bound, of_cell: Box::new(|_| 0), floor_of: Some(place) });
+                let limit = LimitRef::Ceiling(usize::MAX);
+                constraints.push(Constraint {
+                    limit,
+                    bound,
+                    of_cell: Box::new(|_| 0),
+                    floor_of: Some(place),
+                });
             }
         }
         for constraint in &mut constraints {
@@ -124,6 +132,51 @@ impl FrontierProblem {
         }
         problem.narrow(wide, &constraints);
         Some(problem)
+    }
+
+    /// Only what packages must keep to, without values: the obstacles named, and one instrument, by
+    /// place, held at a level if asked for.
+    pub(crate) fn of_obstacles(plan: &Plan, kept: &BTreeSet<Obstacle>, held: Option<(usize, u8)>) -> Self {
+        let reckoner = Reckoner::new(&plan.finance);
+        let mut shared = Vec::new();
+        plan.finance.shared_lines.iter().for_each(|line| reckoner.shared(line, &mut shared));
+        let constraints = money_constraints(plan).into_iter();
+        let constraints = constraints.filter(|constraint| kept.contains(&Obstacle::Limit(constraint.limit)));
+        let mut constraints: Vec<Constraint<'_>> = constraints.collect();
+        for constraint in &mut constraints {
+            constraint.bound -= shared.iter().map(|cell| (constraint.of_cell)(cell)).sum::<i128>();
+        }
+        let rules = hard_rules(plan).into_iter().filter(|rule| kept.contains(&Obstacle::Rule(rule.rule)));
+        let nobody = PartyId::from_bits(0);
+        let mut problem = Self {
+            a: nobody,
+            b: nobody,
+            start: [0; 3],
+            bounds: Vec::new(),
+            items: Vec::new(),
+            rules: rules.map(|rule| tie(&rule)).collect(),
+            too_large: false,
+        };
+        let wide = plan.instruments.iter().enumerate().map(|(place, instrument)| {
+            let top = instrument.top_level();
+            let adds = (0..=top).map(|level| {
+                let mut cells = Vec::new();
+                reckoner.instrument(instrument, level, &mut cells);
+                let of_cells = constraints
+                    .iter()
+                    .map(|constraint| cells.iter().map(|cell| (constraint.of_cell)(cell)).sum());
+                // Frugal packages are looked at first: most limits are ceilings.
+                let cost: i128 = cells.iter().map(|cell| i128::from(cell.nominal_minor)).sum();
+                vec![[-cost, 0, cost].into_iter().chain(of_cells).collect()]
+            });
+            let least = u8::from(kept.contains(&Obstacle::MustSettle(instrument.id)));
+            let held = held.filter(|(held, _)| *held == place).map(|(_, level)| level);
+            let (least, top) = held.map_or((least, top), |level| (level.max(least), level));
+            WideItem { least, top, conditions: Vec::new(), adds: adds.collect(), too_many: false }
+        });
+        let wide = wide.collect();
+        problem.narrow(wide, &constraints);
+        problem
     }
 
     /// Keeps the constraints that some package could break and puts all into 64 bits.
@@ -230,21 +283,27 @@ fn money_constraints(plan: &Plan) -> Vec<Constraint<'_>> {
     let finance = &plan.finance;
     let mut all: Vec<Constraint<'_>> = Vec::new();
     let nominal = |cell: &Cell| i128::from(cell.nominal_minor);
-    for ceiling in &finance.ceilings {
+    for (index, ceiling) in finance.ceilings.iter().enumerate() {
         all.push(Constraint {
+            limit: LimitRef::Ceiling(index),
             bound: ceiling.amount.minor.into(),
             of_cell: Box::new(move |cell| if limited_by(ceiling.scope, cell) { nominal(cell) } else { 0 }),
             floor_of: None,
         });
     }
-    for earmark in &finance.earmarks {
+    for (index, earmark) in finance.earmarks.iter().enumerate() {
         all.push(Constraint {
+            limit: LimitRef::Earmark(index),
             bound: -i128::from(earmark.at_least.minor),
             of_cell: Box::new(move |cell| if counts_for(earmark, cell) { -nominal(cell) } else { 0 }),
             floor_of: None,
         });
     }
-    for rule in finance.donor_profiles.iter().filter(|donor| donor.binding).flat_map(|donor| &donor.rules) {
+    let binding = finance.donor_profiles.iter().enumerate().filter(|(_, donor)| donor.binding);
+    let rules = binding.flat_map(|(profile, donor)| {
+        donor.rules.iter().enumerate().map(move |(rule, own)| (LimitRef::Percent { profile, rule }, own))
+    });
+    for (limit, rule) in rules {
         // spent · whole ≤ percent · base, both divided by what they have in common.
         let (percent, whole) = (i128::from(millionths(rule.at_most_percent)), 100_000_000);
         let common = common_divisor(percent.abs(), whole).max(1);
@@ -254,7 +313,7 @@ fn money_constraints(plan: &Plan) -> Vec<Constraint<'_>> {
             let base = if is_base(rule, cell) { percent } else { 0 };
             (limited - base) * nominal(cell)
         };
-        all.push(Constraint { bound: 0, of_cell: Box::new(of_cell), floor_of: None });
+        all.push(Constraint { limit, bound: 0, of_cell: Box::new(of_cell), floor_of: None });
     }
     all
 }

@@ -78,7 +78,7 @@ fn solve_with<const N: usize>(problem: &FrontierProblem, cancel: &AtomicBool) ->
     let rough = run::<N>(&course, &bounds, Some(BEAM), cancel)?;
     bounds.learn(rough.iter().map(|point| (point.a, point.b)));
     let points = run::<N>(&course, &bounds, None, cancel)?;
-    Ok(Frontier { a: problem.a, b: problem.b, points })
+    Ok(Frontier { a: problem.a, b: problem.b, points, open: Vec::new() })
 }
 
 /// One pass over all instruments; with a `beam`, only the most promising labels go on.

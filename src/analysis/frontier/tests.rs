@@ -185,7 +185,7 @@ fn limit(plan: &mut Plan, dice: &mut Dice, count: u64) {
 fn the_frontier_is_the_one_found_by_trying_every_package() {
     let mut dice = Dice(2005);
     let mut sizes = BTreeMap::new();
-    for round in 0..500 {
+    for round in 0..2000 {
         let plan = random_plan(&mut dice);
         let floor = dice.one_in(3).then(|| (party(3), dice.below(60) * 1_000_000));
         let floors: Vec<_> = floor.into_iter().collect();
@@ -194,7 +194,81 @@ fn the_frontier_is_the_one_found_by_trying_every_package() {
         *sizes.entry(expected.len().min(5)).or_insert(0) += 1;
     }
     // The plans are not all trivial: some have no package at all, many have a real choice.
-    assert!(sizes[&0] > 10 && sizes[&2] > 40 && sizes[&5] > 40, "{sizes:?}");
+    assert!(sizes[&0] > 40 && sizes[&2] > 160 && sizes[&5] > 160, "{sizes:?}");
+}
+
+/// The two ways of search know nothing of each other.
+#[test]
+fn region_by_region_is_as_instrument_by_instrument() {
+    let mut dice = Dice(21);
+    let mut compared = 0;
+    for round in 0..300 {
+        let plan = random_plan(&mut dice);
+        let problem = FrontierProblem::of(&plan, party(1), party(2), &[]).unwrap();
+        let cancel = AtomicBool::new(false);
+        let by_instrument = search::solve(&problem, &cancel).unwrap();
+        if let Some(by_region) = stream::<20>(&problem, &cancel, &mut |_| ()) {
+            assert_eq!(by_region.unwrap().points, by_instrument.points, "round {round}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 250, "{compared}");
+}
+
+#[test]
+fn what_is_shown_on_the_way_is_proven_and_the_gap_closes() {
+    let mut dice = Dice(5);
+    let mut shown = 0;
+    for _ in 0..200 {
+        let plan = random_plan(&mut dice);
+        let problem = FrontierProblem::of(&plan, party(1), party(2), &[]).unwrap();
+        let mut partial: Vec<Frontier> = Vec::new();
+        let cancel = AtomicBool::new(false);
+        let whole =
+            solve_streaming(&problem, &cancel, &mut |frontier| partial.push(frontier.clone())).unwrap();
+        assert!(whole.is_complete() && whole.gap() == 0.0);
+        for found in &partial {
+            assert!(found.points.iter().all(|point| whole.points.contains(point)));
+            // What is still missing lies in a region said to be open.
+            for point in whole.points.iter().filter(|point| !found.points.contains(point)) {
+                let holds = |open: &&OpenRegion| point.a >= open.a && point.b >= open.b;
+                let region = found.open.iter().find(holds).unwrap();
+                assert!(region.bound * 1e6 > -1.0 && region.bound <= found.gap());
+            }
+        }
+        shown += partial.len();
+    }
+    assert!(shown > 200, "{shown}");
+}
+
+#[test]
+fn packages_beyond_counting_still_give_the_cheapest_and_the_first() {
+    let mut plan = plan();
+    add_interest(&mut plan, 1, "0", None);
+    add_interest(&mut plan, 2, "0", None);
+    add_party(&mut plan, 1, &[(1, "1", Direction::More)]);
+    add_party(&mut plan, 2, &[(2, "1", Direction::More)]);
+    // One instrument matters; sixteen others only cost, two of them less than nothing at all.
+    let own = add_instrument(&mut plan, 1, 1);
+    own.effects.push(effect(1, &["3"]));
+    own.effects.push(effect(2, &["-2"]));
+    for id in 2..=17u64 {
+        let own = add_instrument(&mut plan, id, 1);
+        own.must_settle = id == 5;
+        own.lines.push(line(id, "CHF 1.00", &["4"], &[(1, "100")]));
+    }
+    let amount = chf(60);
+    plan.finance.ceilings.push(Ceiling { scope: CeilingScope::Total, amount, pedigree: Pedigree::default() });
+    let found = frontier(&plan, &[]);
+    assert_eq!(found.points.len(), 2);
+    for (point, first) in found.points.iter().zip([0, 1]) {
+        assert_eq!(point.cost, 400);
+        let levels: Vec<u8> = point.levels.iter().collect();
+        let mut expected = vec![0; 17];
+        (expected[0], expected[4]) = (first, 1);
+        assert_eq!(levels, expected);
+        assert!(point.others_at_least && point.others >= 9_999, "{}", point.others);
+    }
 }
 
 /// Nash, The Bargaining Problem, Econometrica 18 (1950), 155–162: nine goods, utility to Bill and

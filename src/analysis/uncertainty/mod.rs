@@ -57,6 +57,11 @@ struct Draw {
 }
 
 impl Samples {
+    /// Enough runs for two digits of a band.
+    pub const RUNS: usize = 10_000;
+    /// The seed all figures are drawn with unless another is asked for.
+    pub const SEED: u64 = 2005;
+
     /// Draws `runs` runs of the packages given by levels and role. The same plan, `runs` and `seed`
     /// give the same figures.
     ///

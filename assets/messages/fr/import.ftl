@@ -1,0 +1,79 @@
+# Grilles d’évaluation et tableaux de points.
+import-source = Grille d’évaluation « { $name } »
+import-interest = Points de { $party }
+import-points-unit = points
+import-payer = Payeur (non nommé dans la grille)
+import-no-agreement = Pas d’accord
+
+import-wrong = { $file } : { $what }
+import-wrong-at = { $file }, { $where } : { $what }
+import-where-sheet = feuille « { $sheet } »
+import-where-row = ligne { $row }
+import-where-column = colonne « { $column } »
+
+import-too-large = le fichier est trop grand : { $limit } Mio au plus.
+import-no-sheet = ce n’est ni un fichier CSV en UTF-8 ni un classeur XLSX : { $reason }.
+import-empty = il n’y a rien à lire. Il faut une ligne d’en-têtes et au moins une ligne dessous.
+import-no-column = la colonne « { $column } » manque. Ajoutez-la à la ligne d’en-têtes.
+import-unknown-column = la colonne « { $column } » ne veut rien dire ici. Supprimez-la, ou utilisez instrument, level, level_name, cost, cost:PAYEUR ou points:PARTIE.
+import-column-twice = « { $column } » s’y trouve deux fois. N’en gardez qu’une.
+import-two-sorts-of-cost = « cost » et « cost:PAYEUR » ne vont pas ensemble. Nommez le payeur dans chaque colonne de coût.
+import-empty-cell = la cellule est vide. Remplissez-la.
+import-bad-number = « { $found } » n’est pas un nombre. Écrivez-le comme 1234.5.
+import-number-too-large = « { $found } » est trop grand. Les nombres doivent rester sous 1 000 000 000 000.
+import-number-too-precise = « { $found } » a trop de chiffres : 6 au plus après la virgule et 15 en tout.
+import-bad-amount = « { $found } » n’est pas un montant en { $currency } : trop de chiffres, ou trop grand.
+import-negative = { $number } est négatif. Écrivez un coût ou un plafond de 0 ou plus.
+import-bad-level = « { $found } » n’est pas un niveau. Écrivez un nombre entier de 0 à 20.
+import-bad-year = « { $found } » n’est pas une année. Écrivez-en une de 1900 à 2200, ou laissez la cellule vide.
+import-level-twice = { $instrument } a deux fois le niveau { $level }. Gardez une des lignes.
+import-level-missing = { $instrument } a un niveau supérieur mais pas de niveau { $level }. Ajoutez une ligne pour lui, ou numérotez les niveaux sans lacune.
+import-only-level-zero = { $instrument } n’a que le niveau 0. Ajoutez une ligne pour le niveau 1.
+import-level-zero-counts = le niveau 0 veut dire « non utilisé » et ne porte ni points ni coût. Mettez 0, ou numérotez les niveaux à partir de 1.
+import-no-agreement-twice = il y a une seconde ligne « no agreement ». N’en gardez qu’une.
+import-no-agreement-counts = la ligne « no agreement » n’a que des points : laissez vides le niveau et le coût.
+import-unknown-payer = personne ne s’appelle « { $payer } » dans la grille. Utilisez un nom de ses colonnes de coût ou de points, ou « total ».
+import-ceiling-twice = « { $payer } » a déjà un plafond pour la même période. N’en gardez qu’un.
+import-too-many = il y en a trop : { $limit } au plus.
+import-not-two-parties = un tableau de points a l’enjeu et deux parties, donc trois colonnes ; il y a ici { $count } parties.
+
+# Partage.
+divide-negative = des points négatifs ne se partagent pas : { $issue }, { $party }.
+divide-unequal = les deux doivent donner autant de points au total : { $first } en a donné { $first-total }, { $second } { $second-total }.
+divide-none = il n’y a pas de points à partager.
+divide-too-large = les points sont trop grands pour être partagés exactement.
+divide-each = Chacun obtient { $points } de ses propres points.
+divide-issue = Enjeu
+divide-whole = tout
+divide-nothing = rien
+divide-share = { $share } ({ $percent } %)
+
+# Grilles d’évaluation écrites.
+export-sheet = XLSX : la grille d’évaluation (instruments, niveaux, coûts et points)
+sheet-without = La grille n’a pas de place pour :
+sheet-without-hard-rules = les besoins et les liens entre instruments
+sheet-without-soft-rules = les règles qui réduisent les bénéfices : les points sont ceux où elles sont toutes remplies
+sheet-without-ranges = les intervalles et le recours aux effets : les points sont les plus probables
+sheet-without-interests = les intérêts derrière les points, leurs unités et échelles
+sheet-without-years = l’échéance des coûts
+sheet-without-shared-lines = les coûts du partenariat lui-même ; les plafonds en sont diminués
+sheet-without-earmarks = les affectations
+sheet-without-donor-profiles = les règles de pourcentage des bailleurs
+sheet-without-contributions = les contributions engagées
+sheet-without-reservation-values = les valeurs de réserve
+sheet-without-sources = les sources, les hypothèses et le diagramme
+sheet-party-one = Destination
+sheet-party-two = Origine
+sheet-instrument = Contingent de travail
+sheet-level-none = Non utilisé
+sheet-level-pilot = Pilote
+sheet-level-full = Complet
+
+# Importer dans la fenêtre.
+command-import = Importer une grille d’évaluation …
+command-empty-sheet = Grille d’évaluation vide …
+import-title = Importer une grille d’évaluation
+import-failed = Cette grille d’évaluation ne peut pas être importée
+empty-sheet-title = Enregistrer une grille d’évaluation vide
+empty-sheet-file = grille-evaluation
+notice-imported = Fait de { $file }. Enregistrez pour le garder.

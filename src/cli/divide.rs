@@ -1,0 +1,124 @@
+//! `divide`: contested issues divided between two parties on a points table.
+
+use std::{fs, io::Write, path::Path};
+
+use serde_json::json;
+
+use super::{
+    Failure, GOOD,
+    args::{Accepts, Args},
+    explain_import::import_error,
+};
+use crate::{
+    analysis::{BadPoints, Division, Fraction, adjusted_winner},
+    import::{PointsTable, read_points},
+    text::Messages,
+};
+
+pub(super) const ACCEPTS: Accepts = Accepts { values: &[], flags: &["json"] };
+
+pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Result<u8, Failure> {
+    let path = args.file(messages)?;
+    let bytes = bytes_of(messages, &path)?;
+    let file = path.display().to_string();
+    let table = read_points(&bytes).map_err(|error| Failure::Other(import_error(messages, &error, &file)))?;
+    let division = adjusted_winner(&table.points).map_err(|error| {
+        let what = refusal(messages, error, &table);
+        let args = [("file", file.as_str().into()), ("what", what.into())];
+        Failure::Other(messages.with("import-wrong", &args))
+    })?;
+    let text =
+        if args.flag("json") { as_json(&table, &division) } else { words(messages, &table, &division) };
+    writeln!(out, "{text}")?;
+    Ok(GOOD)
+}
+
+/// What is in the file, or why it cannot be read.
+pub(super) fn bytes_of(messages: &Messages, path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| {
+        let error = crate::storage::LoadError::Read { kind: error.kind(), message: error.to_string() };
+        Failure::Other(super::load_error(messages, &error, path))
+    })
+}
+
+fn refusal(messages: &Messages, error: BadPoints, table: &PointsTable) -> String {
+    let [first, second] = &table.parties;
+    match error {
+        BadPoints::Negative { issue, party } => {
+            let issue = table.issues.get(issue).map_or("", String::as_str);
+            let party = table.parties.get(party).map_or("", String::as_str);
+            messages.with("divide-negative", &[("issue", issue.into()), ("party", party.into())])
+        }
+        BadPoints::UnequalTotals([one, other]) => {
+            let args = [
+                ("first", first.as_str().into()),
+                ("first-total", messages.number(one).into()),
+                ("second", second.as_str().into()),
+                ("second-total", messages.number(other).into()),
+            ];
+            messages.with("divide-unequal", &args)
+        }
+        BadPoints::None => messages.get("divide-none"),
+        BadPoints::TooLarge => messages.get("divide-too-large"),
+    }
+}
+
+fn as_json(table: &PointsTable, division: &Division) -> String {
+    let fraction = |value: Fraction| json!({ "fraction": value.to_string(), "decimal": value.to_f64() });
+    let by_party = |value: Fraction, rest: Fraction| {
+        let shares = table.parties.iter().cloned().zip([fraction(value), fraction(rest)]);
+        serde_json::Value::Object(shares.collect())
+    };
+    let issues: Vec<_> = table
+        .issues
+        .iter()
+        .zip(&table.points)
+        .zip(&division.shares)
+        .enumerate()
+        .map(|(place, ((issue, points), share))| {
+            let points = points.iter().map(|number| number.to_string().parse::<serde_json::Number>().ok());
+            let points: serde_json::Map<_, _> =
+                table.parties.iter().cloned().zip(points.map(|number| json!(number))).collect();
+            json!({
+                "issue": issue,
+                "points": points,
+                "shares": by_party(*share, share.rest()),
+                "split": division.split == Some(place),
+            })
+        })
+        .collect();
+    let document = json!({
+        "format": "partnership-division",
+        "version": 1,
+        "parties": table.parties,
+        "each": fraction(division.each),
+        "split": division.split.and_then(|place| table.issues.get(place)),
+        "issues": issues,
+    });
+    serde_json::to_string_pretty(&document).unwrap_or_default()
+}
+
+fn words(messages: &Messages, table: &PointsTable, division: &Division) -> String {
+    let share = |share: Fraction| match share {
+        Fraction::ZERO => messages.get("divide-nothing"),
+        Fraction::ONE => messages.get("divide-whole"),
+        share => {
+            let percent = messages.float(share.to_f64() * 100.0, 1);
+            let args = [("share", share.to_string().into()), ("percent", percent.into())];
+            messages.with("divide-share", &args)
+        }
+    };
+    let head = [messages.get("divide-issue")].into_iter().chain(table.parties.iter().cloned()).collect();
+    let mut rows = Vec::new();
+    for (issue, own) in table.issues.iter().zip(&division.shares) {
+        rows.push(vec![issue.clone(), share(*own), share(own.rest())]);
+    }
+    let each = match division.each.to_string() {
+        whole if !whole.contains('/') => whole,
+        fraction => format!("{fraction} ({})", messages.float(division.each.to_f64(), 3)),
+    };
+    let mut lines = super::table::table(Some(head), rows, 3);
+    lines.push(String::new());
+    lines.push(messages.with("divide-each", &[("points", each.into())]));
+    lines.join("\n")
+}
