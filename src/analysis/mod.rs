@@ -51,7 +51,7 @@ pub use evidence::{Evidence, evidence, unused_sources};
 pub use figures::{Amount, DiagramFigures, FlowFigure, InstrumentFigure};
 pub use frontier::{
     Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, OpenRegion, Unsolved, solve,
-    solve_streaming,
+    solve_streaming, solve_within,
 };
 pub use levels::Levels;
 pub use name::Name;

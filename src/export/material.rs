@@ -6,11 +6,14 @@ use std::sync::{OnceLock, atomic::AtomicBool};
 use super::visible;
 use crate::analysis::{
     BalanceSheet, Budget, Fairness, Frontier, FrontierProblem, Gap, Levels, Unsolved, ValueModel, Values,
-    Violation, balance, solve, violations,
+    Violation, balance, solve_within, violations,
 };
 use crate::plan::{Date, Package, PackageId, Plan, Text, Visibility};
 use crate::scene::Theme;
 use crate::text::Messages;
+
+/// How far a file looks for the frontier before it says that the plan is too large: about a second.
+const STEPS: u64 = 10_000_000;
 
 /// A copy of the plan without what is private: notes, packages other than the one exported, and the
 /// points and reservation values of parties. Characters that cannot be seen stand as visible marks.
@@ -99,7 +102,7 @@ impl<'a> Material<'a> {
             let mut next = || parties.find(|(place, _)| model.has_weights(*place)).map(|(_, party)| party.id);
             let (Some(a), Some(b)) = (next(), next()) else { return Ok(None) };
             match FrontierProblem::of(self.plan, a, b, &[]) {
-                Some(problem) => solve(&problem, self.cancel).map(Some),
+                Some(problem) => solve_within(&problem, STEPS, self.cancel).map(Some),
                 None => Ok(None),
             }
         });

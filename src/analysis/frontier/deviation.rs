@@ -5,7 +5,10 @@
 //! the differences cost stays within the gap between the bound and nought. Floats choose multipliers
 //! and cut branches, with room for their rounding; what is found is checked in whole numbers.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    cell::Cell,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use super::options::{COST, Choice, Groups};
 
@@ -42,8 +45,14 @@ pub(super) struct Found {
     pub(super) more: bool,
 }
 
-/// The search was called off.
-pub(super) struct Cancelled;
+/// Why a search gave up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stopped {
+    /// It was called off.
+    Cancelled,
+    /// It would take more steps than it may.
+    Exhausted,
+}
 
 /// A region: at least so much in every dimension.
 #[derive(Debug, Clone, Copy)]
@@ -100,6 +109,8 @@ pub(super) struct Searcher<'a, const D: usize> {
     spread: [f64; D],
     /// The size of the sums of each dimension.
     size: [f64; D],
+    /// Steps still allowed. Counted rather than timed, so that what is found is the same everywhere.
+    steps: Cell<u64>,
 }
 
 /// One way to differ from the best choice of a group.
@@ -120,14 +131,15 @@ struct Descent<'s, const D: usize> {
     reach: Vec<[i64; D]>,
     purpose: Purpose,
     cancel: &'s AtomicBool,
-    steps: u32,
-    cancelled: bool,
+    steps: &'s Cell<u64>,
+    stopped: Option<Stopped>,
     picks: Picks,
     found: Found,
 }
 
 impl<'a, const D: usize> Searcher<'a, D> {
-    pub(super) fn new(groups: &'a Groups<D>) -> Self {
+    /// A search of these groups in at most so many steps.
+    pub(super) fn new(groups: &'a Groups<D>, steps: u64) -> Self {
         let mut spread = [0.0; D];
         let mut size = groups.start.map(|start| start.unsigned_abs() as f64);
         for dimension in 0..D {
@@ -141,7 +153,7 @@ impl<'a, const D: usize> Searcher<'a, D> {
                 }
             }
         }
-        Self { groups, spread: spread.map(|spread| spread.max(1.0)), size }
+        Self { groups, spread: spread.map(|spread| spread.max(1.0)), size, steps: Cell::new(steps) }
     }
 
     /// Good multipliers for `region`: subgradient steps on the Lagrangian dual, beginning from `near`.
@@ -157,11 +169,14 @@ impl<'a, const D: usize> Searcher<'a, D> {
                 current.iter_mut().zip(&self.spread).take(COST).for_each(|(own, spread)| *own = 0.5 * spread)
             }
         }
+        // Weighed against the steps of a descent: one for every eight choices looked at.
+        let looks = self.groups.groups.iter().map(|group| group.choices.len() as u64).sum::<u64>() / 8;
         let mut best = (f64::INFINITY, current);
         let (mut length, mut stale) = (1.0, 0);
         for _ in 0..STEPS + self.groups.groups.len() {
             normalise(&mut current, &self.spread);
             let (bound, left) = self.dual(region, &current);
+            self.steps.set(self.steps.get().saturating_sub(looks));
             if bound < best.0 {
                 (best, stale) = ((bound, current), 0);
             } else {
@@ -223,7 +238,7 @@ impl<'a, const D: usize> Searcher<'a, D> {
         relaxed: &Relaxed<D>,
         purpose: Purpose,
         cancel: &AtomicBool,
-    ) -> Result<Found, Cancelled> {
+    ) -> Result<Found, Stopped> {
         let mut found = Found::default();
         if relaxed.is_empty() || self.groups.impossible {
             return Ok(found);
@@ -233,8 +248,8 @@ impl<'a, const D: usize> Searcher<'a, D> {
             let gap = share * whole;
             let (mut descent, left) = self.descent(region, relaxed, gap, purpose, cancel);
             descent.go(0, gap, &left);
-            if descent.cancelled {
-                return Err(Cancelled);
+            if let Some(stopped) = descent.stopped {
+                return Err(stopped);
             }
             found = descent.found;
             if found.package.is_some() {
@@ -245,7 +260,7 @@ impl<'a, const D: usize> Searcher<'a, D> {
     }
 
     fn descent<'s>(
-        &self,
+        &'s self,
         region: &Region<D>,
         relaxed: &Relaxed<D>,
         gap: f64,
@@ -284,7 +299,7 @@ impl<'a, const D: usize> Searcher<'a, D> {
         let (rate, reach) = prospects(&ways, relaxed.rounding);
         let found = Found::default();
         let descent =
-            Descent { ways, rate, reach, purpose, cancel, steps: 0, cancelled: false, picks, found };
+            Descent { ways, rate, reach, purpose, cancel, steps: &self.steps, stopped: None, picks, found };
         (descent, left)
     }
 }
@@ -326,9 +341,14 @@ impl<const D: usize> Descent<'_, D> {
         if left.iter().all(|left| *left >= 0) && self.take(left) {
             return true;
         }
-        self.steps += 1;
-        if self.steps.is_multiple_of(4096) && self.cancel.load(Ordering::Relaxed) {
-            self.cancelled = true;
+        let left_over = self.steps.get();
+        self.steps.set(left_over.saturating_sub(1));
+        if left_over == 0 {
+            self.stopped = Some(Stopped::Exhausted);
+            return true;
+        }
+        if left_over.is_multiple_of(4096) && self.cancel.load(Ordering::Relaxed) {
+            self.stopped = Some(Stopped::Cancelled);
             return true;
         }
         for next in place..self.ways.len() {

@@ -115,6 +115,28 @@ pub fn solve_streaming(
     cancel: &AtomicBool,
     report: &mut dyn FnMut(&Frontier),
 ) -> Result<Frontier, Unsolved> {
+    search_for(problem, u64::MAX, cancel, report)
+}
+
+/// As [`solve`], but given up as too large when it would take more than `steps` steps: some tens of
+/// millions are about a second. Steps are counted, not timed, so that the answer is the same everywhere.
+///
+/// # Errors
+/// If `cancel` is set meanwhile, or if the plan is too large.
+pub fn solve_within(
+    problem: &FrontierProblem,
+    steps: u64,
+    cancel: &AtomicBool,
+) -> Result<Frontier, Unsolved> {
+    search_for(problem, steps, cancel, &mut |_| ())
+}
+
+fn search_for(
+    problem: &FrontierProblem,
+    steps: u64,
+    cancel: &AtomicBool,
+    report: &mut dyn FnMut(&Frontier),
+) -> Result<Frontier, Unsolved> {
     use std::sync::atomic::Ordering;
     if problem.too_large {
         return Err(Unsolved::TooLarge);
@@ -133,7 +155,7 @@ pub fn solve_streaming(
         21..=67 => stream::<67>,
         _ => return Err(Unsolved::TooLarge),
     };
-    match stream(problem, cancel, report) {
+    match stream(problem, steps, cancel, report) {
         Some(result) => result,
         None => search::solve(problem, cancel),
     }
@@ -171,9 +193,10 @@ fn dimensions(problem: &FrontierProblem) -> usize {
 /// `None` if the instruments cannot be parted into groups small enough.
 fn stream<const D: usize>(
     problem: &FrontierProblem,
+    steps: u64,
     cancel: &AtomicBool,
     report: &mut dyn FnMut(&Frontier),
 ) -> Option<Result<Frontier, Unsolved>> {
     let groups = options::Groups::<D>::of(problem)?;
-    Some(regions::solve(problem, &groups, cancel, report))
+    Some(regions::solve(problem, &groups, steps, cancel, report))
 }

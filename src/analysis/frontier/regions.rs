@@ -12,16 +12,19 @@ use std::{
 
 use super::{
     Frontier, FrontierPoint, FrontierProblem, Levels, OpenRegion, Unsolved,
-    deviation::{Cancelled, Found, Picks, Purpose, Region, Relaxed, Searcher},
+    deviation::{Found, Picks, Purpose, Region, Relaxed, Searcher, Stopped},
     options::{COST, Groups},
 };
 
 /// With more than this, packages of equal value are no longer counted one by one.
 const COUNTED: usize = 10_000;
 
-impl From<Cancelled> for Unsolved {
-    fn from(_: Cancelled) -> Self {
-        Self::Cancelled
+impl From<Stopped> for Unsolved {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Cancelled => Self::Cancelled,
+            Stopped::Exhausted => Self::TooLarge,
+        }
     }
 }
 
@@ -44,15 +47,16 @@ struct Search<'a, const D: usize> {
     open: Vec<Open<D>>,
 }
 
-/// Solves the problem; `report` is shown every point as it is proven.
+/// Solves the problem in at most `steps` steps; `report` is shown every point as it is proven.
 pub(super) fn solve<const D: usize>(
     problem: &FrontierProblem,
     groups: &Groups<D>,
+    steps: u64,
     cancel: &AtomicBool,
     report: &mut dyn FnMut(&Frontier),
 ) -> Result<Frontier, Unsolved> {
+    let searcher = Searcher::new(groups, steps);
     let steps = (step(groups, 0), step(groups, 1));
-    let searcher = Searcher::new(groups);
     let mut search =
         Search { problem, groups, searcher, cancel, steps, points: BTreeMap::new(), open: Vec::new() };
     if !groups.impossible {
@@ -79,7 +83,7 @@ pub(super) fn is_feasible<const D: usize>(groups: &Groups<D>, cancel: &AtomicBoo
     if groups.impossible {
         return Ok(false);
     }
-    let searcher = Searcher::new(groups);
+    let searcher = Searcher::new(groups, u64::MAX);
     let region = Region::from(least(groups, 0), least(groups, 1));
     let relaxed = searcher.relax(&region, None);
     Ok(searcher.search(&region, &relaxed, Purpose::Any, cancel)?.package.is_some())
@@ -171,7 +175,7 @@ impl<const D: usize> Search<'_, D> {
                     group.choices = choices.clone();
                     group.choices.retain(|choice| choice.levels.get(index) == Some(&level));
                 }
-                let searcher = Searcher::new(&groups);
+                let searcher = Searcher::new(&groups, u64::MAX);
                 let relaxed = searcher.relax(&region, None);
                 let found = searcher.search(&region, &relaxed, Purpose::Any, self.cancel)?;
                 if found.package.is_some() {

@@ -207,7 +207,7 @@ fn region_by_region_is_as_instrument_by_instrument() {
         let problem = FrontierProblem::of(&plan, party(1), party(2), &[]).unwrap();
         let cancel = AtomicBool::new(false);
         let by_instrument = search::solve(&problem, &cancel).unwrap();
-        if let Some(by_region) = stream::<20>(&problem, &cancel, &mut |_| ()) {
+        if let Some(by_region) = stream::<20>(&problem, u64::MAX, &cancel, &mut |_| ()) {
             assert_eq!(by_region.unwrap().points, by_instrument.points, "round {round}");
             compared += 1;
         }
@@ -239,6 +239,18 @@ fn what_is_shown_on_the_way_is_proven_and_the_gap_closes() {
         shown += partial.len();
     }
     assert!(shown > 200, "{shown}");
+}
+
+#[test]
+fn a_search_that_may_take_few_steps_says_it_is_too_large() {
+    let mut dice = Dice(9);
+    let problems =
+        (0..200).map(|_| FrontierProblem::of(&random_plan(&mut dice), party(1), party(2), &[]).unwrap());
+    let problem =
+        problems.into_iter().find(|problem| problem.bounds.len() > 1 && problem.items.len() > 3).unwrap();
+    let cancel = AtomicBool::new(false);
+    assert_eq!(solve_within(&problem, 3, &cancel), Err(Unsolved::TooLarge));
+    assert_eq!(solve_within(&problem, 1_000_000, &cancel), solve(&problem, &cancel));
 }
 
 #[test]
