@@ -9,18 +9,20 @@ fn main() -> io::Result<()> {
     let mut code = String::new();
     for (constant, folder) in [("SAVES", "saves"), ("MEASURES", "assets/catalogue")] {
         println!("cargo::rerun-if-changed={folder}");
-        list(&mut code, constant, &Path::new(&root).join(folder)).map_err(io::Error::other)?;
+        list(&mut code, constant, Path::new(&root), folder).map_err(io::Error::other)?;
     }
     fs::write(Path::new(&out).join("embedded.rs"), code)
 }
 
-/// A constant with the stem and content of every RON file of `folder`, sorted by name.
+/// A constant with the stem and content of every RON file of `folder`, sorted by name. Files are named by
+/// where the compiler finds the project, so that the list holds when the project is moved.
 fn list(
     code: &mut String,
     constant: &str,
-    folder: &Path,
+    root: &Path,
+    folder: &str,
 ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let mut files: Vec<_> = fs::read_dir(folder)?
+    let mut files: Vec<_> = fs::read_dir(root.join(folder))?
         .map(|entry| Ok(entry?.path()))
         .collect::<io::Result<Vec<_>>>()?
         .into_iter()
@@ -30,7 +32,8 @@ fn list(
     writeln!(code, "pub(super) const {constant}: &[(&str, &str)] = &[")?;
     for path in files {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        writeln!(code, "    ({stem:?}, include_str!({:?})),", path.display().to_string())?;
+        let file = format!("/{folder}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        writeln!(code, "    ({stem:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?}))),")?;
     }
     writeln!(code, "];")?;
     Ok(())
