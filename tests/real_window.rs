@@ -20,7 +20,7 @@ use partnership_planner::{
     text::{Language, Messages},
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, reason = "shared helpers, of which this file needs a few")]
 mod support;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_partnership-planner");

@@ -24,22 +24,26 @@ fn plans_in(folder: &str) -> Vec<(String, Plan)> {
     plans
 }
 
+/// Holds that a plan has no problems and is the same when read back from its text, which it returns.
+fn whole_after_a_save(path: &str, plan: &Plan) -> String {
+    assert_eq!(plan.problems(), [], "{path}");
+    let text = storage::to_text(plan).unwrap();
+    assert_eq!(storage::from_bytes(text.as_bytes()).as_ref(), Ok(plan), "{path}");
+    text
+}
+
 #[test]
 fn saves_of_version_0_open_without_problems() {
     for (path, plan) in plans_in("tests/saves-v0") {
-        assert_eq!(plan.problems(), [], "{path}");
         assert_eq!(plan.main_language, "en", "{path}");
-        let text = storage::to_text(&plan).unwrap();
-        assert_eq!(storage::from_bytes(text.as_bytes()).as_ref(), Ok(&plan), "{path}");
+        whole_after_a_save(&path, &plan);
     }
 }
 
 #[test]
 fn saves_of_version_1_open_without_problems() {
     for (path, plan) in plans_in("tests/saves-v1") {
-        assert_eq!(plan.problems(), [], "{path}");
-        let text = storage::to_text(&plan).unwrap();
-        assert_eq!(storage::from_bytes(text.as_bytes()).as_ref(), Ok(&plan), "{path}");
+        whole_after_a_save(&path, &plan);
     }
 }
 
@@ -57,9 +61,7 @@ fn the_old_plan_of_two_states_holds_what_it_held() {
 #[test]
 fn plans_that_come_with_the_program_have_no_problems_and_survive_a_save() {
     for (path, plan) in plans_in("saves") {
-        assert_eq!(plan.problems(), [], "{path}");
-        let text = storage::to_text(&plan).unwrap();
-        assert_eq!(storage::from_bytes(text.as_bytes()).as_ref(), Ok(&plan), "{path}");
+        let text = whole_after_a_save(&path, &plan);
         assert_eq!(storage::to_text(&plan).unwrap(), text);
     }
 }

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, fmt};
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::plan::Number;
+use crate::{analysis::divisor::common_divisor, plan::Number};
 
 /// Points are whole millionths here.
 const UNIT: i128 = 1_000_000;
@@ -47,10 +47,6 @@ impl fmt::Display for Fraction {
             denominator => write!(f, "{}/{denominator}", self.numerator),
         }
     }
-}
-
-fn common_divisor(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { common_divisor(b, a % b) }
 }
 
 /// Who gets which share of each issue.

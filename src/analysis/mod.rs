@@ -10,6 +10,7 @@ mod charts;
 mod checks;
 mod coverage;
 mod division;
+mod divisor;
 mod evidence;
 mod figures;
 mod frontier;

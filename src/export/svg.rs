@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::xml;
 use crate::plan::Item;
 use crate::scene::{Anchor, FONTS, Pos, Rgba, Scene, Shape, Stroke, Subject, TextLine, Theme};
 use crate::text::Language;
@@ -165,17 +166,7 @@ fn number(value: f32) -> String {
 /// `text` as XML content. Characters XML 1.0 does not allow are left out.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            letter => out.push(letter),
-        }
-    }
+    xml::escape(&mut out, text);
     out
 }
 

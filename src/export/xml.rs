@@ -72,7 +72,7 @@ impl Xml {
 
 /// Adds `text` as XML content or as the value of an attribute. Characters XML 1.0 does not allow are
 /// left out.
-fn escape(out: &mut String, text: &str) {
+pub(super) fn escape(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),

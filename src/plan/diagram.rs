@@ -1,6 +1,6 @@
 //! The partnership diagram: nodes, flows, notes and frames, with their places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -321,6 +321,15 @@ impl Diagram {
     /// The flow with this id.
     pub fn flow(&self, id: FlowId) -> Option<&Flow> {
         self.flows.iter().find(|flow| flow.id == id)
+    }
+
+    /// The nodes that show instruments, for many look-ups.
+    pub fn nodes_by_instrument(&self) -> BTreeMap<InstrumentId, NodeId> {
+        let shown = |node: &Node| match node.shows {
+            Shows::Instrument(instrument) => Some((instrument, node.id)),
+            _ => None,
+        };
+        self.nodes.iter().filter_map(shown).collect()
     }
 
     /// The node that shows this instrument.

@@ -12,7 +12,7 @@ use std::{
 use super::pen::{Pen, bounds};
 use super::route::{End, best, through};
 use super::{Element, Pos, Rect, Scene, Shape, Subject, Theme, Zone, along, flow, layout, length, rounded};
-use crate::plan::{Flow, FlowId, FlowKind, InstrumentId, Item, NodeId, Place, Plan, RuleId, RuleKind, Shows};
+use crate::plan::{Flow, FlowId, FlowKind, Item, NodeId, Place, Plan, RuleId, RuleKind};
 
 /// Detours longer than this make a line leave its box at another side.
 const DETOUR: f32 = 160.0;
@@ -221,15 +221,7 @@ impl Lift {
     }
 
     fn follow_linkages(&mut self, plan: &Plan) {
-        let node_of: BTreeMap<InstrumentId, NodeId> = plan
-            .diagram
-            .nodes
-            .iter()
-            .filter_map(|node| match node.shows {
-                Shows::Instrument(instrument) => Some((instrument, node.id)),
-                _ => None,
-            })
-            .collect();
+        let node_of = plan.diagram.nodes_by_instrument();
         let following: BTreeSet<NodeId> = self
             .steps
             .iter()

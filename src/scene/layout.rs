@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::detour::detour;
 use super::route::{End, Obstacles, Side, best, through};
 use super::{Pos, Rect, Theme, along, measure, pos};
-use crate::plan::{Flow, FlowId, InstrumentId, NodeId, Place, Plan, Point, RuleId, RuleKind, Shows};
+use crate::plan::{Flow, FlowId, NodeId, Place, Plan, Point, RuleId, RuleKind, Shows};
 
 /// Beyond so many flows their ways are not compared.
 const MANY_FLOWS: usize = 1500;
@@ -80,15 +80,7 @@ impl Layout {
     }
 
     fn link(&mut self, plan: &Plan, router: &mut Router) {
-        let node_of: BTreeMap<InstrumentId, NodeId> = plan
-            .diagram
-            .nodes
-            .iter()
-            .filter_map(|node| match node.shows {
-                Shows::Instrument(instrument) => Some((instrument, node.id)),
-                _ => None,
-            })
-            .collect();
+        let node_of = plan.diagram.nodes_by_instrument();
         let ends = plan.rules.iter().filter_map(|rule| match &rule.says {
             RuleKind::Linkage { give, take } => {
                 let (from, to) = (*node_of.get(&give.instrument)?, *node_of.get(&take.instrument)?);

@@ -8,6 +8,7 @@ use crate::analysis::{
         limits::{counts_for, is_base, limited_by},
         reckon::{Reckoner, millionths},
     },
+    divisor::common_divisor,
     rules::{HardRule, hard_rules},
 };
 use crate::plan::{PartyId, Plan};
@@ -316,8 +317,4 @@ fn money_constraints(plan: &Plan) -> Vec<Constraint<'_>> {
         all.push(Constraint { limit, bound: 0, of_cell: Box::new(of_cell), floor_of: None });
     }
     all
-}
-
-fn common_divisor(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { common_divisor(b, a % b) }
 }

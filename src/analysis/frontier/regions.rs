@@ -15,6 +15,7 @@ use super::{
     deviation::{Found, Picks, Purpose, Region, Relaxed, Searcher, Stopped},
     options::{COST, Groups},
 };
+use crate::analysis::divisor::common_divisor;
 
 /// With more than this, packages of equal value are no longer counted one by one.
 const COUNTED: usize = 10_000;
@@ -228,17 +229,14 @@ impl<const D: usize> Search<'_, D> {
 
 /// The largest step that all differences in a dimension are multiples of.
 fn step<const D: usize>(groups: &Groups<D>, dimension: usize) -> i64 {
-    let mut step = 0;
+    let mut step = 0i128;
     for group in &groups.groups {
         let mut adds = group.choices.iter().filter_map(|choice| choice.adds.get(dimension)).copied();
         let first = adds.next().unwrap_or(0);
-        step = adds.fold(step, |step, add| common_divisor(step, (add - first).abs()));
+        step = adds.fold(step, |step, add| common_divisor(step, i128::from((add - first).abs())));
     }
-    step.max(1)
-}
-
-fn common_divisor(a: i64, b: i64) -> i64 {
-    if b == 0 { a } else { common_divisor(b, a % b) }
+    // It divides a difference in 64 bits.
+    i64::try_from(step).unwrap_or(1).max(1)
 }
 
 /// The least that any package can have of a dimension.

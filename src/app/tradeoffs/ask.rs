@@ -17,8 +17,6 @@ use crate::{
 
 /// How many runs are drawn for bands.
 const RUNS: usize = 2_000;
-/// Where the drawing of samples begins, so that it gives the same everywhere.
-const SEED: u64 = 2005;
 
 /// What can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +151,7 @@ fn find(plan: &Plan, question: Question, cancel: &AtomicBool) -> Option<FoundOut
             Some(FoundOut::Sensitivity { likely, swings, weights, packages })
         }
         Question::Samples => {
-            let samples = Samples::draw(plan, &model, &all, RUNS, SEED);
+            let samples = Samples::draw(plan, &model, &all, RUNS, Samples::SEED);
             Some(FoundOut::Samples { packages, samples })
         }
     }
