@@ -3,7 +3,7 @@
 
 use eframe::egui::{Align, Button, Id, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
-use super::{PlannerApp, Tab, opened, results::Results};
+use super::{PlannerApp, lower::Tab, opened, results::Results};
 use crate::{
     analysis::{Check, Finding, Fix, Severity},
     canvas::{NewNode, color32, edit},

@@ -298,7 +298,7 @@ impl PlannerApp {
         ui.painter().circle_filled(rect.center(), 4.0, color32(color));
         let button = ui.add(Button::new(text).frame(false));
         if button.on_hover_text(self.messages.get("status-checks-help")).clicked() {
-            self.tab = super::Tab::Checks;
+            self.tab = super::lower::Tab::Checks;
             self.settings.lower = true;
         }
     }

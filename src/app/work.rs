@@ -482,7 +482,7 @@ impl PlannerApp {
         if library.troubles().len() > before {
             self.show_troubles();
         }
-        self.tab = super::Tab::Catalogue;
+        self.tab = super::lower::Tab::Catalogue;
         self.settings.lower = true;
     }
 

@@ -3,8 +3,10 @@
 //!
 //! Each element has its own triangles, made at one zoom with the corner of the plan at the corner
 //! of the screen. A frame gathers those in view and moves them to their place by whole pixels, so
-//! that text stays crisp. While the zoom changes, some are made anew in each frame and the others
-//! are stretched until their turn comes; at rest all are made for the zoom they are shown at.
+//! that text stays crisp. While the view pans, what was gathered is moved on as long as it reaches,
+//! which is why it is then gathered from a somewhat larger part of the plan. While the zoom changes,
+//! some are made anew in each frame and the others are stretched until their turn comes; at rest all
+//! are made for the zoom they are shown at.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -24,6 +26,11 @@ use crate::scene::{Element, Lift, Pos, Scene, Subject};
 const PER_FRAME: usize = 24_000;
 /// Vertices kept at most; beyond that, those out of view are dropped.
 const KEPT: usize = 3_000_000;
+
+/// How far beyond the view a frame that pans gathers, as a share of the view's longer side.
+const BEYOND: f32 = 0.15;
+/// Moves after which is gathered anew, so that rounding never adds up to what the eye sees.
+const MOST_MOVES: u32 = 250;
 
 /// Triangles of one element.
 #[derive(Debug, Default)]
@@ -49,6 +56,26 @@ struct Gathered {
     place: Place,
     mesh: Arc<Mesh>,
     complete: bool,
+    /// The part of the plan they were gathered from.
+    reach: crate::scene::Rect,
+    /// How often they have been moved since.
+    moves: u32,
+}
+
+impl Gathered {
+    /// Moves the triangles to `place` if that is all it takes to show `view`.
+    fn moved_to(&mut self, place: &Place, view: crate::scene::Rect) -> bool {
+        let only_offset = Place { offset: self.place.offset, ..place.clone() } == self.place;
+        if !self.complete || !only_offset || !self.reach.contains_rect(view) || self.moves >= MOST_MOVES {
+            return false;
+        }
+        // Nobody else holds them once the last frame has been painted.
+        let Some(mesh) = Arc::get_mut(&mut self.mesh) else { return false };
+        mesh.translate(place.offset - self.place.offset);
+        self.place.offset = place.offset;
+        self.moves += 1;
+        true
+    }
 }
 
 /// The triangles of a scene.
@@ -96,9 +123,15 @@ impl Picture {
             atlas: painter.fonts(|fonts| fonts.font_image_size()),
             lifted: lifted.map_or(0, |lifted| lifted.number),
         };
+        let view = camera.view(canvas).grown(4.0 / camera.zoom);
         let stands = |gathered: &Gathered| gathered.complete && gathered.place == place;
-        if !self.gathered.as_ref().is_some_and(stands) {
-            self.gather(painter, camera, canvas, scene, place, lifted.map(|lifted| lifted.lift));
+        let pans = self.gathered.as_ref().is_some_and(|gathered| gathered.place.zoom == place.zoom);
+        let current = self.gathered.as_ref().is_some_and(stands)
+            || self.gathered.as_mut().is_some_and(|gathered| gathered.moved_to(&place, view));
+        if !current {
+            let beyond = if pans { BEYOND * view.width().max(view.height()) } else { 0.0 };
+            let reach = view.grown(beyond);
+            self.gather(painter, camera.zoom, scene, place, reach, lifted.map(|lifted| lifted.lift));
         }
         if let Some(gathered) = &self.gathered {
             painter.add(EguiShape::Mesh(gathered.mesh.clone()));
@@ -158,17 +191,17 @@ impl Picture {
     fn gather(
         &mut self,
         painter: &Painter,
-        camera: &Camera,
-        canvas: Rect,
+        zoom: f32,
         scene: &Scene,
         place: Place,
+        reach: crate::scene::Rect,
         lift: Option<&Lift>,
     ) {
-        let visible = scene.numbers_in(camera.view(canvas).grown(4.0 / camera.zoom));
+        let visible = scene.numbers_in(reach);
         // At first there is nothing to stretch: all is made at once, within reason.
         let mut left = if self.kept == 0 { 20 * PER_FRAME } else { PER_FRAME };
-        let mut maker = Maker::new(painter, camera.zoom);
-        let detail = Detail::at(camera.zoom);
+        let mut maker = Maker::new(painter, zoom);
+        let detail = Detail::at(zoom);
         let mut complete = true;
         let room = self.gathered.as_ref().map_or(0, |gathered| gathered.mesh.vertices.len());
         let mut mesh = Mesh::default();
@@ -184,7 +217,7 @@ impl Picture {
             if lift.is_some_and(|lift| lift.holds(number)) {
                 continue;
             }
-            if piece.made != Some((camera.zoom, detail)) {
+            if piece.made != Some((zoom, detail)) {
                 let before = piece.mesh.vertices.len();
                 if left > 0 {
                     maker.make(piece, element, detail);
@@ -197,7 +230,7 @@ impl Picture {
                 }
                 self.kept = (self.kept + piece.mesh.vertices.len()).saturating_sub(before);
             }
-            piece.add_to(&mut mesh, camera.zoom, place.offset, texel);
+            piece.add_to(&mut mesh, zoom, place.offset, texel);
         }
         if self.kept > KEPT {
             self.drop_unseen(&visible);
@@ -210,7 +243,10 @@ impl Picture {
                 vertex.uv = Pos2::new(vertex.uv.x * by.x, vertex.uv.y * by.y);
             }
         }
-        self.gathered = Some(Gathered { place: Place { atlas, ..place }, mesh: Arc::new(mesh), complete });
+        let place = Place { atlas, ..place };
+        let reach =
+            if visible.len() == scene.elements.len() { crate::scene::Rect::EVERYWHERE } else { reach };
+        self.gathered = Some(Gathered { place, mesh: Arc::new(mesh), complete, reach, moves: 0 });
     }
 
     fn drop_unseen(&mut self, visible: &[u32]) {

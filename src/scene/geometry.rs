@@ -94,6 +94,10 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// A box that holds whatever there is.
+    pub const EVERYWHERE: Self =
+        Self { min: pos(f32::NEG_INFINITY, f32::NEG_INFINITY), max: pos(f32::INFINITY, f32::INFINITY) };
+
     /// The box of this corner and size.
     pub const fn new(x: f32, y: f32, width: f32, height: f32) -> Self {
         Self { min: pos(x, y), max: pos(x + width, y + height) }

@@ -6,7 +6,8 @@ pub mod raster;
 use std::{cell::RefCell, fs, path::PathBuf, rc::Rc, sync::Arc, time::Duration};
 
 use eframe::egui::{
-    self, DroppedFile, Event, Key, Modifiers, PointerButton, Pos2, Rect, UiBuilder, Vec2, accesskit::Role,
+    self, DroppedFile, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect,
+    TouchPhase, UiBuilder, Vec2, accesskit::Role,
 };
 use egui_kittest::{
     Harness, Node,
@@ -226,6 +227,17 @@ impl Window {
         let bar = self.status_bar();
         let percent = |text: &String| text.strip_suffix('%')?.trim().parse().ok();
         bar.iter().find_map(percent).unwrap_or_else(|| panic!("no zoom in the status bar: {bar:?}"))
+    }
+
+    /// The size of the window.
+    pub fn size(&self) -> Vec2 {
+        self.harness.ctx.content_rect().size()
+    }
+
+    /// Pulls the window to another size.
+    pub fn resize(&mut self, size: Vec2) {
+        self.harness.set_size(size);
+        self.settle();
     }
 
     /// Where the canvas is.
@@ -469,6 +481,14 @@ impl Window {
     pub fn send(&mut self, event: Event) {
         self.harness.event(event);
         self.harness.step();
+    }
+
+    /// Turns the wheel, or strokes the touchpad, at this place.
+    pub fn wheel(&mut self, at: Pos2, delta: Vec2) {
+        self.send(Event::PointerMoved(at));
+        let (unit, phase) = (MouseWheelUnit::Point, TouchPhase::Move);
+        let source = MouseWheelSource::Wheel;
+        self.send(Event::MouseWheel { unit, delta, phase, source, modifiers: Modifiers::NONE });
     }
 
     /// Where the handle on the right side of a node is.

@@ -369,3 +369,20 @@ fn a_floor_for_another_party_is_kept_by_the_frontier() {
     window.sees("Least value for Migrants and diaspora");
     window.wait_until("the frontier", |window| window.shows("that no other beats for both"));
 }
+
+/// In a window made larger the plots grow with it, and its edge can still be pulled.
+#[test]
+fn the_lower_area_keeps_its_share_of_the_window() {
+    let mut window = Window::open();
+    let share = |window: &Window| {
+        let canvas = window.canvas();
+        let whole = window.size();
+        (whole.y - canvas.bottom()) / whole.y
+    };
+    let before = share(&window);
+    window.resize(Vec2::new(1920.0, 1080.0));
+    let after = share(&window);
+    assert!((before - after).abs() < 0.02, "{before} {after}");
+    window.resize(Vec2::new(1280.0, 800.0));
+    assert!((before - share(&window)).abs() < 0.02);
+}

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Event, Key, Vec2};
+use eframe::egui::{Event, Key, Pos2, Vec2};
 use partnership_planner::scene::ThemeName;
 
 use crate::support::{CTRL, Opening, Window};
@@ -39,6 +39,18 @@ fn the_diagram_from_near_and_from_afar() {
     window.click(window.node_rect("Jobs/education").center());
     window.key_that_gives(crate::support::SHIFT, Key::Num2, Key::Num2);
     window.looks_like("diagram-near");
+}
+
+/// What is moved on while the view pans is what would be drawn there.
+#[test]
+fn the_diagram_looks_the_same_after_a_walk_over_it() {
+    let mut window = opened(Vec2::new(420.0, 300.0), ThemeName::Light);
+    for way in [Vec2::new(0.0, -31.0), Vec2::new(-57.0, 0.0), Vec2::new(57.0, 0.0), Vec2::new(0.0, 31.0)] {
+        for _ in 0..7 {
+            window.wheel(Pos2::new(200.0, 150.0), way);
+        }
+    }
+    window.looks_like("diagram-far");
 }
 
 /// What a drag paints over the drawing is where the drawing has it afterwards.
