@@ -8,7 +8,7 @@ use eframe::egui::{
     WidgetInfo, pos2,
 };
 
-use super::{Context, Tradeoffs, adopt, found, party_name};
+use super::{Context, Tradeoffs, found, frontier::adopt, party_name};
 use crate::{
     analysis::{Chart, Identity, Series, parties_chart},
     canvas::color32,

@@ -4,8 +4,9 @@ use eframe::egui::{Grid, RichText, ScrollArea, TextWrapMode, Ui, Vec2};
 use egui_plot::{AxisHints, Plot};
 
 use super::{
-    Context, Tradeoffs, adopt,
+    Context, Tradeoffs,
     ask::{Answer, FoundOut, Question},
+    frontier::adopt,
     party_name, weighted,
 };
 use crate::{

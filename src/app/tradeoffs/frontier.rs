@@ -1,0 +1,223 @@
+//! The frontier of two parties: its plot with what the solution concepts choose, beside its table.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{self, Align2, Rect, RichText, ScrollArea, Ui, Vec2};
+use egui_plot::{HoverPosition, MarkerShape, Plot, PlotPoint, Points, Text as PlotText};
+
+use super::{Context, Shown, Tradeoffs, found, table::frontier_table};
+use crate::{
+    analysis::{Axis, Fairness, Figure, FrontierPoint, Identity, Levels, Unit},
+    app::{
+        packages,
+        plot::{self, Pen},
+    },
+    canvas::color32,
+    cli::words,
+    plan::{Money, PartyId},
+    scene::measure,
+    text::{Messages, Value},
+};
+
+pub(super) fn frontier_ui(
+    ui: &mut Ui,
+    state: &mut Tradeoffs,
+    context: &mut Context<'_>,
+    a: PartyId,
+    b: PartyId,
+) {
+    state.show(context);
+    let state = &*state;
+    let width = ui.available_width();
+    let mut adopted = None;
+    ui.horizontal_top(|ui| {
+        let size = Vec2::new(width * 0.55, ui.available_height());
+        ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
+            adopted = frontier_plot(ui, state, context);
+        });
+        ScrollArea::both().id_salt("frontier-table").auto_shrink(false).show(ui, |ui| {
+            let chosen = ui.vertical(|ui| frontier_table(ui, state, context, a, b)).inner;
+            adopted = adopted.take().or(chosen);
+        });
+    });
+    if let Some(levels) = adopted {
+        adopt(context, &levels);
+    }
+}
+
+/// Makes a point of the frontier a package of its own.
+pub(super) fn adopt(context: &mut Context<'_>, levels: &Levels) {
+    let messages = context.messages;
+    let number = context.results.plan.packages.len() as i64 + 1;
+    let name = messages.with("frontier-package-name", &[("number", number.into())]);
+    context.document.edit(messages.get("step-adopt"), |plan| {
+        let chosen = plan
+            .instruments
+            .iter()
+            .zip(levels.iter())
+            .filter(|(_, level)| *level > 0)
+            .map(|(i, level)| (i.id, level));
+        let chosen = chosen.collect();
+        packages::adopt(plan, name.into(), chosen);
+    });
+}
+
+fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>) -> Option<Levels> {
+    let (messages, results) = (context.messages, context.results);
+    let Some(Shown { chart, .. }) = &state.shown else { return None };
+    let pen = Pen { plan: &results.plan, messages, theme: context.theme, lit: context.attention.lit() };
+    let axis = |axis: &Axis| {
+        let party = words::name(pen.plan, messages, &axis.title);
+        messages.with("tradeoffs-axis", &[("party", Value::from(party))])
+    };
+    ui.label(RichText::new(axis(&chart.y)).small());
+    let frontier = found(state);
+    let names = [&chart.x, &chart.y].map(|axis| words::name(pen.plan, messages, &axis.title));
+    let hints: Vec<String> = frontier.iter().map(|point| hint(context, &names, point)).collect();
+    let series = chart.series.first().map(|series| words::name(pen.plan, messages, &series.name));
+    let plot = Plot::new("frontier-plot")
+        .x_axis_label(RichText::new(axis(&chart.x)).small())
+        .allow_scroll(false)
+        .grid_color(color32(context.theme.colors.faint))
+        .set_margin_fraction(Vec2::new(0.12, 0.16))
+        .label_formatter(move |position| match position {
+            HoverPosition::NearDataPoint { plot_name, index, .. }
+                if Some(*plot_name) == series.as_deref() =>
+            {
+                hints.get(*index).cloned()
+            }
+            HoverPosition::NearDataPoint { plot_name, position, .. } => {
+                Some(format!("{plot_name}\n{:.1} · {:.1}", position.x, position.y))
+            }
+            HoverPosition::Elsewhere { .. } => None,
+        });
+    let response = plot.show(ui, |plot| {
+        pen.draw(plot, chart);
+        mark_solutions(plot, state, context);
+        mark_lit(plot, frontier, pen);
+    });
+    let nearest = |at: egui::Pos2| {
+        let distance =
+            |point: &FrontierPoint| response.transform.position_from_point(&place(point)).distance(at);
+        let all = frontier.iter().enumerate().map(|(index, point)| (index, distance(point)));
+        let found = all.min_by(|one, other| one.1.total_cmp(&other.1))?;
+        (found.1 < 14.0).then_some(found.0)
+    };
+    let under = response.response.hover_pos().and_then(nearest).map(Identity::FrontierPoint);
+    let hovered = plot::hovered(chart, &response);
+    let package = hovered.filter(|identity| matches!(identity, Identity::Package(_)));
+    if let Some(identity) = package.or(under).or(hovered) {
+        context.attention.hover(identity);
+    }
+    let clicked = response.response.clicked().then(|| response.response.interact_pointer_pos()).flatten()?;
+    if let Some(Identity::Package(id)) = package {
+        let levels = results.package(id).map(|package| package.levels.clone());
+        if let Some(Ok(frontier)) = &state.frontier.found {
+            context.attention.open_at(Figure::Value(frontier.a), levels);
+        }
+        return None;
+    }
+    Some(frontier.get(nearest(clicked)?)?.levels.clone())
+}
+
+/// A ring around the point of the frontier that is under the pointer in another view.
+fn mark_lit(plot: &mut egui_plot::PlotUi<'_>, frontier: &[FrontierPoint], pen: Pen<'_>) {
+    let Some(Identity::FrontierPoint(index)) = pen.lit else { return };
+    let Some(point) = frontier.get(index) else { return };
+    let at = place(point);
+    let ring = Points::new("lit", vec![[at.x, at.y]]).radius(9.0).filled(false);
+    let ring = ring.shape(MarkerShape::Diamond).color(color32(pen.theme.colors.linkage));
+    plot.points(ring.allow_hover(false).id("lit"));
+}
+
+fn place(point: &FrontierPoint) -> PlotPoint {
+    PlotPoint::new(Unit::Points.to_f64(point.a), Unit::Points.to_f64(point.b))
+}
+
+/// Rings around the points that the solution concepts of bargaining theory choose.
+fn mark_solutions(plot: &mut egui_plot::PlotUi<'_>, state: &Tradeoffs, context: &Context<'_>) {
+    let Some(Shown { fairness, .. }) = &state.shown else { return };
+    let points = found(state);
+    let mut names: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (key, chosen) in solutions(fairness) {
+        for index in chosen {
+            names.entry(*index).or_default().push(context.messages.get(key.short));
+        }
+    }
+    let ink = color32(context.theme.colors.ink);
+    let rings: Vec<Rect> = names
+        .keys()
+        .filter_map(|index| points.get(*index))
+        .map(|point| Rect::from_center_size(plot.screen_from_plot(place(point)), Vec2::splat(18.0)))
+        .collect();
+    let mut taken = rings;
+    for (index, names) in names {
+        let Some(point) = points.get(index) else { continue };
+        let (at, name) = (place(point), names.join(" "));
+        let ring = Points::new(name.clone(), vec![[at.x, at.y]]).radius(8.0).filled(false).color(ink);
+        plot.points(ring.shape(MarkerShape::Circle).allow_hover(false).id(("solution", index)));
+        // Below, above, right or left of its ring: where no other ring or name is in the way.
+        let size = Vec2::new(measure::width(&name, 11.0, false) + 2.0, 13.0);
+        let beside = [Vec2::new(0.0, 1.0), Vec2::new(0.0, -1.0), Vec2::new(1.0, 0.0), Vec2::new(-1.0, 0.0)];
+        let boxes = beside.map(|side| {
+            let away = side * (Vec2::splat(10.0) + size / 2.0);
+            Rect::from_center_size(plot.screen_from_plot(at) + away, size)
+        });
+        let free = |wanted: &Rect| !taken.iter().any(|other| other.intersects(*wanted));
+        let room = boxes.iter().find(|wanted| free(wanted)).copied().unwrap_or(boxes[0]);
+        taken.push(room);
+        let at = plot.plot_from_screen(room.center());
+        let text = PlotText::new("", at, RichText::new(name).size(11.0)).color(ink);
+        plot.text(text.anchor(Align2::CENTER_CENTER).allow_hover(false).id(("solution-name", index)));
+    }
+}
+
+/// The solution concepts, each with the points that carry its mark.
+fn solutions(fairness: &Fairness) -> [(Solution, &[usize]); 4] {
+    let solution = |short, long| Solution { short, long };
+    [
+        (solution("fair-nash-short", "fair-nash"), &fairness.nash),
+        (solution("fair-egalitarian-short", "fair-egalitarian"), &fairness.egalitarian),
+        (solution("fair-kalai-smorodinsky-short", "fair-kalai-smorodinsky"), &fairness.kalai_smorodinsky),
+        (solution("fair-largest-sum-short", "fair-largest-sum"), &fairness.largest_sum),
+    ]
+}
+
+/// The message keys of a solution concept's name.
+struct Solution {
+    /// Its letters on the plot.
+    short: &'static str,
+    /// Its name in the table.
+    long: &'static str,
+}
+
+/// The names of the solution concepts that choose the point at `index`.
+pub(super) fn solution_names(state: &Tradeoffs, messages: &Messages, index: usize) -> String {
+    let Some(Shown { fairness, .. }) = &state.shown else { return String::new() };
+    let chosen = solutions(fairness).into_iter().filter(|(_, points)| points.contains(&index));
+    let names: Vec<String> = chosen
+        .map(|(name, _)| format!("{} ({})", messages.get(name.long), messages.get(name.short)))
+        .collect();
+    names.join(", ")
+}
+
+/// What is said of a point of the frontier.
+fn hint(context: &Context<'_>, [a, b]: &[String; 2], point: &FrontierPoint) -> String {
+    let messages = context.messages;
+    let cost = Money::new(point.cost, context.results.plan.finance.currency);
+    let mut text = format!(
+        "{a} {}\n{b} {}\n{}",
+        messages.points(point.a),
+        messages.points(point.b),
+        messages.money_short(cost)
+    );
+    if point.others > 0 {
+        let others = point.others.to_string();
+        let others = words::at_least(messages, others, point.others_at_least);
+        text.push('\n');
+        text.push_str(&messages.with("frontier-others", &[("count", others.into())]));
+    }
+    text.push('\n');
+    text.push_str(&messages.get("frontier-click"));
+    text
+}

@@ -1,0 +1,308 @@
+//! The trade-offs panel: what it keeps, which view it shows and of which parties; each view has a
+//! file of its own.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use eframe::egui::{self, Ui};
+
+mod ask;
+mod effects;
+mod floors;
+mod frontier;
+mod pairs;
+mod parties;
+mod priority;
+mod rows;
+mod search;
+mod sensitivity;
+mod table;
+
+pub use ask::{Answered, Task};
+use ask::{Asking, Question};
+pub use search::Found;
+use search::FrontierState;
+
+use super::{attention::Attention, fields::pick_field, results::Results};
+use crate::{
+    analysis::{Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, frontier_chart},
+    document::Document,
+    plan::{InstrumentId, PackageId, PartyId, Plan},
+    scene::Theme,
+    text::Messages,
+};
+
+/// What the panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct Tradeoffs {
+    view: TradeoffView,
+    parties: Option<(PartyId, PartyId)>,
+    instruments: Option<(InstrumentId, InstrumentId)>,
+    frontier: FrontierState,
+    shown: Option<Shown>,
+    pairs: Option<Pairs>,
+    /// The least value other parties are to be left with, millionths of a point.
+    floors: BTreeMap<PartyId, i64>,
+    /// Whose value the priority curve raises.
+    goal: Goal,
+    /// Whose value the heat map is about.
+    effects_party: Option<PartyId>,
+    effects_at_top: bool,
+    /// The party whose certainty is looked at, and the package the current one is set against.
+    party: Option<PartyId>,
+    compared: Option<PackageId>,
+    /// Ranges brushed on the axes of parties, millionths of a point.
+    brushes: BTreeMap<PartyId, (i64, i64)>,
+    asking: Asking,
+}
+
+/// The level pairs of two instruments, kept until something about them changes.
+#[derive(Debug)]
+struct Pairs {
+    revision: u64,
+    instruments: (InstrumentId, InstrumentId),
+    parties: (PartyId, PartyId),
+    pairs: Vec<LevelPair>,
+}
+
+/// What the panel shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum TradeoffView {
+    #[default]
+    Frontier,
+    Priority,
+    Parties,
+    Instruments,
+    Effects,
+    Tornado,
+    Weights,
+    Bands,
+}
+
+impl TradeoffView {
+    const ALL: [(Self, &'static str); 8] = [
+        (Self::Frontier, "tradeoffs-frontier"),
+        (Self::Priority, "tradeoffs-priority"),
+        (Self::Parties, "tradeoffs-all-parties"),
+        (Self::Instruments, "tradeoffs-instruments"),
+        (Self::Effects, "tradeoffs-effects"),
+        (Self::Tornado, "tradeoffs-tornado"),
+        (Self::Weights, "tradeoffs-weights"),
+        (Self::Bands, "tradeoffs-bands"),
+    ];
+
+    /// Whether it sets two chosen parties against each other.
+    fn has_two_parties(self) -> bool {
+        matches!(self, Self::Frontier | Self::Parties | Self::Instruments)
+    }
+}
+
+/// What the frontier's plot shows, kept until the plan or the frontier changes.
+#[derive(Debug)]
+struct Shown {
+    revision: u64,
+    chart: Chart,
+    fairness: Fairness,
+    left: Option<LeftOnTheTable>,
+    /// All parties at once, made when that view is first shown.
+    parties: Option<Arc<Chart>>,
+}
+
+/// What the panel works with in one frame.
+pub struct Context<'a> {
+    /// The plan.
+    pub document: &'a mut Document,
+    /// What follows from it.
+    pub results: &'a Results,
+    /// Words.
+    pub messages: &'a Messages,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// What the reader attends to.
+    pub attention: &'a mut Attention,
+}
+
+impl Tradeoffs {
+    /// Takes what was found out off the interface thread.
+    pub fn take_answer(&mut self, answered: Answered) {
+        self.asking.take(answered);
+    }
+
+    /// What the view shown needs to have found out off the interface thread.
+    pub fn task(&mut self, document: &Document) -> Option<Task> {
+        let question = match self.view {
+            TradeoffView::Priority => Question::Priority(self.goal),
+            TradeoffView::Tornado | TradeoffView::Weights => {
+                Question::Sensitivity(self.chosen_party(document.plan())?)
+            }
+            TradeoffView::Bands => Question::Samples,
+            TradeoffView::Frontier
+            | TradeoffView::Parties
+            | TradeoffView::Instruments
+            | TradeoffView::Effects => return None,
+        };
+        self.asking.want(question, document)
+    }
+
+    /// The party whose certainty is looked at: the one chosen, else the first with weights.
+    fn chosen_party(&mut self, plan: &Plan) -> Option<PartyId> {
+        if self.party.is_none_or(|id| plan.party(id).is_none()) {
+            self.party = weighted(plan).next();
+        }
+        self.party
+    }
+
+    /// Makes what the plot shows, if the plan or the frontier has changed.
+    fn show(&mut self, context: &Context<'_>) {
+        let revision = context.document.revision();
+        if self.frontier.stale {
+            self.take_partial();
+        }
+        let Some(Ok(frontier)) = &self.frontier.found else { return };
+        if self.shown.as_ref().is_some_and(|shown| shown.revision == revision) {
+            return;
+        }
+        let (plan, now) = (&context.results.plan, context.results.now());
+        let value = |party| now.values.party(party).and_then(|value| value.value);
+        let values = value(frontier.a).zip(value(frontier.b));
+        self.shown = Some(Shown {
+            revision,
+            chart: frontier_chart(plan, frontier, true),
+            // What is best of all points cannot be told before all are known.
+            fairness: if frontier.is_complete() {
+                Fairness::of(plan, frontier)
+            } else {
+                Fairness::of(plan, &Frontier { points: Vec::new(), ..frontier.clone() })
+            },
+            left: values
+                .filter(|_| frontier.is_complete())
+                .and_then(|values| frontier.left_on_the_table(plan, &now.levels, values)),
+            parties: None,
+        });
+    }
+
+    /// The two parties chosen, or the first two that have weights.
+    fn chosen_parties(&mut self, plan: &Plan) -> Option<(PartyId, PartyId)> {
+        let exists = |id: PartyId| plan.party(id).is_some();
+        if self.parties.is_none_or(|(a, b)| !exists(a) || !exists(b)) {
+            let mut ids = weighted(plan);
+            self.parties = ids.next().zip(ids.next());
+        }
+        self.parties
+    }
+
+    /// The two instruments chosen, or those of the first linkage, or the first two.
+    fn chosen_instruments(&mut self, plan: &Plan) -> Option<(InstrumentId, InstrumentId)> {
+        let exists = |id: InstrumentId| plan.instrument(id).is_some();
+        if self.instruments.is_none_or(|(i, k)| !exists(i) || !exists(k)) {
+            let linked = plan.rules.iter().find_map(|rule| match rule.says {
+                crate::plan::RuleKind::Linkage { give, take } => Some((give.instrument, take.instrument)),
+                _ => None,
+            });
+            let first = match plan.instruments.as_slice() {
+                [first, second, ..] => Some((first.id, second.id)),
+                _ => None,
+            };
+            self.instruments = linked.filter(|(i, k)| exists(*i) && exists(*k)).or(first);
+        }
+        self.instruments
+    }
+}
+
+/// The parties that have given points, in the plan's order.
+fn weighted(plan: &Plan) -> impl Iterator<Item = PartyId> {
+    let weighted = plan.parties.iter().filter(|party| {
+        party.stakes.iter().any(|stake| !stake.points.is_zero())
+            || party.cost_stake.as_ref().is_some_and(|stake| !stake.points.is_zero())
+    });
+    weighted.map(|party| party.id)
+}
+
+/// The trade-offs panel.
+pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>) {
+    let messages = context.messages;
+    let plan = context.results.plan.clone();
+    let Some((a, b)) = state.chosen_parties(&plan) else {
+        ui.label(messages.get("tradeoffs-no-parties"));
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        for (view, key) in TradeoffView::ALL {
+            ui.selectable_value(&mut state.view, view, messages.get(key));
+        }
+    });
+    let about_one = matches!(state.view, TradeoffView::Tornado | TradeoffView::Weights | TradeoffView::Bands);
+    if state.view.has_two_parties() {
+        ui.horizontal_wrapped(|ui| {
+            parties_choice(ui, state, context, &plan, (a, b));
+            if state.view != TradeoffView::Instruments {
+                floors::floors_ui(ui, state, context, (a, b));
+            }
+        });
+    } else if about_one {
+        ui.horizontal_wrapped(|ui| party_choice(ui, state, context, &plan));
+    }
+    ui.separator();
+    let party = state.chosen_party(&plan);
+    match (state.view, party) {
+        (TradeoffView::Frontier, _) => frontier::frontier_ui(ui, state, context, a, b),
+        (TradeoffView::Priority, _) => priority::priority_ui(ui, state, context),
+        (TradeoffView::Parties, _) => parties::parties_ui(ui, state, context, (a, b)),
+        (TradeoffView::Instruments, _) => pairs::instruments_ui(ui, state, context, (a, b)),
+        (TradeoffView::Effects, _) => effects::effects_ui(ui, state, context),
+        (TradeoffView::Tornado, Some(party)) => sensitivity::tornado_ui(ui, state, context, party),
+        (TradeoffView::Weights, Some(party)) => sensitivity::weights_ui(ui, state, context, party),
+        (TradeoffView::Bands, Some(party)) => sensitivity::bands_ui(ui, state, context, party),
+        (_, None) => {}
+    }
+}
+
+/// The two parties set against each other.
+fn parties_choice(
+    ui: &mut Ui,
+    state: &mut Tradeoffs,
+    context: &Context<'_>,
+    plan: &Plan,
+    (a, b): (PartyId, PartyId),
+) {
+    let messages = context.messages;
+    let parties: Vec<_> =
+        plan.parties.iter().map(|party| (party.id, messages.say(plan, &party.name).to_owned())).collect();
+    let label = ui.label(messages.get("tradeoffs-parties"));
+    ui.scope(|ui| {
+        ui.set_max_width(150.0);
+        if let Some(other) = pick_field(ui, "party-a", label.id, a, &parties) {
+            state.parties = Some(if other == b { (b, a) } else { (other, b) });
+        }
+    });
+    ui.scope(|ui| {
+        ui.set_max_width(150.0);
+        if let Some(other) = pick_field(ui, "party-b", label.id, b, &parties) {
+            state.parties = Some(if other == a { (b, a) } else { (a, other) });
+        }
+    });
+}
+
+/// The party whose certainty is looked at.
+fn party_choice(ui: &mut Ui, state: &mut Tradeoffs, context: &Context<'_>, plan: &Plan) {
+    let Some(now) = state.chosen_party(plan) else { return };
+    let parties: Vec<_> = weighted(plan).map(|id| (id, party_name(plan, context.messages, id))).collect();
+    let label = ui.label(context.messages.get("tradeoffs-party"));
+    ui.scope(|ui| {
+        ui.set_max_width(200.0);
+        if let Some(other) = pick_field(ui, "certain-party", label.id, now, &parties) {
+            state.party = Some(other);
+        }
+    });
+}
+
+fn party_name(plan: &Plan, messages: &Messages, id: PartyId) -> String {
+    plan.party(id).map_or("–", |party| messages.say(plan, &party.name)).to_owned()
+}
+
+fn found(state: &Tradeoffs) -> &[FrontierPoint] {
+    match &state.frontier.found {
+        Some(Ok(frontier)) => &frontier.points,
+        _ => &[],
+    }
+}

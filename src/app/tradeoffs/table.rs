@@ -1,0 +1,169 @@
+//! The frontier as a table, what is left on the table, and what the current package is worth to each
+//! party.
+
+use std::sync::atomic::Ordering;
+
+use eframe::egui::{Grid, RichText, Ui, Vec2};
+
+use super::{Context, Tradeoffs, found, frontier::solution_names, party_name};
+use crate::{
+    analysis::{Basis, Figure, Frontier, Identity, Levels, SliceKey, Unsolved},
+    cli::words,
+    plan::{Money, PartyId},
+    text::{Messages, Value},
+};
+
+/// How much of a frontier is proven, and how much can still be missing.
+fn so_far(messages: &Messages, key: &str, frontier: &Frontier) -> String {
+    let count = (frontier.points.len() as i64).into();
+    messages.with(key, &[("count", count), ("gap", messages.float(frontier.gap(), 1).into())])
+}
+
+pub(super) fn frontier_table(
+    ui: &mut Ui,
+    state: &Tradeoffs,
+    context: &mut Context<'_>,
+    a: PartyId,
+    b: PartyId,
+) -> Option<Levels> {
+    let (messages, results) = (context.messages, context.results);
+    let plan = &results.plan;
+    values_table(ui, context);
+    ui.add_space(8.0);
+    match &state.frontier.found {
+        _ if state.frontier.stale => {
+            ui.horizontal_wrapped(|ui| {
+                ui.spinner();
+                ui.label(messages.get("frontier-searching"));
+                if ui.button(messages.get("frontier-stop")).clicked() {
+                    state.frontier.cancel.store(true, Ordering::Relaxed);
+                }
+            });
+            if let Some(Ok(frontier)) = &state.frontier.found
+                && !frontier.is_complete()
+            {
+                ui.label(so_far(messages, "frontier-so-far", frontier));
+            }
+        }
+        Some(Err(Unsolved::Cancelled)) => {
+            ui.label(messages.get("frontier-stopped-early"));
+        }
+        Some(Err(Unsolved::TooLarge)) => {
+            ui.label(messages.get("frontier-unsolved"));
+        }
+        Some(Ok(frontier)) if !frontier.is_complete() => {
+            ui.label(so_far(messages, "frontier-stopped", frontier));
+        }
+        Some(Ok(frontier)) if frontier.points.is_empty() => {
+            ui.label(messages.get("frontier-empty"));
+        }
+        Some(Ok(frontier)) => {
+            let count = (frontier.points.len() as i64).into();
+            ui.label(messages.with("frontier-count", &[("count", count)]));
+        }
+        None => {}
+    }
+    let mut adopted = left_ui(ui, state, context, a, b);
+    Grid::new("frontier-grid").striped(true).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
+        ui.strong(party_name(plan, messages, a));
+        ui.strong(party_name(plan, messages, b));
+        ui.strong(messages.with("levers-cost", &[("currency", plan.finance.currency.code().into())]));
+        ui.label("");
+        ui.label("");
+        ui.end_row();
+        for (index, point) in found(state).iter().enumerate().take(200) {
+            let at = |party| (Figure::Value(party), Some(point.levels.clone()));
+            for (party, value) in [(a, point.a), (b, point.b)] {
+                let identity = Some(Identity::FrontierPoint(index));
+                let (figure, levels) = at(party);
+                context.attention.figure_at(ui, messages.points(value), identity, figure, levels);
+            }
+            let cost = Money::new(point.cost, plan.finance.currency);
+            let figure = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
+            let text = messages.amount_short(cost.major());
+            let response = context.attention.figure_at(ui, text, None, figure, Some(point.levels.clone()));
+            response.on_hover_text(messages.money(cost));
+            let now = &results.now().levels;
+            if *now == point.levels {
+                ui.weak(messages.get("frontier-here"));
+            } else if ui.button(messages.get("frontier-adopt")).clicked() {
+                adopted = Some(point.levels.clone());
+            }
+            ui.label(solution_names(state, messages, index));
+            ui.end_row();
+        }
+    });
+    adopted
+}
+
+/// What the current package leaves on the table, and the moves that would reach it.
+fn left_ui(
+    ui: &mut Ui,
+    state: &Tradeoffs,
+    context: &mut Context<'_>,
+    a: PartyId,
+    b: PartyId,
+) -> Option<Levels> {
+    let (messages, plan) = (context.messages, &context.results.plan);
+    let shown = state.shown.as_ref().filter(|_| !state.frontier.stale)?;
+    let Some(left) = &shown.left else {
+        if context.results.now().violations.is_empty() && !found(state).is_empty() {
+            ui.label(messages.get("left-nothing"));
+        }
+        return None;
+    };
+    let args = [
+        ("first", Value::from(party_name(plan, messages, a))),
+        ("first-gain", messages.gain(left.a).into()),
+        ("second", Value::from(party_name(plan, messages, b))),
+        ("second-gain", messages.gain(left.b).into()),
+    ];
+    ui.label(RichText::new(messages.with("left-on-the-table", &args)).strong());
+    for (id, from, to) in &left.changes {
+        let name = plan.instrument(*id).map_or("–", |instrument| messages.say(plan, &instrument.name));
+        let args =
+            [("instrument", name.into()), ("from", from.to_string().into()), ("to", to.to_string().into())];
+        let identity = Identity::Slice(SliceKey::Instrument(*id));
+        context.attention.name(ui, messages.with("left-change", &args), identity);
+    }
+    let point = found(state).get(left.point)?;
+    let adopt = ui.button(messages.get("left-adopt")).clicked();
+    ui.add_space(6.0);
+    adopt.then(|| point.levels.clone())
+}
+
+/// Value, gain and surplus of every party under the current package.
+fn values_table(ui: &mut Ui, context: &mut Context<'_>) {
+    let (messages, results) = (context.messages, context.results);
+    let plan = &results.plan;
+    Grid::new("values-grid").striped(true).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
+        for key in ["values-party", "values-value", "values-gain", "values-surplus", "values-cost"] {
+            ui.strong(messages.get(key));
+        }
+        ui.end_row();
+        for value in &results.now().values.parties {
+            let identity = Identity::Value(value.party);
+            let attention = &mut *context.attention;
+            attention.name(ui, party_name(plan, messages, value.party), identity);
+            match value.value {
+                Some(points) => {
+                    let text = words::at_least(messages, messages.points(points), value.incomplete);
+                    attention.figure(ui, text, Some(identity), Figure::Value(value.party))
+                }
+                None => ui.weak(messages.get("values-no-weights")),
+            };
+            let gain = value.gain.map_or_else(String::new, |gain| messages.gain(gain));
+            attention.figure(ui, gain, Some(identity), Figure::Gain(value.party));
+            ui.label(value.surplus.map_or_else(String::new, |surplus| messages.gain(surplus)));
+            let borne = results.now().budget.borne_by(value.party);
+            let text = words::at_least(messages, messages.money_short(borne.money), borne.at_least);
+            let of = vec![SliceKey::Payer(value.party)];
+            let figure = Figure::Cost { of, years: None, basis: Basis::Nominal };
+            attention.figure(ui, text, Some(identity), figure);
+            ui.end_row();
+        }
+    });
+    if results.now().values.parties.iter().any(|value| value.assumed) {
+        ui.weak(messages.get("values-assumed"));
+    }
+}
