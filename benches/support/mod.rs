@@ -175,17 +175,14 @@ fn party(index: usize) -> Party {
         points: whole(10 + (interest * 7 + index * 13) % 40),
         direction: if (interest + index).is_multiple_of(3) { Direction::Less } else { Direction::More },
     };
+    let (id, name) =
+        (PartyId::from_bits(index as u64), text(&format!("Party {index}"), &format!("Partie {index}")));
     Party {
-        id: PartyId::from_bits(index as u64),
-        name: text(&format!("Party {index}"), &format!("Partie {index}")),
-        formal_name: Text::default(),
         kind: PartyKind::ALL[index % 3],
         roles: vec![Role::ALL[index % 3]],
-        description: Text::default(),
         stakes: (0..INTERESTS).map(stake).collect(),
         cost_stake: Some(CostStake { points: whole(20), worst: Currency::CHF.amount(500_000_000.into()) }),
-        reservation_value: None,
-        visibility: Visibility::Shared,
+        ..Party::new(id, name)
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::plan::{
     AtLeast, BudgetLine, Category, Currency, Date, Direction, Effect, Estimate, Family, Instrument,
     InstrumentId, Interest, InterestId, Known, Level, LineId, Number, Oda, Overheads, Package, PackageId,
-    PackageRole, Party, PartyId, PartyKind, PayerShare, Pedigree, Plan, Rule, RuleId, RuleKind, Scale,
-    Spread, Stage, Stake, Text, Visibility,
+    PackageRole, Party, PartyId, PayerShare, Pedigree, Plan, Rule, RuleId, RuleKind, Scale, Spread, Stage,
+    Stake, Text, Visibility,
 };
 
 /// An empty plan in francs for the years 2026 to 2028.
@@ -34,12 +34,6 @@ pub(crate) fn instrument(bits: u64) -> InstrumentId {
 
 pub(crate) fn add_party(plan: &mut Plan, bits: u64, stakes: &[(u64, &str, Direction)]) {
     plan.parties.push(Party {
-        id: party(bits),
-        name: Text::from(format!("Party {bits}")),
-        formal_name: Text::default(),
-        kind: PartyKind::State,
-        roles: Vec::new(),
-        description: Text::default(),
         stakes: stakes
             .iter()
             .map(|&(id, points, direction)| Stake {
@@ -48,9 +42,7 @@ pub(crate) fn add_party(plan: &mut Plan, bits: u64, stakes: &[(u64, &str, Direct
                 direction,
             })
             .collect(),
-        cost_stake: None,
-        reservation_value: None,
-        visibility: Visibility::Shared,
+        ..Party::new(party(bits), Text::from(format!("Party {bits}")))
     });
 }
 

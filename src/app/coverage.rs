@@ -7,6 +7,7 @@ use super::{checks::Asked, results::Results};
 use crate::{
     analysis::{CauseRow, CoverageCell, Fix, NewInstrument, coverage},
     canvas::color32,
+    catalogue::{Catalogue, Filter, Measure, instrument_of},
     cli::words,
     plan::{Cause, Family, InstrumentId, Plan, Stage, Target, ThreeR},
     scene::Theme,
@@ -27,6 +28,8 @@ pub struct Context<'a> {
     pub results: &'a Results,
     /// Words.
     pub messages: &'a Messages,
+    /// The measures that could fill an empty cell.
+    pub library: &'a Catalogue,
     /// Colours.
     pub theme: &'a Theme,
     /// The size of a cell.
@@ -39,6 +42,10 @@ pub enum Wanted {
     Asked(Asked),
     /// To see some instruments.
     Select(Vec<InstrumentId>),
+    /// To put a measure of the catalogue into the plan.
+    Insert(String),
+    /// To see the measures that pass a filter in the catalogue.
+    Catalogue(Filter),
 }
 
 /// The coverage panel; returns what was asked for.
@@ -92,8 +99,12 @@ fn stages_ui(
             ui.label(context.messages.label(*stage));
             for (family, cell) in Family::ALL.into_iter().zip(cells) {
                 let name = format!("{}, {}", context.messages.label(*stage), context.messages.label(family));
-                let new = NewInstrument::new(*stage, family);
-                cell_ui(ui, context, cell, &name, Some(family), new, wanted);
+                let offer = Offer {
+                    new: NewInstrument::new(*stage, family),
+                    filter: Filter { stage: Some(*stage), family: Some(family), ..Filter::default() },
+                    only: Only::default(),
+                };
+                cell_ui(ui, context, cell, &name, Some(family), offer, wanted);
             }
             ui.end_row();
         }
@@ -114,8 +125,12 @@ fn causes_ui(ui: &mut Ui, context: Context<'_>, causes: &[CauseRow], wanted: &mu
             ui.label(&row);
             for (r, cell) in cells {
                 let column = r.map_or(none.clone(), |r| messages.label(r));
-                let new = for_cause(*cause, *r);
-                cell_ui(ui, context, cell, &format!("{row}, {column}"), None, new, wanted);
+                let offer = Offer {
+                    new: for_cause(*cause, *r),
+                    filter: Filter { cause: *cause, three_r: *r, ..Filter::default() },
+                    only: Only { no_cause: cause.is_none(), no_r: r.is_none() },
+                };
+                cell_ui(ui, context, cell, &format!("{row}, {column}"), None, offer, wanted);
             }
             ui.end_row();
         }
@@ -134,6 +149,33 @@ fn for_cause(cause: Option<Cause>, three_r: Option<ThreeR>) -> NewInstrument {
     NewInstrument { cause, three_r, ..NewInstrument::new(stage, family) }
 }
 
+/// What could fill a cell: measures of the catalogue, and a new instrument.
+struct Offer {
+    new: NewInstrument,
+    filter: Filter,
+    only: Only,
+}
+
+/// What a filter cannot ask for: measures that name no cause, or serve none of the three Rs.
+#[derive(Clone, Copy, Default)]
+struct Only {
+    no_cause: bool,
+    no_r: bool,
+}
+
+impl Offer {
+    /// The measures that would be in this cell and that the plan has not taken yet.
+    fn measures<'a>(&self, plan: &Plan, library: &'a Catalogue) -> Vec<&'a Measure> {
+        let mut found = library.find(&self.filter);
+        found.retain(|measure| {
+            (!self.only.no_cause || measure.causes.is_empty())
+                && (!self.only.no_r || measure.three_rs.is_empty())
+                && instrument_of(plan, &measure.slug).is_none()
+        });
+        found
+    }
+}
+
 /// One cell: what is in it, or a menu of what could be.
 fn cell_ui(
     ui: &mut Ui,
@@ -141,14 +183,14 @@ fn cell_ui(
     cell: &CoverageCell,
     name: &str,
     family: Option<Family>,
-    new: NewInstrument,
+    offer: Offer,
     wanted: &mut Option<Wanted>,
 ) {
     let Context { results, messages, theme, .. } = context;
     let plan = &results.plan;
     if cell.used.is_empty() {
         let menu = egui::containers::menu::MenuButton::from_button(empty(messages, theme, context.cell));
-        let (response, _) = menu.ui(ui, |ui| proposals_ui(ui, context, cell, new, wanted));
+        let (response, _) = menu.ui(ui, |ui| proposals_ui(ui, context, cell, offer, wanted));
         response.widget_info(|| {
             let label = messages.with("coverage-empty-in-words", &[("cell", name.into())]);
             egui::WidgetInfo::labeled(egui::Role::Button, true, label)
@@ -183,12 +225,13 @@ fn names(plan: &Plan, messages: &Messages, ids: &[InstrumentId]) -> Vec<String> 
     found.map(|instrument| messages.say(plan, &instrument.name).to_owned()).collect()
 }
 
-/// What could fill an empty cell: what is drawn and not used, and something new.
+/// What could fill an empty cell: what is drawn and not used, measures of the catalogue, and something
+/// new.
 fn proposals_ui(
     ui: &mut Ui,
     context: Context<'_>,
     cell: &CoverageCell,
-    new: NewInstrument,
+    offer: Offer,
     wanted: &mut Option<Wanted>,
 ) {
     let Context { results, messages, .. } = context;
@@ -205,8 +248,37 @@ fn proposals_ui(
             ui.close();
         }
     }
+    measures_ui(ui, context, &offer, wanted);
     if ui.button(messages.get("coverage-new")).clicked() {
-        *wanted = Some(Wanted::Asked(Asked::Fix(Fix::AddInstrument(new))));
+        *wanted = Some(Wanted::Asked(Asked::Fix(Fix::AddInstrument(offer.new))));
         ui.close();
     }
+}
+
+/// The measures of the catalogue that would fill the cell.
+fn measures_ui(ui: &mut Ui, context: Context<'_>, offer: &Offer, wanted: &mut Option<Wanted>) {
+    let Context { results, messages, .. } = context;
+    let found = offer.measures(&results.plan, context.library);
+    if found.is_empty() {
+        ui.weak(messages.get("coverage-no-measure"));
+        return;
+    }
+    ui.weak(messages.with("coverage-measures", &[("count", (found.len() as i64).into())]));
+    let say = |text: &crate::plan::Text| text.get(messages.language().code(), "en").to_owned();
+    ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
+        for measure in &found {
+            let response = ui.button(say(&measure.name)).on_hover_text(say(&measure.description));
+            if response.clicked() {
+                *wanted = Some(Wanted::Insert(measure.slug.clone()));
+                ui.close();
+            }
+        }
+    });
+    // The catalogue's own filters cannot ask for what is left open.
+    if !offer.only.no_cause && !offer.only.no_r && ui.button(messages.get("coverage-in-catalogue")).clicked()
+    {
+        *wanted = Some(Wanted::Catalogue(offer.filter.clone()));
+        ui.close();
+    }
+    ui.separator();
 }

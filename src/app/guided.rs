@@ -7,15 +7,16 @@ use eframe::egui::{self, ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{
+    countries::country_button,
     fields::pick_field,
     start::{paint_picture, picture},
 };
 use crate::{
     analysis::{Budget, Levels},
     canvas::bold_family,
-    catalogue::{Answers, Catalogue, Exchange, Measure, Payer},
+    catalogue::{Answers, Catalogue, Exchange, Measure, Payer, country_named},
     cli::words,
-    plan::{Currency, Date, Direction, Number, Plan, Stage},
+    plan::{Currency, Date, Direction, Naming, Number, Plan, Stage},
     scene::{Scene, Theme},
     text::{Messages, Value},
 };
@@ -43,6 +44,14 @@ const STEPS: [&str; 6] =
     ["guided-who", "guided-why", "guided-stages", "guided-measures", "guided-how-much", "guided-exchange"];
 /// The currencies offered first; a plan can be changed to any other afterwards.
 const CURRENCIES: [Currency; 3] = [Currency::CHF, Currency::EUR, Currency::USD];
+
+/// The currencies offered: the usual ones, and that of the country of destination.
+fn currencies(destination: &str) -> Vec<Currency> {
+    let mut all = CURRENCIES.to_vec();
+    let own = country_named(destination).and_then(|country| country.currency);
+    all.extend(own.filter(|currency| !CURRENCIES.contains(currency)));
+    all
+}
 
 /// What the user decided.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,7 +162,13 @@ impl Guided {
             [("role-destination", &mut answers.destination), ("role-source", &mut answers.source)]
         {
             let label = ui.label(messages.get(key));
-            ui.add(TextEdit::singleline(name).desired_width(280.0)).labelled_by(label.id);
+            ui.horizontal(|ui| {
+                ui.add(TextEdit::singleline(name).desired_width(260.0)).labelled_by(label.id);
+                let (id, text) = (egui::Id::unique(("guided", key)), messages.get("country-button"));
+                if let Some(country) = country_button(ui, messages, Naming::default(), id, &text) {
+                    country.name(Naming::default()).get(messages.language().code(), "en").clone_into(name);
+                }
+            });
         }
         ui.add_space(8.0);
         ui.horizontal(|ui| {
@@ -167,7 +182,7 @@ impl Guided {
             let label = ui.label(messages.get("guided-currency"));
             let combo = ComboBox::from_id_salt("guided-currency").selected_text(answers.currency.code());
             let response = combo.show_ui(ui, |ui| {
-                for currency in CURRENCIES {
+                for currency in currencies(&answers.destination) {
                     if ui.selectable_label(currency == answers.currency, currency.code()).clicked() {
                         answers.currency = currency;
                         answers.ceiling = answers.ceiling.map(|amount| currency.amount(amount.major()));

@@ -95,12 +95,18 @@ impl PlannerApp {
                 }
             }
             Tab::Coverage => {
-                let context =
-                    coverage::Context { results, messages: &self.messages, theme, cell: egui::Vec2::ZERO };
+                let (messages, library) = (&self.messages, self.catalogue.library());
+                let cell = egui::Vec2::ZERO;
+                let context = coverage::Context { results, messages, library, theme, cell };
                 match coverage::coverage_ui(ui, context) {
                     Some(coverage::Wanted::Asked(asked)) => self.carry_out(ui, asked),
                     Some(coverage::Wanted::Select(ids)) => {
                         self.select_instruments(|one| ids.contains(&one.id))
+                    }
+                    Some(coverage::Wanted::Insert(slug)) => self.put_in_measure(&slug, None),
+                    Some(coverage::Wanted::Catalogue(filter)) => {
+                        self.catalogue.filter = filter;
+                        self.tab = Tab::Catalogue;
                     }
                     None => {}
                 }

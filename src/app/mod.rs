@@ -9,6 +9,7 @@ mod budget;
 mod catalogue;
 mod checks;
 pub mod command;
+mod countries;
 mod coverage;
 mod diagram;
 mod dialogs;

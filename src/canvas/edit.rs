@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::{
     plan::{
         Channel, ChannelKind, Family, Flow, FlowId, FlowKind, Frame, FrameId, FrameKind, Instrument,
-        InstrumentId, Item, Level, Node, NodeId, Note, NoteId, Party, PartyId, PartyKind, Place, Plan, Point,
-        RuleKind, Shows, Size, Stage, Text, Visibility, Volume, halfway,
+        InstrumentId, Item, Level, Node, NodeId, Note, NoteId, Party, PartyId, Place, Plan, Point, RuleKind,
+        Shows, Size, Stage, Text, Visibility, Volume, halfway,
     },
     scene::{Pos, Rect},
 };
@@ -232,18 +232,7 @@ pub fn add_instrument(plan: &mut Plan, stage: Stage, name: Text, level_names: &[
 /// Adds a party without roles or stakes.
 pub fn add_party(plan: &mut Plan, name: Text) -> PartyId {
     let id = PartyId::random(|id| plan.party(id).is_some());
-    plan.parties.push(Party {
-        id,
-        name,
-        formal_name: Text::default(),
-        kind: PartyKind::State,
-        roles: Vec::new(),
-        description: Text::default(),
-        stakes: Vec::new(),
-        cost_stake: None,
-        reservation_value: None,
-        visibility: Visibility::Shared,
-    });
+    plan.parties.push(Party::new(id, name));
     id
 }
 

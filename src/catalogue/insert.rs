@@ -11,7 +11,7 @@ use crate::plan::{
     AtLeast, BudgetLine, Currency, DonorProfile, Effect as PlanEffect, Estimate, ExchangeRate, FlowKind, Id,
     Instrument, InstrumentId, Interest, InterestId, Known, Node, NodeId, Number, Party, PartyId, PartyKind,
     PayerShare, Pedigree, Place, Plan, Point, Role, Rule, RuleId, RuleKind, Shows, Source, SourceId, Spread,
-    Text, Visibility,
+    Text,
 };
 
 /// What was put into the plan.
@@ -140,16 +140,9 @@ pub(super) fn party_for(plan: &mut Plan, catalogue: &Catalogue, payer: Payer) ->
     }
     let id = stable_or_random(slug, |id| plan.party(id).is_some());
     plan.parties.push(Party {
-        id,
-        name: template.map_or_else(|| slug.into(), |template| template.name.clone()),
-        formal_name: Text::default(),
         kind: template.map(|template| template.kind).unwrap_or_default(),
         roles: template.map(|template| template.roles.clone()).unwrap_or_default(),
-        description: Text::default(),
-        stakes: Vec::new(),
-        cost_stake: None,
-        reservation_value: None,
-        visibility: Visibility::Shared,
+        ..Party::new(id, template.map_or_else(|| slug.into(), |template| template.name.clone()))
     });
     id
 }

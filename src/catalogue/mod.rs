@@ -3,6 +3,7 @@
 //! `assets/catalogue/`, part of the binary, so that it needs no files of its own; users can add
 //! catalogue files. The list of measures in the window is in `app`.
 
+mod countries;
 mod guided;
 mod insert;
 mod label;
@@ -12,6 +13,9 @@ mod place;
 mod read;
 mod template;
 
+pub use countries::{
+    Country, country, country_footnote, country_named, find_countries, is_disputed, set_naming,
+};
 pub use guided::{Answers, Exchange};
 pub use insert::{Inserted, add_donor, insert, instrument_of, interest_of};
 pub use label::Objective;

@@ -5,15 +5,15 @@ use serde_json::{Value, json};
 
 use super::material::Material;
 use crate::analysis::{Amount, BalanceSheet, Budget, Levels, LineRef, Unsolved, ValueModel, Values};
-use crate::plan::{Money, Number, Package};
+use crate::plan::{Money, Number, Package, Plan};
 use crate::scene::words;
 
 /// The shape's version.
 const VERSION: u32 = 1;
 
-/// Plan and analysis of the package.
-pub(super) fn write(material: &Material<'_>) -> String {
-    let (plan, messages) = (material.plan, material.messages);
+/// Plan and analysis of the package. `plan` is that of the material, without marks at names.
+pub(super) fn write(material: &Material<'_>, plan: &Plan) -> String {
+    let messages = material.messages;
     let budget = &material.budget;
     let document = json!({
         "format": "partnership-export",

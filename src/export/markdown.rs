@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::{
     commitments,
     material::Material,
+    naming,
     tables::{assumption_count, payer_name},
 };
 use crate::analysis::{SliceKey, Split};
@@ -47,6 +48,9 @@ fn head(material: &Material<'_>, out: &mut String) {
     ];
     for (key, value) in facts {
         let _ = writeln!(out, "- {}: {}", messages.get(key), plain(&value));
+    }
+    for footnote in naming::lines(plan, messages) {
+        let _ = writeln!(out, "\n{}", plain(&footnote));
     }
     for text in [&plan.description, &material.package.description] {
         let text = material.say(text).trim();
@@ -166,6 +170,9 @@ fn sources(material: &Material<'_>, out: &mut String) {
             address => format!(" {}", plain(address)),
         };
         let _ = writeln!(out, "{}. {}{year}{address}", index + 1, plain(material.say(&source.citation)));
+    }
+    if let Some(convention) = naming::convention(material.plan, material.messages) {
+        let _ = writeln!(out, "\n{}", plain(&convention));
     }
     let count = assumption_count(material);
     let _ = writeln!(out, "\n{}", material.messages.with("assumptions-count", &[("count", count.into())]));

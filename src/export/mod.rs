@@ -16,6 +16,7 @@ mod graph;
 mod json;
 mod markdown;
 mod material;
+mod naming;
 mod page;
 mod pdf;
 mod raster;
@@ -299,7 +300,8 @@ pub fn export_watched(plan: &Plan, options: &Options, watch: &Watch) -> Result<V
     let package = package(plan, options.package)?.id;
     let shared = shared(plan, package);
     let messages = Messages::new(options.language);
-    let job = Job { plan: &shared, options, messages: &messages, watch };
+    let marked = naming::marked(&shared);
+    let job = Job { plan: &shared, marked: &marked, options, messages: &messages, watch };
     job.one(&job.material(options.theme)?, options.format)
 }
 
@@ -313,7 +315,8 @@ pub fn export_all(plan: &Plan, options: &Options, watch: &Watch) -> Result<Vec<N
     let package = package(plan, options.package)?.id;
     let shared = shared(plan, package);
     let messages = Messages::new(options.language);
-    let job = Job { plan: &shared, options, messages: &messages, watch };
+    let marked = naming::marked(&shared);
+    let job = Job { plan: &shared, marked: &marked, options, messages: &messages, watch };
     job.all(&job.material(options.theme)?)
 }
 
@@ -322,6 +325,8 @@ pub fn export_all(plan: &Plan, options: &Options, watch: &Watch) -> Result<Vec<N
 struct Job<'a> {
     /// Without what is private.
     plan: &'a Plan,
+    /// The same, with marks at names that have a footnote: what people read.
+    marked: &'a Plan,
     options: &'a Options,
     messages: &'a Messages,
     watch: &'a Watch,
@@ -329,10 +334,10 @@ struct Job<'a> {
 
 impl<'a> Job<'a> {
     fn material(self, theme: ThemeName) -> Result<Material<'a>, ExportError> {
-        let package = self.plan.current().ok_or(ExportError::NothingShared)?;
+        let package = self.marked.current().ok_or(ExportError::NothingShared)?;
         let date = self.options.date.unwrap_or(self.plan.date);
         let theme = Theme::of(theme);
-        Ok(Material::new(self.plan, package, self.messages, theme, date, self.watch.cancel()))
+        Ok(Material::new(self.marked, package, self.messages, theme, date, self.watch.cancel()))
     }
 
     /// One file in one format.
@@ -358,7 +363,7 @@ impl<'a> Job<'a> {
                 None => Ok(budget::csv(material).into_bytes()),
             },
             Format::ScoringSheet => scoring::write(self.plan, self.messages, material.date),
-            Format::Json => Ok(json::write(material).into_bytes()),
+            Format::Json => Ok(json::write(material, self.plan).into_bytes()),
             Format::Markdown => Ok(markdown::write(material).into_bytes()),
             Format::Mermaid => Ok(graph::mermaid(material).into_bytes()),
             Format::Graphviz => Ok(graph::graphviz(material).into_bytes()),
@@ -498,9 +503,10 @@ impl<'a> Job<'a> {
     /// The diagram as SVG.
     fn svg(self, material: &Material<'_>) -> String {
         let figures =
-            DiagramFigures::with_values(self.plan, material.package, &material.budget, &material.values);
+            DiagramFigures::with_values(self.marked, material.package, &material.budget, &material.values);
         let scene = sheet(&Sheet {
-            plan: self.plan,
+            plan: self.marked,
+            footnotes: &naming::lines(self.plan, self.messages),
             package: material.package,
             figures: &figures,
             cost: material.budget.total_nominal(),

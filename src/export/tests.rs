@@ -5,8 +5,7 @@ use crate::analysis::{Budget, Levels};
 use crate::plan::{
     BudgetLine, Channel, ChannelKind, Currency, Family, Flow, FlowId, FlowKind, Frame, FrameId, FrameKind,
     Instrument, InstrumentId, Known, LineId, Node, NodeId, Note, NoteId, Number, Oda, Overheads, Party,
-    PartyId, PartyKind, PayerShare, Pedigree, Place, Point, Role, Safeguard, Shows, Size, Spread, Stage,
-    Text, Volume,
+    PartyId, PayerShare, Pedigree, Place, Point, Role, Safeguard, Shows, Size, Spread, Stage, Text, Volume,
 };
 
 fn line(bits: u64, name: &str, unit_cost: Known<&str>, payers: &[(PartyId, i32)]) -> BudgetLine {
@@ -77,18 +76,7 @@ fn plan() -> Plan {
     plan.finance.price_base_year = 2026;
     let (host, home) = (PartyId::from_bits(1), PartyId::from_bits(2));
     for (id, name, role) in [(host, "Host", Role::Destination), (home, "=Home", Role::Source)] {
-        plan.parties.push(Party {
-            id,
-            name: name.into(),
-            formal_name: Text::default(),
-            kind: PartyKind::State,
-            roles: vec![role],
-            description: Text::default(),
-            stakes: Vec::new(),
-            cost_stake: None,
-            reservation_value: None,
-            visibility: Visibility::Shared,
-        });
+        plan.parties.push(Party { roles: vec![role], ..Party::new(id, name.into()) });
         let y = if role == Role::Destination { 0 } else { 420 };
         plan.diagram.frames.push(Frame {
             id: FrameId::from_bits(id.bits()),

@@ -6,6 +6,7 @@
 
 mod answer;
 mod budget;
+mod country;
 mod diagram;
 mod id;
 mod instrument;
@@ -27,6 +28,7 @@ pub use budget::{
     BudgetLine, Category, Ceiling, CeilingScope, Contribution, DonorProfile, Earmark, ExchangeRate, Finance,
     Oda, Overheads, PayerShare, PercentBase, PercentRule, Spread, YearPercent, YearWeight,
 };
+pub use country::{BadCountry, CountryCode, Naming};
 pub use diagram::{
     Channel, ChannelKind, Diagram, Flow, FlowCondition, FlowKind, Frame, FrameKind, Item, Locked, Node, Note,
     Place, Point, Shows, Size, Volume, halfway,
@@ -64,6 +66,9 @@ pub struct Plan {
     /// Marking on every export: "draft", "confidential".
     #[serde(default, skip_serializing_if = "is_default")]
     pub marking: Text,
+    /// How countries whose name or status is disputed are called.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub naming: Naming,
     /// Currency, years, prices, limits and commitments.
     pub finance: Finance,
     /// States, organisations and groups.
@@ -107,6 +112,7 @@ impl Plan {
             date,
             main_language: language.to_owned(),
             marking: Text::default(),
+            naming: Naming::default(),
             finance: Finance {
                 currency,
                 first_year,

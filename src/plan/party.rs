@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{InterestId, Money, Number, PartyId, Text, Visibility, is_default, present};
+use super::{CountryCode, InterestId, Money, Number, PartyId, Text, Visibility, is_default, present};
 
 /// What sort of body a party is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -48,6 +48,9 @@ pub struct Party {
     /// Full name as in a signed document.
     #[serde(default, skip_serializing_if = "is_default")]
     pub formal_name: Text,
+    /// Which country it is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "present")]
+    pub country: Option<CountryCode>,
     /// What sort of body it is.
     #[serde(default, skip_serializing_if = "is_default")]
     pub kind: PartyKind,
@@ -69,6 +72,25 @@ pub struct Party {
     /// Who may see points and reservation value.
     #[serde(default, skip_serializing_if = "is_default")]
     pub visibility: Visibility,
+}
+
+impl Party {
+    /// A state of which only the name is known.
+    pub fn new(id: PartyId, name: Text) -> Self {
+        Self {
+            id,
+            name,
+            formal_name: Text::default(),
+            country: None,
+            kind: PartyKind::State,
+            roles: Vec::new(),
+            description: Text::default(),
+            stakes: Vec::new(),
+            cost_stake: None,
+            reservation_value: None,
+            visibility: Visibility::Shared,
+        }
+    }
 }
 
 /// Whether a party wants more or less of something.

@@ -29,6 +29,8 @@ pub struct Sheet<'a> {
     pub theme: &'a Theme,
     /// The date shown.
     pub date: Date,
+    /// Footnotes of names, with their marks.
+    pub footnotes: &'a [String],
 }
 
 /// The narrowest sheet: title and legend need the room.
@@ -201,6 +203,14 @@ fn foot(sheet: &Sheet<'_>, left: f32, right: f32, top: f32) -> Element {
     let statement = messages.with("sheet-assumptions", &[("count", assumptions(sheet).into())]);
     let statement = measure::fit(&statement, style.size, false, wide);
     pen.text(pos(left, end + 12.0 + style.size), Anchor::Start, style, statement.as_str());
+    let mut y = end + 12.0 + style.size;
+    for footnote in sheet.footnotes {
+        let lines = measure::wrap(footnote, style.size, false, wide, 3);
+        y += style.size * 1.5;
+        let more = style.size * 1.28 * (lines.len().max(1) - 1) as f32;
+        pen.lines(pos(left, y), Anchor::Start, style, 1.28, lines);
+        y += more;
+    }
     element(pen, statement)
 }
 

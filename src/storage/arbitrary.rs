@@ -6,7 +6,7 @@ use crate::plan::*;
 
 /// Any plan.
 pub(crate) fn plan() -> impl Strategy<Value = Plan> {
-    let words = (text(), text(), date(), string(), text());
+    let words = (text(), text(), date(), string(), text(), select(Naming::ALL.to_vec()));
     let lists = (
         vec(party(), 0..4),
         vec(interest(), 0..4),
@@ -17,7 +17,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     );
     (words, finance(), lists, id(), diagram(), (monitoring(), vec(answer(), 0..3))).prop_map(
         |(words, finance, lists, current_package, diagram, (monitoring, answers))| {
-            let (name, description, date, main_language, marking) = words;
+            let (name, description, date, main_language, marking, naming) = words;
             let (parties, interests, instruments, rules, packages, sources) = lists;
             Plan {
                 name,
@@ -25,6 +25,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
                 date,
                 main_language,
                 marking,
+                naming,
                 finance,
                 parties,
                 interests,
@@ -127,6 +128,7 @@ fn party() -> impl Strategy<Value = Party> {
     let rest = (
         select(PartyKind::ALL.to_vec()),
         vec(select(Role::ALL.to_vec()), 0..3),
+        option::of(country()),
         vec(stake, 0..3),
         option::of(cost_stake),
         option::of(number()),
@@ -134,11 +136,12 @@ fn party() -> impl Strategy<Value = Party> {
     );
     (words, rest).prop_map(|(words, rest)| {
         let (id, name, formal_name, description) = words;
-        let (kind, roles, stakes, cost_stake, reservation_value, visibility) = rest;
+        let (kind, roles, country, stakes, cost_stake, reservation_value, visibility) = rest;
         Party {
             id,
             name,
             formal_name,
+            country,
             kind,
             roles,
             description,
@@ -148,6 +151,10 @@ fn party() -> impl Strategy<Value = Party> {
             visibility,
         }
     })
+}
+
+fn country() -> impl Strategy<Value = CountryCode> {
+    "[A-Z]{2}".prop_map(|code| code.parse().unwrap())
 }
 
 fn direction() -> impl Strategy<Value = Direction> {

@@ -12,8 +12,8 @@
 use serde::Deserialize;
 
 use crate::plan::{
-    Answer, Date, Diagram, Finance, Instrument, Interest, Monitoring, Package, PackageId, Party, Plan, Rule,
-    Source, Text,
+    Answer, Date, Diagram, Finance, Instrument, Interest, Monitoring, Naming, Package, PackageId, Party,
+    Plan, Rule, Source, Text,
 };
 
 /// A file of version 0.
@@ -90,6 +90,7 @@ impl PlanV0 {
             date,
             main_language: "en".to_owned(),
             marking,
+            naming: Naming::default(),
             finance,
             parties,
             interests,

@@ -1,8 +1,8 @@
 //! Names of the plan's choices, as message keys.
 
 use crate::plan::{
-    Category, Cause, ChannelKind, Direction, Family, FlowCondition, FlowKind, Grade, Oda, PartyKind, Role,
-    Safeguard, Sector, Stage, ThreeR, Topic, Visibility,
+    Category, Cause, ChannelKind, Direction, Family, FlowCondition, FlowKind, Grade, Naming, Oda, PartyKind,
+    Role, Safeguard, Sector, Stage, ThreeR, Topic, Visibility,
 };
 
 /// A choice that has a name in every language.
@@ -62,6 +62,7 @@ labels! {
         JobsEducation: "channel-jobs-education", AsylumSystem: "channel-asylum-system",
         BlackMarketLabour: "channel-black-market-labour", Other: "channel-other",
     }
+    Naming { UnitedNations: "naming-united-nations", EuropeanUnion: "naming-european-union", AsWritten: "naming-as-written" }
     PartyKind { State: "party-state", Organisation: "party-organisation", Group: "party-group" }
     Role { Destination: "role-destination", Transit: "role-transit", Source: "role-source" }
     Direction { More: "direction-more", Less: "direction-less" }

@@ -4,7 +4,7 @@ use std::fs;
 
 use partnership_planner::{
     export::{Format, Options, PageSize, export},
-    plan::Plan,
+    plan::{Naming, Plan},
     text::Language,
 };
 
@@ -185,4 +185,27 @@ fn libreoffice_reads_it_in_every_language_with_every_chapter() {
         let info = office::run("pdfinfo", &[pdf[0].to_str().unwrap()]);
         assert!(info.contains("612 x 792"), "{name}: {info}");
     }
+}
+
+#[test]
+fn disputed_names_carry_their_footnote_where_they_stand() {
+    let mut plan = plans::save("groff-belgium-campaigns");
+    let read =
+        |plan: &Plan, language| part(&office::parts(&declaration(plan, language)), "word/document.xml");
+    let document = read(&plan, Language::English);
+    assert!(document.contains("Kosovo*"), "{document}");
+    assert!(document.contains("* References to Kosovo shall be understood"));
+    assert!(document.contains("Macedonia**") && document.contains("** In documents before 14 February 2019"));
+    assert!(read(&plan, Language::French).contains("* Toute référence au Kosovo"));
+    plan.naming = Naming::EuropeanUnion;
+    assert!(read(&plan, Language::English).contains("ICJ Opinion on the Kosovo declaration of independence"));
+    plan.naming = Naming::AsWritten;
+    let document = read(&plan, Language::English);
+    assert!(document.contains("Kosovo") && !document.contains("Kosovo*"));
+    // Data for other programs holds the names as they are written.
+    plan.naming = Naming::UnitedNations;
+    let data = export(&plan, &Options { format: Format::Json, ..Options::default() }).unwrap();
+    assert!(!String::from_utf8(data).unwrap().contains("Kosovo*"));
+    let svg = export(&plan, &Options { format: Format::Svg, ..Options::default() }).unwrap();
+    assert!(String::from_utf8(svg).unwrap().contains("* References to Kosovo"));
 }

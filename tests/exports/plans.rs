@@ -7,7 +7,12 @@ use partnership_planner::{
 };
 
 pub fn founding() -> Plan {
-    catalogue::open(catalogue::FOUNDING_MODEL, &Messages::new(Language::English)).unwrap()
+    save(catalogue::FOUNDING_MODEL)
+}
+
+/// A plan of `saves/`.
+pub fn save(name: &str) -> Plan {
+    catalogue::open(name, &Messages::new(Language::English)).unwrap()
 }
 
 pub fn empty() -> Plan {

@@ -61,6 +61,21 @@ fn a_measure_dragged_onto_the_canvas_stands_where_it_was_dropped() {
 }
 
 #[test]
+fn a_double_click_puts_a_measure_into_the_plan() {
+    let mut window = large();
+    let before = window.plan().instruments.len();
+    look_for(&mut window, "demining");
+    let row = window.pressable_rect("Demining and control of small arms").center();
+    window.click(row);
+    window.double_click(row);
+    assert_eq!(window.plan().instruments.len(), before + 1);
+    assert!(instrument_of(window.plan(), "demining").is_some());
+    window.node_rect("Demining and control of small arms");
+    window.undo();
+    assert_eq!(window.plan().instruments.len(), before);
+}
+
+#[test]
 fn a_catalogue_of_ones_own_is_added_and_what_is_broken_in_it_is_named_with_its_line() {
     let mut window = large();
     let file = window.folder.path().join("own.ron");
@@ -138,8 +153,10 @@ fn answers_of_the_guided_start_are_in_the_plan() {
     window.press("Guided start …");
     window.press_field("Destination country");
     window.type_text("Norway");
-    window.press_field("Country of origin");
-    window.type_text("Ghana");
+    window.press_nth("Country…", 1);
+    window.press_field("Name, code or currency");
+    window.type_text("ghan");
+    window.key(Key::Enter);
     window.press("Next");
     window.press("Next");
     window.press("Prevention");
@@ -151,7 +168,8 @@ fn answers_of_the_guided_start_are_in_the_plan() {
     let plan = window.plan();
     assert_eq!(plan.problems(), []);
     let names: Vec<_> = plan.parties.iter().take(2).map(|party| party.name.clone()).collect();
-    assert_eq!(names, ["Norway".into(), "Ghana".into()]);
+    assert_eq!(names.iter().map(|name| name.get("fr", "")).collect::<Vec<_>>(), ["Norvège", "Ghana"]);
+    assert_eq!(plan.parties[1].formal_name.get("en", ""), "Republic of Ghana");
     let visa = instrument_of(plan, "circular-visa").unwrap();
     assert_eq!(plan.current().unwrap().level(visa.id), 2);
     assert!(plan.instruments.iter().all(|it| it.stage != partnership_planner::plan::Stage::Prevention));

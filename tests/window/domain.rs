@@ -1,7 +1,10 @@
 //! Checks, the coverage map, pilots and sources.
 
 use eframe::egui::{Key, Vec2, accesskit::Role};
-use partnership_planner::plan::{Family, Instrument, Safeguard, Stage};
+use partnership_planner::{
+    catalogue::instrument_of,
+    plan::{Family, Instrument, Naming, PartyKind, Safeguard, Stage},
+};
 
 use crate::support::{Opening, Window};
 
@@ -91,6 +94,29 @@ fn a_cell_shows_what_is_in_it_and_an_empty_one_is_filled() {
 }
 
 #[test]
+fn an_empty_cell_proposes_measures_of_the_catalogue_and_adding_one_fills_it() {
+    let mut window = large();
+    window.turn_to("Coverage");
+    let before = window.plan().clone();
+    window.press("Selection, Preventive: empty");
+    window.sees("One measure of the catalogue fits here:");
+    window.press("Orientation before departure");
+    let instrument = instrument_of(window.plan(), "predeparture-orientation").unwrap().clone();
+    assert_eq!((instrument.stage, instrument.family), (Stage::Selection, Family::Preventive));
+    assert_eq!(window.plan().current().unwrap().level(instrument.id), 1);
+    assert_eq!(window.selected().len(), 1);
+    window.node_rect("Orientation before departure");
+    assert!(!window.shows("Selection, Preventive: empty"));
+    window.undo();
+    assert_eq!(*window.plan(), before);
+    window.press("Selection, Preventive: empty");
+    window.press("Show them in the catalogue");
+    window.sees("Search measures");
+    window.sees("Orientation before departure");
+    assert!(!window.shows("Circular visa for several years"));
+}
+
+#[test]
 fn pilots_are_added_and_the_timeline_leads_to_the_canvas() {
     let mut window = large();
     window.turn_to("Pilots");
@@ -147,4 +173,50 @@ fn what_has_no_source_is_listed_and_leads_to_where_it_is_edited() {
     window.sees("assumption: no source");
     window.press("Exchange rate of EUR: exchange rate");
     window.sees("Worth of one unit");
+}
+
+/// Opens the party called `name` in the list of parties of the plan.
+fn open_party(window: &mut Window, name: &str) {
+    window.click_on_nothing();
+    window.key(Key::Escape);
+    let entry = window.widget(Role::DisclosureTriangle, name).rect().center();
+    window.click(entry);
+}
+
+#[test]
+fn a_country_is_found_in_the_language_of_the_interface_and_names_the_party() {
+    let mut window = Window::opened(Opening {
+        size: Vec2::new(1920.0, 1500.0),
+        language: partnership_planner::text::Language::French,
+        ..Default::default()
+    });
+    open_party(&mut window, "Pays partenaire");
+    window.press("Choisir un pays…");
+    window.press_field("Nom, code ou monnaie");
+    window.type_text("georg");
+    window.sees("Géorgie");
+    window.key(Key::Enter);
+    let party = window.plan().parties[1].clone();
+    assert_eq!(party.country.unwrap().as_str(), "GE");
+    assert_eq!((party.name.get("en", ""), party.name.get("fr", "")), ("Georgia", "Géorgie"));
+    assert_eq!(party.kind, PartyKind::State);
+    window.undo();
+    assert_eq!(window.plan().parties[1].country, None);
+}
+
+#[test]
+fn a_disputed_name_shows_its_footnote_and_follows_the_plans_convention() {
+    let mut window = large();
+    open_party(&mut window, "Partner country");
+    window.press("Choose a country…");
+    window.press_field("Name, code or currency");
+    window.type_text("palest");
+    window.press("State of Palestine");
+    assert_eq!(window.plan().parties[1].name.get("en", ""), "State of Palestine");
+    window.widget(Role::ComboBox, "Country names").click();
+    window.settle();
+    window.press("European Union usage, with its footnotes");
+    assert_eq!(window.plan().naming, Naming::EuropeanUnion);
+    assert_eq!(window.plan().parties[1].name.get("en", ""), "Palestine");
+    window.sees("* This designation shall not be construed as recognition");
 }

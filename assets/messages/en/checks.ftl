@@ -193,6 +193,12 @@ coverage-empty-in-words = { $cell }: empty
 coverage-cell-in-words = { $cell }: { $count }, { $cost }
 coverage-use = Use “{ $name }”
 coverage-show = Show “{ $name }”
+coverage-measures = { $count ->
+    [one] One measure of the catalogue fits here:
+   *[other] { $count } measures of the catalogue fit here:
+}
+coverage-no-measure = No measure of the catalogue fits here.
+coverage-in-catalogue = Show them in the catalogue
 coverage-new = A new instrument here
 
 # The sources panel.

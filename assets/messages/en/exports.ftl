@@ -287,3 +287,7 @@ export-progress = Step { $done } of { $steps }
 export-working = Working …
 export-chart-effects = Effects on the interests
 export-chart-parties = Values for all parties
+naming-convention = Names of countries: { $convention }
+column-naming = Names of countries
+column-footnote = Footnote
+column-country = Country (ISO 3166)

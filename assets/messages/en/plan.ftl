@@ -128,3 +128,17 @@ template-blank = Empty plan
 template-blank-description = Nothing but one empty proposal.
 blank-plan-name = New partnership
 blank-package-name = First proposal
+
+# Countries
+field-country = Country
+field-naming = Country names
+country-choose = Choose a country…
+country-button = Country…
+country-help = Gives the party its short and formal name in all languages
+country-list = Countries
+country-search = Name, code or currency
+country-none = No country is called so. Any name can be typed as the party’s name.
+country-forget = None
+naming-united-nations = United Nations usage, with its footnotes
+naming-european-union = European Union usage, with its footnotes
+naming-as-written = As written, without footnotes

@@ -193,6 +193,12 @@ coverage-empty-in-words = { $cell } : vide
 coverage-cell-in-words = { $cell } : { $count }, { $cost }
 coverage-use = Utiliser « { $name } »
 coverage-show = Montrer « { $name } »
+coverage-measures = { $count ->
+    [one] Une mesure du catalogue convient ici :
+   *[other] { $count } mesures du catalogue conviennent ici :
+}
+coverage-no-measure = Aucune mesure du catalogue ne convient ici.
+coverage-in-catalogue = Les montrer dans le catalogue
 coverage-new = Un nouvel instrument ici
 
 # The sources panel.

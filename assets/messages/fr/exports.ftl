@@ -287,3 +287,7 @@ export-progress = Étape { $done } sur { $steps }
 export-working = En cours …
 export-chart-effects = Effets sur les intérêts
 export-chart-parties = Valeurs pour toutes les parties
+naming-convention = Noms de pays : { $convention }
+column-naming = Noms de pays
+column-footnote = Note
+column-country = Pays (ISO 3166)

@@ -128,3 +128,17 @@ template-blank = Plan vide
 template-blank-description = Rien d’autre qu’une proposition vide.
 blank-plan-name = Nouveau partenariat
 blank-package-name = Première proposition
+
+# Pays
+field-country = Pays
+field-naming = Noms de pays
+country-choose = Choisir un pays…
+country-button = Pays…
+country-help = Donne à la partie son nom court et son nom officiel dans toutes les langues
+country-list = Pays
+country-search = Nom, code ou monnaie
+country-none = Aucun pays ne porte ce nom. Tout nom peut être saisi comme nom de la partie.
+country-forget = Aucun
+naming-united-nations = Usage des Nations Unies, avec ses notes
+naming-european-union = Usage de l’Union européenne, avec ses notes
+naming-as-written = Comme écrits, sans notes

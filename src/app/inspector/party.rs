@@ -1,10 +1,11 @@
 //! A party: who it is, and what matters to it.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
 use super::{heading, section};
 use crate::{
-    app::fields::Fields,
+    app::{countries::country_button, fields::Fields},
+    catalogue::{country, country_footnote},
     plan::{
         CostStake, Direction, InterestId, Money, Number, Party, PartyId, PartyKind, Plan, Role, Stake,
         Visibility,
@@ -36,6 +37,7 @@ pub fn party_ui(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
 /// Name, kind and roles of a party.
 fn party_fields(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
     let id = party.id;
+    country_ui(ui, fields, party);
     fields
         .text(ui, "field-name", &party.name, |plan, name| with(plan, id, |party| party.name = name.clone()));
     fields.text(ui, "field-formal-name", &party.formal_name, |plan, name| {
@@ -50,6 +52,37 @@ fn party_fields(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
     fields.several(ui, "field-roles", &party.roles, &Role::ALL, |plan, roles| {
         with(plan, id, |party| party.roles = roles.clone());
     });
+}
+
+/// Which country a party is: picking one gives it its names. Where its name or status is disputed, what
+/// the plan's convention prints beside it.
+fn country_ui(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
+    if party.kind != PartyKind::State {
+        return;
+    }
+    let name = fields.messages.get("field-country");
+    let language = fields.messages.language().code();
+    let naming = fields.document.plan().naming;
+    let own = party.country.and_then(country);
+    let text = own.map_or_else(
+        || fields.messages.get("country-choose"),
+        |own| format!("{} ({})", own.name(naming).get(language, "en"), own.code),
+    );
+    let (id, salt) = (party.id, Id::unique(("country", party.id)));
+    let (picked, forgotten) = Fields::row(ui, &name, |ui, _| {
+        let picked = country_button(ui, fields.messages, naming, salt, &text);
+        let forget =
+            party.country.is_some() && ui.small_button(fields.messages.get("country-forget")).clicked();
+        (picked, forget)
+    });
+    if let Some(picked) = picked {
+        fields.change(&name, |plan| with(plan, id, |party| picked.describe(party, naming)));
+    } else if forgotten {
+        fields.change(&name, |plan| with(plan, id, |party| party.country = None));
+    }
+    if let Some(footnote) = party.country.and_then(|code| country_footnote(code, naming)) {
+        ui.weak(format!("* {}", footnote.get(language, "en")));
+    }
 }
 
 /// The points a party gives, its reservation value and who may see them.

@@ -6,10 +6,10 @@ use super::{entry, finance, heading, party, section};
 use crate::{
     app::fields::{Fields, pick_field},
     canvas::edit,
-    catalogue::Catalogue,
+    catalogue::{Catalogue, set_naming},
     plan::{
-        AtLeast, Date, InstrumentId, Interest, InterestId, Known, Number, Pedigree, Plan, Rule, RuleId,
-        RuleKind, Scale, Source, SourceId, Text,
+        AtLeast, Date, InstrumentId, Interest, InterestId, Known, Naming, Number, Pedigree, Plan, Rule,
+        RuleId, RuleKind, Scale, Source, SourceId, Text,
     },
     text::Value,
 };
@@ -23,6 +23,7 @@ pub fn plan_ui(ui: &mut Ui, fields: &mut Fields<'_>, library: &Catalogue) {
     fields.paragraph(ui, "field-description", &plan.description, |plan, text| plan.description = text);
     date_ui(ui, fields, &plan);
     fields.text(ui, "field-marking", &plan.marking, |plan, marking| plan.marking = marking);
+    fields.choice(ui, "field-naming", plan.naming, &Naming::ALL, set_naming);
     section(ui, fields, "inspector-parties", "plan", true, |ui, fields| parties_ui(ui, fields, &plan));
     section(ui, fields, "inspector-interests", "plan", false, |ui, fields| interests_ui(ui, fields, &plan));
     section(ui, fields, "inspector-rules", "plan", false, |ui, fields| rules_ui(ui, fields, &plan));

@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
     Catalogue, Measure, Payer,
+    countries::country_named,
     insert::{insert, instrument_of, interest_for, party_for},
 };
 use crate::plan::{
@@ -178,10 +179,15 @@ impl Answers {
 
     fn add_party(&self, plan: &mut Plan, catalogue: &Catalogue, payer: Payer, name: &str) -> PartyId {
         let id = party_for(plan, catalogue, payer);
+        let naming = plan.naming;
         if let Some(party) = plan.parties.iter_mut().find(|party| party.id == id)
             && !name.trim().is_empty()
         {
             party.name = name.trim().into();
+            // A country by any of its names gets those of all languages.
+            if let Some(country) = country_named(name) {
+                country.describe(party, naming);
+            }
         }
         id
     }

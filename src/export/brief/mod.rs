@@ -9,7 +9,8 @@ mod pages;
 use resvg::usvg;
 
 use super::{
-    ExportError, PageSize, commitments, declaration, markdown::stated_by, material::Material, svg, tables,
+    ExportError, PageSize, commitments, declaration, markdown::stated_by, material::Material, naming, svg,
+    tables,
 };
 use crate::analysis::{Chart, SliceKey, Split, budget_by_year, frontier_chart};
 use crate::plan::{Money, Number, PartyId, Safeguard};
@@ -61,6 +62,7 @@ fn cover(material: &Material<'_>, flow: &mut Flow<'_>) {
     for party in declaration::sides(material) {
         flow.set(&declaration::full_name(material, party), 13.0, false, colors.ink, 0.0);
     }
+    naming::lines(plan, messages).iter().for_each(|line| flow.note(line));
     flow.gap(14.0);
     let finance = &plan.finance;
     let years = format!("{}\u{2013}{}", finance.first_year, finance.last_year());
@@ -136,6 +138,7 @@ fn commitments_of(material: &Material<'_>, flow: &mut Flow<'_>) {
         flow.heading(2, &title);
         items.iter().for_each(|item| flow.bullet(item));
     }
+    naming::lines(plan, messages).iter().for_each(|line| flow.note(line));
     let exchanges = commitments::exchanges(material);
     if !exchanges.is_empty() {
         flow.heading(2, &messages.get("jd-exchanges"));
@@ -431,6 +434,9 @@ fn sources(material: &Material<'_>, flow: &mut Flow<'_>) {
             material.say(&source.citation),
             source.address.trim()
         ));
+    }
+    if let Some(convention) = naming::convention(material.plan, messages) {
+        flow.note(&convention);
     }
     let count = tables::assumption_count(material);
     flow.paragraph(&messages.with("assumptions-count", &[("count", count.into())]));

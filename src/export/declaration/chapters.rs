@@ -5,6 +5,7 @@ use crate::analysis::{SliceKey, Split};
 use crate::export::{
     commitments,
     material::Material,
+    naming,
     tables::{self, payer_name},
 };
 use crate::plan::{Instrument, Money, Safeguard, Stage};
@@ -42,6 +43,13 @@ fn name(material: &Material<'_>, instrument: &Instrument) -> String {
     material.messages.name_or(material.plan, Some(&instrument.name), instrument.id)
 }
 
+/// The footnotes of the parties' names.
+fn footnotes(material: &Material<'_>, body: &mut Body) {
+    for footnote in naming::lines(material.plan, material.messages) {
+        body.paragraph("TableText", &footnote);
+    }
+}
+
 /// Cover and recitals.
 pub(super) fn front(material: &Material<'_>, body: &mut Body, title: &str) {
     let (plan, messages) = (material.plan, material.messages);
@@ -69,6 +77,7 @@ pub(super) fn front(material: &Material<'_>, body: &mut Body, title: &str) {
         let args = [("others", others.join("; ").into())];
         body.paragraph("Normal", &messages.with("jd-recital-others", &args));
     }
+    footnotes(material, body);
     body.paragraph("Normal", &messages.get("jd-have-agreed"));
 }
 
@@ -296,6 +305,7 @@ pub(super) fn signatures(material: &Material<'_>, body: &mut Body) {
     let room = messages.get("jd-signature");
     let cells = vec![text(format!("\n\n{room}")), text(format!("\n\n{room}"))];
     body.table(&messages.get("jd-signatures"), &[1.0, 1.0], &head, &[cells]);
+    footnotes(material, body);
 }
 
 /// Project list, scoreboard, readmission protocol, sources and assumptions.

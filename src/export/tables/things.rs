@@ -1,7 +1,7 @@
 //! What the plan itself holds: its frame, parties, instruments, packages and rules.
 
 use super::{Field, Kind, Table, listed};
-use crate::export::material::Material;
+use crate::export::{material::Material, naming};
 use crate::plan::{AtLeast, Instrument, PackageRole, RuleKind, Visibility};
 use crate::scene::words;
 use crate::text::{Label, Value};
@@ -33,6 +33,12 @@ pub(super) fn plan(material: &Material<'_>) -> Table {
     }
     row("column-gap", Field::amount(material.gap.total));
     row("column-assumptions", Field::Whole(super::assumption_count(material) as i64));
+    if naming::convention(plan, messages).is_some() {
+        row("column-naming", Field::text(messages.label(plan.naming)));
+    }
+    for footnote in naming::lines(plan, messages) {
+        row("column-footnote", Field::text(footnote));
+    }
     table
 }
 
@@ -41,6 +47,7 @@ pub(super) fn parties(material: &Material<'_>) -> Table {
     let columns = [
         ("column-party", Kind::Text),
         ("column-formal-name", Kind::Prose),
+        ("column-country", Kind::Text),
         ("column-kind", Kind::Text),
         ("column-roles", Kind::Text),
         ("column-description", Kind::Prose),
@@ -51,6 +58,7 @@ pub(super) fn parties(material: &Material<'_>) -> Table {
         table.rows.push(vec![
             Field::text(material.say(&party.name)),
             Field::text(material.say(&party.formal_name)),
+            Field::text(party.country.map_or_else(String::new, |country| country.to_string())),
             Field::text(material.messages.label(party.kind)),
             listed(party.roles.iter().map(|role| material.messages.label(*role))),
             Field::text(material.say(&party.description)),

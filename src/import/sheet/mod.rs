@@ -12,8 +12,8 @@ use super::{Fault, ImportError, table};
 use crate::plan::{
     BudgetLine, Category, Ceiling, Currency, Date, Direction, Effect, Estimate, Family, Instrument,
     InstrumentId, Interest, InterestId, Known, Level, LineId, Money, Node, NodeId, Number, Oda, Overheads,
-    Package, PackageId, PackageRole, Party, PartyId, PartyKind, PayerShare, Pedigree, Place, Plan, Point,
-    Scale, Shows, Size, Source, SourceId, Spread, Stage, Stake, Text, Visibility,
+    Package, PackageId, PackageRole, Party, PartyId, PayerShare, Pedigree, Place, Plan, Point, Scale, Shows,
+    Size, Source, SourceId, Spread, Stage, Stake, Text, Visibility,
 };
 use crate::text::Messages;
 
@@ -122,18 +122,7 @@ impl<'a> Maker<'a> {
             return *id;
         }
         let id = PartyId::random(|id| self.plan.party(id).is_some());
-        self.plan.parties.push(Party {
-            id,
-            name: name.into(),
-            formal_name: Text::default(),
-            kind: PartyKind::default(),
-            roles: Vec::new(),
-            description: Text::default(),
-            stakes: Vec::new(),
-            cost_stake: None,
-            reservation_value: None,
-            visibility: Visibility::Shared,
-        });
+        self.plan.parties.push(Party::new(id, name.into()));
         self.parties.insert(name.to_owned(), id);
         id
     }
