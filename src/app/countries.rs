@@ -44,7 +44,7 @@ fn list_ui(
     opened: bool,
 ) -> Option<&'static Country> {
     ui.set_width(WIDTH);
-    let key = id.with("words");
+    let key = Id::unique((id, "words"));
     let mut words: String = ui.data(|data| data.get_temp(key)).unwrap_or_default();
     if opened {
         words.clear();
