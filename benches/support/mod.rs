@@ -58,7 +58,12 @@ pub fn diagram(count: usize) -> Plan {
             let (column, row) = ((index % columns) as i32, (index / columns) as i32);
             Place::At { corner: Point(column * 380, row * 230), size: Size(220, 110) }
         };
-        plan.diagram.nodes.push(Node { id: NodeId::from_bits(index as u64), shows, place });
+        plan.diagram.nodes.push(Node {
+            id: NodeId::from_bits(index as u64),
+            shows,
+            place,
+            emphasis: Default::default(),
+        });
     }
     let placed = count - measures;
     for index in 0..count {
@@ -88,6 +93,8 @@ pub fn diagram(count: usize) -> Plan {
             conditions: Vec::new(),
             bends: Vec::new(),
             label_percent: 50,
+            route: Default::default(),
+            emphasis: Default::default(),
         });
     }
     let rows = placed.div_ceil(columns);
@@ -100,6 +107,8 @@ pub fn diagram(count: usize) -> Plan {
             party: None,
             corner: Point(-40, index as i32 * high - 40),
             size: Size(columns as i32 * 380 + 80, high),
+            tint: Default::default(),
+            collapsed: None,
         });
     }
     plan
@@ -150,6 +159,7 @@ pub fn levers(count: usize, lines: usize) -> Plan {
             id: NodeId::from_bits(index as u64),
             shows: Shows::Instrument(instrument_id(index)),
             place: Place::At { corner: Point(column * 300, row * 200), size: Size(220, 120) },
+            emphasis: Default::default(),
         });
     }
     plan

@@ -164,6 +164,8 @@ mod tests {
             conditions: Vec::new(),
             bends: Vec::new(),
             label_percent: 50,
+            route: Default::default(),
+            emphasis: Default::default(),
         };
         plan.diagram.flows = vec![flow(1, Volume::Interest(interest(1))), flow(2, Volume::None)];
         let budget = Budget::of(&plan, &Levels::of(&plan, &package));

@@ -14,6 +14,7 @@ mod divisor;
 mod evidence;
 mod figures;
 mod frontier;
+mod group;
 mod levels;
 mod name;
 mod priority;
@@ -54,6 +55,7 @@ pub use frontier::{
     Fairness, Frontier, FrontierPoint, FrontierProblem, LeftOnTheTable, OpenRegion, Unsolved, solve,
     solve_streaming, solve_within,
 };
+pub use group::{GroupFigure, People};
 pub use levels::Levels;
 pub use name::Name;
 pub use priority::{Blocked, Goal, PriorityCurve, PriorityStep, priority};

@@ -8,7 +8,7 @@ use crate::{
         Tool,
         arrange::{Axis, Edge, Order},
     },
-    plan::Stage,
+    plan::{Route, Stage},
     scene::ThemeName,
     text::Language,
 };
@@ -68,6 +68,8 @@ pub enum Command {
     Ungroup,
     /// Keep what is selected where it is, or let it go.
     Lock,
+    /// Change how the diagram is drawn.
+    Drawing(Drawing),
     /// Change what lies above what.
     Order(Order),
     /// Align what is selected.
@@ -116,6 +118,23 @@ pub enum Command {
     Shortcuts,
     /// What this program is.
     About,
+}
+
+/// A change of how the diagram is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// Show a group as one box.
+    Collapse,
+    /// Show again what a group holds.
+    Expand,
+    /// Take up the look of what is selected.
+    CopyStyle,
+    /// Give what is selected the look taken up.
+    PasteStyle,
+    /// Let flows take this kind of way.
+    Route(Route),
+    /// Let flows find their way by themselves.
+    ResetRoute,
 }
 
 /// A panel that can be folded away.
@@ -235,6 +254,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const PLAIN: Modifiers = Modifiers::NONE;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const CTRL_ALT: Modifiers = Modifiers { alt: true, ..Modifiers::COMMAND };
 const ALT: Modifiers = Modifiers::ALT;
 const ALT_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::ALT };
 
@@ -278,6 +298,14 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::Group, "command-group", CTRL G;
     Command::Ungroup, "command-ungroup", CTRL_SHIFT G;
     Command::Lock, "command-lock", CTRL L;
+    Command::Drawing(Drawing::Collapse), "command-collapse", CTRL Home;
+    Command::Drawing(Drawing::Expand), "command-expand", CTRL End;
+    Command::Drawing(Drawing::CopyStyle), "command-copy-style", CTRL_ALT C, CTRL_SHIFT C;
+    Command::Drawing(Drawing::PasteStyle), "command-paste-style", CTRL_ALT V, CTRL_SHIFT V;
+    Command::Drawing(Drawing::Route(Route::Orthogonal)), "route-orthogonal";
+    Command::Drawing(Drawing::Route(Route::Straight)), "route-straight";
+    Command::Drawing(Drawing::Route(Route::Curved)), "route-curved";
+    Command::Drawing(Drawing::ResetRoute), "command-reset-route";
     Command::Order(Order::Forward), "command-forward", CTRL CloseBracket;
     Command::Order(Order::Backward), "command-backward", CTRL OpenBracket;
     Command::Order(Order::Front), "command-front", CTRL_SHIFT CloseBracket;

@@ -27,6 +27,7 @@ impl PlannerApp {
             document: &mut self.document,
             scene: &scene,
             drawn: &results.drawn,
+            layout: results.layout(),
             theme,
             messages: &self.messages,
             tool: &mut self.tool,

@@ -387,6 +387,8 @@ fn shortcuts_ui(ui: &mut Ui, messages: &Messages) -> Decision {
                 "gesture-copy",
                 "gesture-snap",
                 "gesture-follow",
+                "gesture-bend",
+                "gesture-collapse",
                 "gesture-touch",
             ] {
                 let text = messages.get(key);

@@ -22,12 +22,12 @@ use crate::{
 const ASIDE: i32 = 20;
 
 impl PlannerApp {
-    fn selected(&self) -> BTreeSet<Item> {
+    pub(super) fn selected(&self) -> BTreeSet<Item> {
         self.document.selection().iter().collect()
     }
 
     /// Changes the diagram in one step called by the message `label`.
-    fn change(&mut self, label: &str, change: impl FnOnce(&mut Plan)) -> bool {
+    pub(super) fn change(&mut self, label: &str, change: impl FnOnce(&mut Plan)) -> bool {
         self.document.edit(self.messages.get(label), change)
     }
 

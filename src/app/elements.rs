@@ -7,23 +7,25 @@ use eframe::egui::{self, Align, Button, ComboBox, Label, Layout, RichText, Scrol
 
 use super::{fields::Fields, look::bold, results::Results};
 use crate::{
-    canvas::edit,
+    analysis::GroupFigure,
+    canvas::{edit, groups},
     cli::words,
     document::{Document, Selection},
-    plan::{FlowKind, Item, NodeId, Plan, Shows},
-    scene::Subject,
+    plan::{FlowKind, Frame, FrameId, FrameKind, Item, NodeId, Plan, Shows},
+    scene::{GroupWords, Subject},
     text::Messages,
 };
 
 /// Widths of the columns; the last one takes what is left.
 const WIDTHS: [f32; 5] = [230.0, 150.0, 170.0, 170.0, 120.0];
 
-/// Which of the two tables.
+/// Which of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Shown {
     #[default]
     Nodes,
     Flows,
+    Groups,
 }
 
 /// What the table keeps between frames.
@@ -62,6 +64,7 @@ fn heads(shown: Shown) -> &'static [&'static str] {
     match shown {
         Shown::Nodes => &["table-name", "table-kind", "table-description", "table-level", "table-cost"],
         Shown::Flows => &["table-name", "table-kind", "table-from", "table-to", "table-says"],
+        Shown::Groups => &["table-name", "table-kind", "table-holds", "table-cost", "table-people"],
     }
 }
 
@@ -69,7 +72,9 @@ fn heads(shown: Shown) -> &'static [&'static str] {
 pub fn elements_ui(ui: &mut Ui, elements: &mut Elements, context: &mut Context<'_>) -> Option<Item> {
     let messages = context.messages;
     ui.horizontal(|ui| {
-        for (shown, key) in [(Shown::Nodes, "table-nodes"), (Shown::Flows, "table-flows")] {
+        for (shown, key) in
+            [(Shown::Nodes, "table-nodes"), (Shown::Flows, "table-flows"), (Shown::Groups, "table-groups")]
+        {
             if ui.selectable_label(elements.shown == shown, messages.get(key)).clicked() {
                 (elements.shown, elements.sort) = (shown, (0, false));
             }
@@ -117,6 +122,10 @@ impl Elements {
         self.rows = match self.shown {
             Shown::Nodes => plan.diagram.nodes.iter().map(|node| node_row(plan, context, node.id)).collect(),
             Shown::Flows => plan.diagram.flows.iter().map(|flow| flow_row(plan, context, flow)).collect(),
+            Shown::Groups => {
+                let groups = plan.diagram.frames.iter().filter(|frame| frame.kind == FrameKind::Group);
+                groups.map(|frame| group_row(plan, context, frame)).collect()
+            }
         };
         self.made_for = Some(key);
     }
@@ -230,6 +239,20 @@ fn flow_row(plan: &Plan, context: &Context<'_>, flow: &crate::plan::Flow) -> Row
     Row { item, cells, figures: [None; 5] }
 }
 
+fn group_row(plan: &Plan, context: &Context<'_>, frame: &Frame) -> Row {
+    let messages = context.messages;
+    let nodes = plan.diagram.nodes_held_by(frame.id);
+    let figure = GroupFigure::of(plan, context.results.figures(), &nodes);
+    let words = GroupWords::new(plan, messages, frame, &figure);
+    let state = if frame.hides().is_some() { "table-group-collapsed" } else { "table-group-open" };
+    let cost = figure.cost.map(|cost| cost.money.minor);
+    Row {
+        item: Item::Frame(frame.id),
+        figures: [None, None, i64::try_from(figure.nodes).ok(), cost, None],
+        cells: vec![words.name, messages.get(state), words.holds, words.cost, words.people],
+    }
+}
+
 fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
     let size = Vec2::new(width, ui.spacing().interact_size.y);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -262,6 +285,7 @@ fn row_ui(ui: &mut Ui, row: &Row, shown: Shown, context: &mut Context<'_>, chose
         cell(ui, WIDTHS[0] - 30.0, |ui| name_ui(ui, row, context));
         for (column, (text, width)) in row.cells.iter().zip(WIDTHS).enumerate().skip(1) {
             cell(ui, width, |ui| match (shown, column, row.item) {
+                (Shown::Groups, 1, Item::Frame(id)) => collapse_ui(ui, id, text, context),
                 (Shown::Flows, 1, Item::Flow(id)) => flow_kind_ui(ui, id, context),
                 _ => {
                     let text = RichText::new(text);
@@ -288,6 +312,15 @@ fn name_ui(ui: &mut Ui, row: &Row, context: &mut Context<'_>) {
     let language = context.messages.language().code();
     let mut fields = Fields { document: context.document, messages: context.messages };
     fields.track(&response, &name, |plan| edit::set_label(plan, row.item, language, text));
+}
+
+/// Open or collapsed; a click changes it.
+fn collapse_ui(ui: &mut Ui, id: FrameId, state: &str, context: &mut Context<'_>) {
+    if ui.button(state).clicked() {
+        let messages = context.messages;
+        Fields { document: context.document, messages }
+            .change(&messages.get("table-groups"), |plan| groups::toggle(plan, id));
+    }
 }
 
 fn flow_kind_ui(ui: &mut Ui, id: crate::plan::FlowId, context: &mut Context<'_>) {

@@ -38,10 +38,19 @@ fn hits(plan: &Plan, scene: &Scene, messages: &Messages, wanted: &str) -> Vec<It
             None => false,
         }
     };
+    // A collapsed group is found by what it holds.
+    let holds = |item: Item| {
+        let Item::Frame(id) = item else { return false };
+        scene.folded.nodes_in(id).any(|node| {
+            let item = Item::Node(node);
+            let label = crate::canvas::edit::label_of(plan, item);
+            described(item) || label.is_some_and(|label| says(messages.say(plan, label)))
+        })
+    };
     let elements = scene.elements.iter().filter(|element| !element.name.is_empty());
     elements
         .filter_map(|element| match element.subject {
-            Subject::Item(item) if says(&element.name) || described(item) => Some(item),
+            Subject::Item(item) if says(&element.name) || described(item) || holds(item) => Some(item),
             _ => None,
         })
         .collect()

@@ -4,7 +4,7 @@ use eframe::egui::{self, Button, RichText, Sense, Ui, Vec2};
 
 use super::{
     PlannerApp,
-    command::{Command, Pane},
+    command::{Command, Drawing, Pane},
     dialogs::command_name,
     packages,
 };
@@ -15,13 +15,18 @@ use crate::{
         color32,
     },
     cli::words,
-    plan::{ChannelKind, Stage},
+    plan::{ChannelKind, Item, Route, Stage},
     scene::ThemeName,
     text::{Language, Value},
 };
 
 /// What menus offer for the clipboard.
 const CLIPBOARD: [Command; 4] = [Command::Cut, Command::Copy, Command::Paste, Command::Duplicate];
+
+/// What menus offer for looks.
+const STYLE: [Command; 2] = [Command::Drawing(Drawing::CopyStyle), Command::Drawing(Drawing::PasteStyle)];
+/// What menus offer for groups.
+const COLLAPSING: [Command; 2] = [Command::Drawing(Drawing::Collapse), Command::Drawing(Drawing::Expand)];
 
 impl PlannerApp {
     /// A button for a command, with its shortcut beside it, that says why it cannot be used.
@@ -90,6 +95,7 @@ impl PlannerApp {
                 ui.separator();
                 self.buttons(ui, &CLIPBOARD, &mut asked);
                 self.buttons(ui, &[Command::CopyPicture, Command::CopySvg], &mut asked);
+                self.buttons(ui, &STYLE, &mut asked);
                 ui.separator();
                 self.buttons(ui, &[Command::Delete, Command::SelectAll, Command::EditLabel], &mut asked);
                 ui.separator();
@@ -149,8 +155,11 @@ impl PlannerApp {
     }
 
     fn arrange_menu(&self, ui: &mut Ui, asked: &mut Vec<Command>) {
-        self.buttons(ui, &[Command::Group, Command::Ungroup, Command::Lock], asked);
+        self.buttons(ui, &[Command::Group, Command::Ungroup], asked);
+        self.buttons(ui, &COLLAPSING, asked);
+        self.buttons(ui, &[Command::Lock], asked);
         ui.separator();
+        self.route_menu(ui, asked);
         self.buttons(
             ui,
             &[Order::Forward, Order::Backward, Order::Front, Order::Back].map(Command::Order),
@@ -160,6 +169,13 @@ impl PlannerApp {
         self.buttons(ui, &[Edge::Left, Edge::Right, Edge::Top, Edge::Bottom].map(Command::Align), asked);
         self.buttons(ui, &[Axis::Level, Axis::Upright].map(Command::Distribute), asked);
         self.buttons(ui, &[Command::Tidy, Command::LayOut], asked);
+    }
+
+    fn route_menu(&self, ui: &mut Ui, asked: &mut Vec<Command>) {
+        ui.menu_button(self.messages.get("menu-route"), |ui| {
+            self.buttons(ui, &Route::ALL.map(|route| Command::Drawing(Drawing::Route(route))), asked);
+            self.buttons(ui, &[Command::Drawing(Drawing::ResetRoute)], asked);
+        });
     }
 
     fn insert_menu(&mut self, ui: &mut Ui, asked: &mut Vec<Command>) {
@@ -235,7 +251,15 @@ impl PlannerApp {
                 ui.separator();
                 self.buttons(ui, &CLIPBOARD, &mut asked);
                 self.buttons(ui, &[Command::Delete], &mut asked);
+                self.buttons(ui, &STYLE, &mut asked);
                 ui.separator();
+                let selection = self.document.selection();
+                if selection.iter().any(|item| matches!(item, Item::Flow(_))) {
+                    self.route_menu(ui, &mut asked);
+                }
+                if COLLAPSING.iter().any(|command| self.why_not(*command).is_none()) {
+                    self.buttons(ui, &COLLAPSING, &mut asked);
+                }
                 ui.menu_button(self.messages.get("menu-arrange"), |ui| self.arrange_menu(ui, &mut asked));
             }
             ui.separator();

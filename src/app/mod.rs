@@ -13,6 +13,7 @@ mod countries;
 mod coverage;
 mod diagram;
 mod dialogs;
+mod drawing;
 mod edits;
 mod elements;
 mod fields;
@@ -118,6 +119,8 @@ pub struct PlannerApp {
     asked_for: Option<work::Purpose>,
     may_close: bool,
     title: String,
+    /// The look taken up last.
+    style: Option<crate::canvas::style::Style>,
     /// How often the same copy was pasted.
     pastes: i32,
     palette: Option<palette::Palette>,
@@ -168,6 +171,7 @@ impl PlannerApp {
             asked_for: None,
             may_close: false,
             title: String::new(),
+            style: None,
             pastes: 0,
             palette: None,
             find: None,

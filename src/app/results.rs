@@ -205,6 +205,16 @@ impl Results {
             && parties(&self.drawn) == parties(plan)
     }
 
+    /// The figures on the diagram.
+    pub fn figures(&self) -> &DiagramFigures {
+        &self.figures
+    }
+
+    /// Where the boxes and lines of the drawing are.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
     /// Whether the drawing is behind the plan because another thread is at work on it.
     pub fn is_late(&self) -> bool {
         !Arc::ptr_eq(&self.drawn, &self.plan)

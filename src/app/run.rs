@@ -32,6 +32,7 @@ impl PlannerApp {
             Command::Cut | Command::Copy | Command::Duplicate | Command::Lock if nothing_selected => {
                 Some("why-nothing-selected")
             }
+            Command::Drawing(drawing) => self.why_not_drawn(drawing),
             Command::Order(_) | Command::Tidy if nothing_selected => Some("why-nothing-selected"),
             Command::LayOut if self.document.plan().diagram.nodes.is_empty() => Some("why-empty"),
             Command::Group | Command::Align(_) if self.document.selection().len() < 2 => {
@@ -95,6 +96,7 @@ impl PlannerApp {
             Command::Group => self.group(),
             Command::Ungroup => self.ungroup(),
             Command::Lock => self.lock(),
+            Command::Drawing(drawing) => self.change_drawing(drawing),
             Command::Order(order) => self.order(order),
             Command::Align(edge) => self.align(edge),
             Command::Distribute(axis) => self.distribute(axis),

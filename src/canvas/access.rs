@@ -4,7 +4,11 @@
 use eframe::egui::{Id, Rect, Response, Ui, accesskit};
 
 use super::{Canvas, View};
-use crate::{document::Selection, plan::Item, scene::Subject};
+use crate::{
+    document::Selection,
+    plan::{FrameKind, Item},
+    scene::Subject,
+};
 
 impl Canvas {
     /// Puts what is in view into the accessibility tree and acts on clicks that come from it.
@@ -17,12 +21,16 @@ impl Canvas {
                 continue;
             }
             let id = response.id.with(item);
+            let expanded = is_expanded(view, item);
             let selected = view.document.selection().contains(item);
             let bounds = self.camera.screen_rect(canvas, element.bounds).intersect(canvas);
             let on = ui.ctx().accesskit_node_builder(id, |node| {
                 node.set_role(role(item));
                 node.set_label(element.name.as_str());
                 node.set_selected(selected);
+                if let Some(expanded) = expanded {
+                    node.set_expanded(expanded);
+                }
                 node.add_action(accesskit::Action::Click);
                 node.set_bounds(accesskit::Rect {
                     x0: bounds.min.x.into(),
@@ -47,6 +55,13 @@ impl Canvas {
 
 fn pressed(ui: &Ui, id: Id) -> bool {
     ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click))
+}
+
+/// Whether a group is open; `None` for all else.
+fn is_expanded(view: &View<'_>, item: Item) -> Option<bool> {
+    let Item::Frame(id) = item else { return None };
+    let frame = view.document.plan().diagram.frames.iter().find(|frame| frame.id == id)?;
+    (frame.kind == FrameKind::Group).then(|| frame.hides().is_none())
 }
 
 fn role(item: Item) -> accesskit::Role {

@@ -53,7 +53,9 @@ pub enum Order {
 fn box_of(plan: &Plan, item: Item) -> Option<(Point, Size)> {
     let diagram = &plan.diagram;
     match item {
-        Item::Frame(id) => diagram.frames.iter().find(|it| it.id == id).map(|it| (it.corner, it.size)),
+        Item::Frame(id) => {
+            diagram.frames.iter().find(|it| it.id == id).map(|it| (it.corner, it.shown_size()))
+        }
         Item::Note(id) => diagram.notes.iter().find(|it| it.id == id).map(|it| (it.corner, it.size)),
         Item::Node(id) => match diagram.node(id)?.place {
             Place::At { corner, size } => Some((corner, size)),
@@ -82,7 +84,16 @@ pub fn group(plan: &mut Plan, items: &BTreeSet<Item>, name: Text) -> Option<Fram
     let id = FrameId::random(|id| plan.diagram.frames.iter().any(|frame| frame.id == id));
     let corner = Point(area.min.x as i32 - GROUP_MARGIN, area.min.y as i32 - GROUP_HEAD);
     let size = Size(area.width() as i32 + 2 * GROUP_MARGIN, area.height() as i32 + GROUP_HEAD + GROUP_MARGIN);
-    plan.diagram.frames.push(Frame { id, name, kind: FrameKind::Group, party: None, corner, size });
+    plan.diagram.frames.push(Frame {
+        id,
+        name,
+        kind: FrameKind::Group,
+        party: None,
+        corner,
+        size,
+        tint: Default::default(),
+        collapsed: None,
+    });
     Some(id)
 }
 
@@ -101,13 +112,13 @@ pub fn ungroup(plan: &mut Plan, items: &BTreeSet<Item>) {
     let groups = groups_of(plan, items);
     plan.diagram.frames.retain(|frame| !groups.contains(&frame.id));
     plan.diagram.locked.frames.retain(|id| !groups.contains(id));
+    plan.diagram.tidy_groups();
 }
 
 /// Locks `items`, or lets them go if all that can be locked already are.
 pub fn toggle_lock(plan: &mut Plan, items: &BTreeSet<Item>) {
-    let can = |item: &&Item| !matches!(item, Item::Flow(_));
     let locked = &mut plan.diagram.locked;
-    let all = items.iter().filter(can).all(|item| locked.contains(*item));
+    let all = items.iter().all(|item| locked.contains(*item));
     items.iter().for_each(|item| locked.set(*item, !all));
 }
 

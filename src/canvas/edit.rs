@@ -70,39 +70,35 @@ pub fn move_items(start: &Plan, live: &mut Plan, items: &BTreeSet<Item>, dx: i32
     }
 }
 
-/// `items` and what lies wholly inside the frames among them.
+/// `items` and what the frames among them hold.
 pub fn with_contents(plan: &Plan, items: &BTreeSet<Item>) -> BTreeSet<Item> {
     let mut all = items.clone();
-    for frame in plan.diagram.frames.iter().filter(|frame| items.contains(&Item::Frame(frame.id))) {
-        let inside = |corner: Point, size: Size| {
-            corner.0 >= frame.corner.0
-                && corner.1 >= frame.corner.1
-                && corner.0 + size.0 <= frame.corner.0 + frame.size.0
-                && corner.1 + size.1 <= frame.corner.1 + frame.size.1
-        };
-        for node in &plan.diagram.nodes {
-            if let Place::At { corner, size } = node.place
-                && inside(corner, size)
-            {
-                all.insert(Item::Node(node.id));
-            }
-        }
-        all.extend(
-            plan.diagram
-                .notes
-                .iter()
-                .filter(|note| inside(note.corner, note.size))
-                .map(|note| Item::Note(note.id)),
-        );
+    let frames: Vec<FrameId> =
+        items.iter().filter_map(|item| if let Item::Frame(id) = item { Some(*id) } else { None }).collect();
+    if frames.is_empty() {
+        return all;
     }
+    let held = plan.diagram.held_by(frames);
+    all.extend(held.frames.into_iter().map(Item::Frame));
+    all.extend(held.nodes.into_iter().map(Item::Node));
+    all.extend(held.notes.into_iter().map(Item::Note));
     all
 }
 
-/// Removes `items`, but not what is locked, the flows that lose an end, and the instruments whose node goes, with all that
+/// `items` and what the collapsed groups among them hide.
+fn with_hidden(plan: &Plan, items: &BTreeSet<Item>) -> BTreeSet<Item> {
+    let collapsed = plan.diagram.frames.iter().filter(|frame| frame.hides().is_some());
+    let collapsed = collapsed.map(|frame| Item::Frame(frame.id)).filter(|item| items.contains(item));
+    let mut all = with_contents(plan, &collapsed.collect());
+    all.extend(items);
+    all
+}
+
+/// Removes `items` with what collapsed groups among them hide, but not what is locked; the flows that lose an end, and the instruments whose node goes, with all that
 /// refers to them.
 pub fn delete_items(plan: &mut Plan, items: &BTreeSet<Item>) {
     let items: BTreeSet<Item> =
-        items.iter().copied().filter(|item| !plan.diagram.locked.contains(*item)).collect();
+        with_hidden(plan, items).into_iter().filter(|item| !plan.diagram.locked.contains(*item)).collect();
     let items = &items;
     let mut nodes: BTreeSet<NodeId> =
         items.iter().filter_map(|item| if let Item::Node(id) = item { Some(*id) } else { None }).collect();
@@ -145,6 +141,7 @@ pub fn delete_items(plan: &mut Plan, items: &BTreeSet<Item>) {
     for id in instruments {
         delete_instrument(plan, id);
     }
+    plan.diagram.tidy_groups();
 }
 
 /// A free place for the measure `node`, near where the flow it sat on began.
@@ -177,6 +174,7 @@ pub fn delete_instrument(plan: &mut Plan, id: InstrumentId) {
         earmark.instruments.retain(|instrument| *instrument != id);
     }
     plan.tidy_monitoring();
+    plan.diagram.tidy_groups();
 }
 
 /// Adds a node of a new instrument, channel or party with its middle at `center`.
@@ -191,7 +189,12 @@ pub fn add_node(plan: &mut Plan, new: NewNode, name: Text, level_names: &[String
         }
         NewNode::Party => (Shows::Party(add_party(plan, name)), SMALL_SIZE),
     };
-    plan.diagram.nodes.push(Node { id, shows, place: Place::At { corner: corner_of(center, size), size } });
+    plan.diagram.nodes.push(Node {
+        id,
+        shows,
+        place: Place::At { corner: corner_of(center, size), size },
+        emphasis: Default::default(),
+    });
     id
 }
 
@@ -252,6 +255,8 @@ pub fn add_flow(plan: &mut Plan, kind: FlowKind, from: NodeId, to: NodeId, name:
         conditions: Vec::new(),
         bends: Vec::new(),
         label_percent: halfway(),
+        route: Default::default(),
+        emphasis: Default::default(),
     });
     Some(id)
 }
@@ -260,7 +265,14 @@ pub fn add_flow(plan: &mut Plan, kind: FlowKind, from: NodeId, to: NodeId, name:
 pub fn add_note(plan: &mut Plan, text: Text, center: Pos) -> NoteId {
     let id = NoteId::random(|id| plan.diagram.notes.iter().any(|note| note.id == id));
     let corner = corner_of(center, NOTE_SIZE);
-    plan.diagram.notes.push(Note { id, text, corner, size: NOTE_SIZE, visibility: Visibility::Shared });
+    plan.diagram.notes.push(Note {
+        id,
+        text,
+        corner,
+        size: NOTE_SIZE,
+        visibility: Visibility::Shared,
+        tint: Default::default(),
+    });
     id
 }
 
@@ -272,7 +284,16 @@ pub fn add_frame(plan: &mut Plan, name: Text, area: Rect) -> Option<FrameId> {
     }
     let id = FrameId::random(|id| plan.diagram.frames.iter().any(|frame| frame.id == id));
     let corner = Point(area.min.x.round() as i32, area.min.y.round() as i32);
-    plan.diagram.frames.push(Frame { id, name, kind: FrameKind::Group, party: None, corner, size });
+    plan.diagram.frames.push(Frame {
+        id,
+        name,
+        kind: FrameKind::Group,
+        party: None,
+        corner,
+        size,
+        tint: Default::default(),
+        collapsed: None,
+    });
     Some(id)
 }
 

@@ -2,10 +2,10 @@
 
 use eframe::egui::{Modifiers, Pos2, Vec2};
 
-use super::{Canvas, Tool, View, edit, quick_add::QuickAdd, snap::Snaps};
+use super::{Canvas, Tool, View, bends::Handle, edit, quick_add::QuickAdd, snap::Snaps};
 use crate::{
     document::Selection,
-    plan::{FlowId, FlowKind, Item, NodeId, Place, Text},
+    plan::{Flow, FlowId, FlowKind, FrameId, Item, NodeId, Place, Text},
     scene::{Pos, Rect, Scene, Subject, pos},
 };
 
@@ -28,6 +28,17 @@ pub enum Gesture {
         node: NodeId,
         /// Its flow.
         flow: FlowId,
+    },
+    /// A flow takes another way.
+    Bend {
+        /// The flow, as it was when it began.
+        flow: Box<Flow>,
+        /// The way it was drawn along.
+        way: Vec<Pos>,
+        /// What is dragged.
+        handle: Handle,
+        /// Where on the plan it began.
+        from: Pos,
     },
     /// A copy of what is selected follows the pointer.
     Duplicate {
@@ -85,7 +96,9 @@ impl Canvas {
                 _ => Gesture::Pan,
             },
             Tool::Select | Tool::Note | Tool::Instrument(_) => {
-                if let Some(from) = self.handle_at(view, canvas, screen) {
+                if let Some(bend) = self.begin_bend(view, canvas, screen, held) {
+                    bend
+                } else if let Some(from) = self.handle_at(view, canvas, screen) {
                     Gesture::Connect { from, to: world }
                 } else if let Some(item) = hit.filter(|_| held.alt) {
                     self.take_up(view, item, add);
@@ -169,6 +182,7 @@ impl Canvas {
                     }
                 }
             }
+            Gesture::Bend { .. } => self.carry_bend(view, world, free),
             Gesture::Duplicate { from, .. } => {
                 let from = *from;
                 let by = self.snapped(view, canvas, world - from, free);
@@ -221,7 +235,7 @@ impl Canvas {
             Gesture::Duplicate { by, .. } => {
                 self.duplicate = Some((by.x.round() as i32, by.y.round() as i32));
             }
-            Gesture::Move { .. } | Gesture::Slide { .. } => {
+            Gesture::Move { .. } | Gesture::Slide { .. } | Gesture::Bend { .. } => {
                 if !view.document.finish() {
                     self.dragged = None;
                 }
@@ -246,7 +260,7 @@ impl Canvas {
         self.guides.clear();
         match std::mem::take(&mut self.gesture) {
             Gesture::None => false,
-            Gesture::Move { .. } | Gesture::Slide { .. } => {
+            Gesture::Move { .. } | Gesture::Slide { .. } | Gesture::Bend { .. } => {
                 document.cancel();
                 self.dragged = None;
                 true
@@ -270,6 +284,8 @@ impl Canvas {
                     view.document.select(Selection::from_iter([Item::Flow(id)]));
                 }
             }
+            // A collapsed group is no node.
+            Some(Item::Frame(id)) if is_collapsed(view, id) => {}
             _ => {
                 let screen = self.camera.screen_from_world(canvas, to);
                 self.quick_add = Some(QuickAdd::new(to, screen, Some(from)));
@@ -315,4 +331,8 @@ impl Canvas {
                 .any(|handle| handle.distance(screen) <= HANDLE_REACH)
         })
     }
+}
+
+fn is_collapsed(view: &View<'_>, id: FrameId) -> bool {
+    view.document.plan().diagram.frames.iter().any(|frame| frame.id == id && frame.hides().is_some())
 }

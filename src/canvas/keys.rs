@@ -3,11 +3,7 @@
 use eframe::egui::{Event, EventFilter, Key, Response, Ui};
 
 use super::{Canvas, View, edit};
-use crate::{
-    document::Selection,
-    plan::{Item, Node, Place},
-    scene::Subject,
-};
+use crate::{document::Selection, plan::Item, scene::Subject};
 
 /// Distance of a nudge with Shift, in points: one step of the grid.
 pub const GRID_STEP: i32 = 10;
@@ -57,26 +53,29 @@ impl Canvas {
         });
     }
 
-    /// Selects the next node in reading order; past the last one the focus moves on.
+    /// Selects the next node or collapsed group in reading order; past the last one the focus moves on.
     fn next_node(&mut self, ui: &Ui, view: &mut View<'_>, back: bool, response: &Response) {
-        let mut nodes: Vec<&Node> = view.document.plan().diagram.nodes.iter().collect();
-        let place = |node: &Node| match node.place {
-            Place::At { corner, .. } => (corner.1, corner.0),
-            Place::OnFlow { .. } => view
-                .scene
-                .element(Subject::Item(Item::Node(node.id)))
-                .map_or((0, 0), |element| (element.bounds.min.y as i32, element.bounds.min.x as i32)),
-        };
-        nodes.sort_by_key(|node| place(node));
+        let diagram = &view.document.plan().diagram;
+        let nodes = diagram.nodes.iter().map(|node| Item::Node(node.id));
+        let groups = diagram.frames.iter().filter(|frame| frame.hides().is_some());
+        let shown = nodes.chain(groups.map(|frame| Item::Frame(frame.id)));
+        let mut shown: Vec<(i32, i32, Item)> = shown
+            .filter(|item| view.scene.shown(*item) == *item)
+            .map(|item| {
+                let corner = view.scene.element(Subject::Item(item)).map(|element| element.bounds.min);
+                corner.map_or((0, 0, item), |corner| (corner.y as i32, corner.x as i32, item))
+            })
+            .collect();
+        shown.sort_unstable();
         let current = view.document.selection().single();
-        let index = nodes.iter().position(|node| Some(Item::Node(node.id)) == current);
+        let index = shown.iter().position(|(.., item)| Some(*item) == current);
         let next = match (index, back) {
-            (None, false) => nodes.first(),
-            (None, true) => nodes.last(),
-            (Some(index), false) => nodes.get(index + 1),
-            (Some(index), true) => index.checked_sub(1).and_then(|index| nodes.get(index)),
+            (None, false) => shown.first(),
+            (None, true) => shown.last(),
+            (Some(index), false) => shown.get(index + 1),
+            (Some(index), true) => index.checked_sub(1).and_then(|index| shown.get(index)),
         };
-        match next.map(|node| Item::Node(node.id)) {
+        match next.map(|(.., item)| *item) {
             Some(item) => {
                 view.document.select(Selection::from_iter([item]));
                 self.show(view.scene, item);

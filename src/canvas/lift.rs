@@ -1,13 +1,13 @@
 //! A drag on the screen: what it moves is lifted off the drawing and painted over it, so that
 //! nothing else has to be drawn anew until it is over.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use eframe::egui::{self, Painter};
 
-use super::{Canvas, Gesture, View, edit, picture::Lifted};
+use super::{Canvas, Gesture, View, bends as edit_bends, edit, picture::Lifted};
 use crate::{
-    plan::{Item, NodeId},
+    plan::{FlowId, Item, NodeId, Plan, Point},
     scene::{Element, Lift, Pos, Scene, Subject},
 };
 
@@ -29,7 +29,7 @@ impl Canvas {
 
     /// Whether something is being dragged.
     pub fn is_moving(&self) -> bool {
-        matches!(self.gesture, Gesture::Move { .. } | Gesture::Slide { .. })
+        matches!(self.gesture, Gesture::Move { .. } | Gesture::Slide { .. } | Gesture::Bend { .. })
     }
 
     /// Lays what the drag has lifted back, once the drawing shows it where it is.
@@ -64,6 +64,36 @@ impl Canvas {
         }
     }
 
+    /// Carries on a flow that takes another way.
+    pub(super) fn lift_bends(&mut self, view: &View<'_>, flow: FlowId, bends: &[Point]) {
+        if self.dragged.is_none() {
+            let Some(start) = view.document.gesture_start().filter(|start| Arc::ptr_eq(start, view.drawn))
+            else {
+                return;
+            };
+            // Lifted as if it had been bent before, so that it is one that can be bent.
+            let mut bent = Plan::clone(start);
+            edit_bends::set(&mut bent, flow, bends.to_vec());
+            self.drags += 1;
+            self.dragged = Some(Dragged {
+                lift: Lift::new(
+                    view.scene.clone(),
+                    &bent,
+                    view.theme,
+                    &BTreeSet::from([Item::Flow(flow)]),
+                    None,
+                ),
+                number: self.drags,
+                by: Pos::default(),
+                redrawn: Vec::new(),
+            });
+        }
+        if let Some(dragged) = &mut self.dragged {
+            dragged.lift.bend(flow, bends);
+            dragged.redrawn = dragged.lift.follow(Pos::default(), view.theme);
+        }
+    }
+
     /// The elements that show `item`, where a drag has them.
     pub(super) fn elements_of<'a>(
         &'a self,
@@ -83,14 +113,20 @@ impl Canvas {
         }
     }
 
-    pub(super) fn paint_picture(&mut self, painter: &Painter, canvas: egui::Rect, view: &View<'_>) {
+    pub(super) fn paint_picture(
+        &mut self,
+        painter: &Painter,
+        canvas: egui::Rect,
+        view: &View<'_>,
+        grid: impl FnOnce(),
+    ) {
         let lifted = self.dragged.as_ref().map(|Dragged { lift, number, by, redrawn }| Lifted {
             lift,
             number: *number,
             by: *by,
             redrawn,
         });
-        self.picture.paint(painter, &self.camera, canvas, view.scene, lifted);
+        self.picture.paint(painter, &self.camera, canvas, view.scene, lifted, grid);
     }
 
     /// To be called when a frame is complete: if texts that were new made the texture of the

@@ -34,7 +34,7 @@ impl Canvas {
         let painter = ui.painter_at(place);
         let colors = &view.theme.colors;
         painter.rect_filled(place, 4.0, color32(colors.canvas));
-        self.mini.paint(&painter, &camera, place, view.scene, None);
+        self.mini.paint(&painter, &camera, place, view.scene, None, || {});
         let seen = camera.screen_rect(place, self.camera.view(canvas)).intersect(place.shrink(1.0));
         let accent = color32(colors.selection);
         painter.rect(seen, 1.0, accent.gamma_multiply(0.10), Stroke::new(1.5, accent), StrokeKind::Inside);

@@ -5,9 +5,12 @@
 
 mod access;
 pub mod arrange;
+pub mod bends;
 mod camera;
+mod chevron;
 pub mod edit;
 mod gesture;
+pub mod groups;
 mod keys;
 mod label;
 pub mod lanes;
@@ -16,7 +19,9 @@ mod minimap;
 mod paint;
 mod picture;
 mod quick_add;
+mod reshape;
 mod snap;
+pub mod style;
 mod tool;
 
 use std::sync::Arc;
@@ -41,7 +46,7 @@ pub use tool::Tool;
 use crate::{
     document::{Document, Selection},
     plan::{Item, Plan},
-    scene::{Pos, Scene, Subject, Theme, Zone},
+    scene::{Layout, Pos, Scene, Subject, Theme, Zone},
     text::Messages,
 };
 
@@ -96,6 +101,8 @@ pub struct View<'a> {
     pub scene: &'a Arc<Scene>,
     /// The plan that drawing is of.
     pub drawn: &'a Arc<Plan>,
+    /// Where its boxes and lines are.
+    pub layout: &'a Layout,
     /// The tokens it is drawn with.
     pub theme: &'a Theme,
     /// Words.
@@ -144,7 +151,7 @@ impl Canvas {
     /// Shows `items` as large as they fit.
     pub fn fit(&mut self, scene: &Scene, items: impl Iterator<Item = Item>) {
         let bounds = items
-            .filter_map(|item| scene.element(Subject::Item(item)))
+            .filter_map(|item| scene.element(Subject::Item(scene.shown(item))))
             .map(|element| element.bounds)
             .reduce(crate::scene::Rect::union);
         if let Some(bounds) = bounds {
@@ -199,7 +206,7 @@ impl Canvas {
 
     /// Moves the view so that `item` is in it.
     pub fn show(&mut self, scene: &Scene, item: Item) {
-        let Some(element) = scene.element(Subject::Item(item)) else { return };
+        let Some(element) = scene.element(Subject::Item(scene.shown(item))) else { return };
         let canvas = Rect::from_min_size(Default::default(), self.size);
         let screen = self.camera.screen_rect(canvas, element.bounds);
         if !canvas.contains_rect(screen) {
@@ -304,7 +311,11 @@ impl Canvas {
         if let Some(pointer) = pointer {
             let world = self.camera.world_from_screen(canvas, pointer);
             if response.double_clicked() {
-                self.double_click(view, pointer, world);
+                if !self.take_bend_away(view, canvas, pointer) {
+                    self.double_click(view, pointer, world);
+                }
+            } else if response.clicked() && self.click_chevron(view, canvas, pointer) {
+                response.request_focus();
             } else if response.clicked() {
                 response.request_focus();
                 match self.handle_at(view, canvas, pointer).filter(|_| *view.tool == Tool::Select) {
@@ -396,10 +407,12 @@ impl Canvas {
         let painter = ui.painter_at(canvas);
         let colors = &view.theme.colors;
         painter.rect_filled(canvas, 0.0, color32(colors.canvas));
-        if view.grid {
-            self.paint_grid(&painter, canvas, color32(colors.faint));
-        }
-        self.paint_picture(&painter, canvas, view);
+        let (camera, faint) = (self.camera, color32(colors.faint));
+        self.paint_picture(&painter, canvas, view, || {
+            if view.grid {
+                paint_grid(&painter, &camera, canvas, faint);
+            }
+        });
         if view.scene.elements.is_empty() {
             let hint = view.messages.get("canvas-empty");
             let font = egui::FontId::proportional(view.theme.type_sizes.name);
@@ -416,6 +429,8 @@ impl Canvas {
                 }
             }
         }
+        self.paint_bends(&painter, canvas, view, accent);
+        self.paint_chevrons(&painter, canvas, view);
         self.paint_gesture(&painter, canvas, view, accent);
         if response.has_focus() {
             painter.rect_stroke(canvas, 0.0, Stroke::new(1.0, accent), StrokeKind::Inside);
@@ -483,31 +498,15 @@ impl Canvas {
                     }
                 }
             }
-            Gesture::None | Gesture::Pan | Gesture::Move { .. } | Gesture::Slide { .. } => {}
+            Gesture::None
+            | Gesture::Pan
+            | Gesture::Move { .. }
+            | Gesture::Slide { .. }
+            | Gesture::Bend { .. } => {}
         }
         for (from, to) in &self.guides {
             let line = [screen(*from), screen(*to)];
             painter.line_segment(line, Stroke::new(1.0, color32(view.theme.colors.linkage)));
-        }
-    }
-
-    fn paint_grid(&self, painter: &egui::Painter, canvas: Rect, color: egui::Color32) {
-        // Where the steps would be too dense to see, every fifth or twenty-fifth.
-        let mut step = GRID_STEP as f32;
-        while step * self.camera.zoom < 8.0 {
-            step *= 5.0;
-        }
-        let view = self.camera.view(canvas);
-        let screen = |x: f32, y: f32| self.camera.screen_from_world(canvas, Pos { x, y });
-        let stroke = Stroke::new(0.5, color);
-        let (mut x, mut y) = ((view.min.x / step).floor() * step, (view.min.y / step).floor() * step);
-        while x <= view.max.x {
-            painter.vline(screen(x, 0.0).x, canvas.y_range(), stroke);
-            x += step;
-        }
-        while y <= view.max.y {
-            painter.hline(canvas.x_range(), screen(0.0, y).y, stroke);
-            y += step;
         }
     }
 
@@ -517,10 +516,11 @@ impl Canvas {
         };
         match (&self.gesture, &*view.tool) {
             (Gesture::Pan, _) => CursorIcon::Grabbing,
-            (Gesture::Move { .. } | Gesture::Slide { .. }, _) => CursorIcon::Move,
+            (Gesture::Move { .. } | Gesture::Slide { .. } | Gesture::Bend { .. }, _) => CursorIcon::Move,
             (Gesture::Duplicate { .. }, _) => CursorIcon::Copy,
             (_, Tool::Hand) => CursorIcon::Grab,
             (_, Tool::Flow | Tool::Frame | Tool::Note | Tool::Instrument(_)) => CursorIcon::Crosshair,
+            (_, Tool::Select) if self.bend_handle_at(view, canvas, hover).is_some() => CursorIcon::Move,
             (_, Tool::Select) if self.handle_at(view, canvas, hover).is_some() => CursorIcon::Crosshair,
             (_, Tool::Select) if self.hovered.is_some() => CursorIcon::PointingHand,
             _ => CursorIcon::Default,
@@ -564,4 +564,25 @@ fn padlock(painter: &egui::Painter, at: egui::Pos2, ink: egui::Color32, paper: e
     let body = Rect::from_center_size(at + Vec2::new(0.0, 3.0), Vec2::new(10.0, 8.0));
     painter.circle(at - Vec2::new(0.0, 1.5), 3.5, paper, Stroke::new(1.5, ink));
     painter.rect_filled(body, 1.5, ink);
+}
+
+/// Lines above the bands, as fine as they can be seen.
+fn paint_grid(painter: &egui::Painter, camera: &Camera, canvas: Rect, color: egui::Color32) {
+    // Where the steps would be too dense to see, every fifth or twenty-fifth.
+    let mut step = GRID_STEP as f32;
+    while step * camera.zoom < 8.0 {
+        step *= 5.0;
+    }
+    let view = camera.view(canvas);
+    let screen = |x: f32, y: f32| camera.screen_from_world(canvas, Pos { x, y });
+    let stroke = Stroke::new(0.5, color.gamma_multiply(0.55));
+    let (mut x, mut y) = ((view.min.x / step).floor() * step, (view.min.y / step).floor() * step);
+    while x <= view.max.x {
+        painter.vline(screen(x, 0.0).x, canvas.y_range(), stroke);
+        x += step;
+    }
+    while y <= view.max.y {
+        painter.hline(canvas.x_range(), screen(0.0, y).y, stroke);
+        y += step;
+    }
 }

@@ -20,7 +20,10 @@ use super::{
     Camera,
     paint::{Brush, Detail},
 };
-use crate::scene::{Element, Lift, Pos, Scene, Subject};
+use crate::{
+    plan::Item,
+    scene::{Element, Lift, Pos, Scene, Subject, Zone},
+};
 
 /// Vertices made anew in one frame at most, beyond what has never been made.
 const PER_FRAME: usize = 24_000;
@@ -54,6 +57,8 @@ struct Place {
 #[derive(Debug)]
 struct Gathered {
     place: Place,
+    /// What lies below the grid: open frames.
+    ground: Arc<Mesh>,
     mesh: Arc<Mesh>,
     complete: bool,
     /// The part of the plan they were gathered from.
@@ -70,7 +75,9 @@ impl Gathered {
             return false;
         }
         // Nobody else holds them once the last frame has been painted.
-        let Some(mesh) = Arc::get_mut(&mut self.mesh) else { return false };
+        let meshes = (Arc::get_mut(&mut self.ground), Arc::get_mut(&mut self.mesh));
+        let (Some(ground), Some(mesh)) = meshes else { return false };
+        ground.translate(place.offset - self.place.offset);
         mesh.translate(place.offset - self.place.offset);
         self.place.offset = place.offset;
         self.moves += 1;
@@ -105,7 +112,8 @@ pub(super) struct Lifted<'a> {
 }
 
 impl Picture {
-    /// Paints what of `scene` is in view, and what is lifted off it.
+    /// Paints what of `scene` is in view, and what is lifted off it; `grid` is painted above the frames
+    /// and below all else.
     pub(super) fn paint(
         &mut self,
         painter: &Painter,
@@ -113,6 +121,7 @@ impl Picture {
         canvas: Rect,
         scene: &Arc<Scene>,
         lifted: Option<Lifted<'_>>,
+        grid: impl FnOnce(),
     ) {
         self.take_up(scene);
         self.check_glyphs(painter);
@@ -134,6 +143,8 @@ impl Picture {
             self.gather(painter, camera.zoom, scene, place, reach, lifted.map(|lifted| lifted.lift));
         }
         if let Some(gathered) = &self.gathered {
+            painter.add(EguiShape::Mesh(gathered.ground.clone()));
+            grid();
             painter.add(EguiShape::Mesh(gathered.mesh.clone()));
             if !gathered.complete {
                 painter.ctx().request_repaint();
@@ -204,7 +215,8 @@ impl Picture {
         let detail = Detail::at(zoom);
         let mut complete = true;
         let room = self.gathered.as_ref().map_or(0, |gathered| gathered.mesh.vertices.len());
-        let mut mesh = Mesh::default();
+        let (mut ground, mut mesh) = (Mesh::default(), Mesh::default());
+        let frames = frames_of(scene);
         mesh.vertices.reserve(room);
         mesh.indices.reserve(room * 2);
         let texel = vec2(1.0 / place.atlas[0] as f32, 1.0 / place.atlas[1] as f32);
@@ -230,7 +242,8 @@ impl Picture {
                 }
                 self.kept = (self.kept + piece.mesh.vertices.len()).saturating_sub(before);
             }
-            piece.add_to(&mut mesh, zoom, place.offset, texel);
+            let below = if number < frames { &mut ground } else { &mut mesh };
+            piece.add_to(below, zoom, place.offset, texel);
         }
         if self.kept > KEPT {
             self.drop_unseen(&visible);
@@ -239,14 +252,15 @@ impl Picture {
         let atlas = painter.fonts(|fonts| fonts.font_image_size());
         if atlas != place.atlas {
             let by = vec2(place.atlas[0] as f32 / atlas[0] as f32, place.atlas[1] as f32 / atlas[1] as f32);
-            for vertex in &mut mesh.vertices {
+            for vertex in ground.vertices.iter_mut().chain(&mut mesh.vertices) {
                 vertex.uv = Pos2::new(vertex.uv.x * by.x, vertex.uv.y * by.y);
             }
         }
         let place = Place { atlas, ..place };
         let reach =
             if visible.len() == scene.elements.len() { crate::scene::Rect::EVERYWHERE } else { reach };
-        self.gathered = Some(Gathered { place, mesh: Arc::new(mesh), complete, reach, moves: 0 });
+        let (ground, mesh) = (Arc::new(ground), Arc::new(mesh));
+        self.gathered = Some(Gathered { place, ground, mesh, complete, reach, moves: 0 });
     }
 
     fn drop_unseen(&mut self, visible: &[u32]) {
@@ -292,6 +306,12 @@ impl Picture {
         }
         painter.add(EguiShape::mesh(mesh));
     }
+}
+
+/// How many elements of a scene are open frames, which come first.
+fn frames_of(scene: &Scene) -> u32 {
+    let is_frame = |element: &&Element| matches!(element.subject, Subject::Item(Item::Frame(_)) if !matches!(element.zone, Zone::Area(_)));
+    scene.elements.iter().take_while(is_frame).count() as u32
 }
 
 /// Where the corner of the plan is on the screen, on a whole pixel.

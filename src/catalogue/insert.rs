@@ -49,7 +49,12 @@ pub fn insert(plan: &mut Plan, catalogue: &Catalogue, slug: &str, at: Option<Poi
     }
     let node = NodeId::random(|node| plan.diagram.node(node).is_some());
     let place = place(plan, measure, at);
-    plan.diagram.nodes.push(Node { id: node, shows: Shows::Instrument(id), place });
+    plan.diagram.nodes.push(Node {
+        id: node,
+        shows: Shows::Instrument(id),
+        place,
+        emphasis: Default::default(),
+    });
     add_rules(plan, catalogue, measure, id);
     Some(Inserted { instrument: id, node })
 }

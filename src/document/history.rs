@@ -121,6 +121,7 @@ mod tests {
                 corner: Point(0, 0),
                 size: Size(1, 1),
                 visibility: Visibility::Shared,
+                tint: Default::default(),
             })
             .collect();
         let plan = Arc::new(plan);

@@ -10,6 +10,7 @@ fn note(bits: u64, x: i32) -> Note {
         corner: Point(x, 0),
         size: Size(10, 10),
         visibility: Visibility::Shared,
+        tint: Default::default(),
     }
 }
 

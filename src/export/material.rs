@@ -22,6 +22,7 @@ pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
     shared.current_package = package;
     shared.packages.retain(|other| other.id == package || other.visibility == Visibility::Shared);
     shared.diagram.notes.retain(|note| note.visibility == Visibility::Shared);
+    shared.diagram.tidy_groups();
     for party in &mut shared.parties {
         if party.visibility == Visibility::Private {
             party.stakes.clear();

@@ -59,6 +59,7 @@ fn node(bits: u64, shows: Shows, x: i32, y: i32) -> Node {
         id: NodeId::from_bits(bits),
         shows,
         place: Place::At { corner: Point(x, y), size: Size(230, 100) },
+        emphasis: Default::default(),
     }
 }
 
@@ -85,6 +86,8 @@ fn plan() -> Plan {
             party: Some(id),
             corner: Point(0, y),
             size: Size(900, 220),
+            tint: Default::default(),
+            collapsed: None,
         });
     }
     let shares = [(host, 67), (home, 33)];
@@ -119,6 +122,7 @@ fn plan() -> Plan {
             id: NodeId::from_bits(4),
             shows: Shows::Instrument(InstrumentId::from_bits(2)),
             place: Place::OnFlow { flow, along_percent: 30 },
+            emphasis: Default::default(),
         },
     ];
     plan.diagram.flows.push(Flow {
@@ -131,6 +135,8 @@ fn plan() -> Plan {
         conditions: Vec::new(),
         bends: Vec::new(),
         label_percent: 60,
+        route: Default::default(),
+        emphasis: Default::default(),
     });
     for (bits, text, visibility) in
         [(1, "for all to see", Visibility::Shared), (2, "our bottom line", Visibility::Private)]
@@ -141,6 +147,7 @@ fn plan() -> Plan {
             corner: Point(600 + 20 * bits as i32, 40),
             size: Size(160, 80),
             visibility,
+            tint: Default::default(),
         });
     }
     let mut private = plan.packages[0].clone();

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    FlowId, FrameId, InstrumentId, InterestId, Known, NodeId, NoteId, Number, PartyId, Pedigree, Role, Text,
-    Visibility, is_default, present,
+    Contents, Emphasis, FlowId, FrameId, InstrumentId, InterestId, Known, NodeId, NoteId, Number, PartyId,
+    Pedigree, Role, Route, Text, Tint, Visibility, is_default, present,
 };
 
 /// A place on the canvas in points, x to the right, y downwards.
@@ -58,19 +58,22 @@ pub struct Locked {
     /// Boxes.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub nodes: BTreeSet<NodeId>,
+    /// Flows: they follow their ends, but keep their route.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub flows: BTreeSet<FlowId>,
     /// Notes.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub notes: BTreeSet<NoteId>,
 }
 
 impl Locked {
-    /// Whether `item` is among them. Flows follow their ends and are never locked.
+    /// Whether `item` is among them.
     pub fn contains(&self, item: Item) -> bool {
         match item {
             Item::Frame(id) => self.frames.contains(&id),
             Item::Node(id) => self.nodes.contains(&id),
             Item::Note(id) => self.notes.contains(&id),
-            Item::Flow(_) => false,
+            Item::Flow(id) => self.flows.contains(&id),
         }
     }
 
@@ -87,7 +90,7 @@ impl Locked {
             Item::Frame(id) => put(&mut self.frames, id, locked),
             Item::Node(id) => put(&mut self.nodes, id, locked),
             Item::Note(id) => put(&mut self.notes, id, locked),
-            Item::Flow(_) => {}
+            Item::Flow(id) => put(&mut self.flows, id, locked),
         }
     }
 }
@@ -102,6 +105,9 @@ pub struct Node {
     pub shows: Shows,
     /// Where it is.
     pub place: Place,
+    /// How much it stands out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub emphasis: Emphasis,
 }
 
 /// What a node stands for.
@@ -193,6 +199,12 @@ pub struct Flow {
     /// How far along it its label sits, in per cent of its length from its start.
     #[serde(default = "halfway", skip_serializing_if = "is_halfway")]
     pub label_percent: u8,
+    /// The way it takes.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub route: Route,
+    /// How much it stands out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub emphasis: Emphasis,
 }
 
 /// Where labels sit unless moved.
@@ -280,6 +292,9 @@ pub struct Note {
     /// Who may see it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub visibility: Visibility,
+    /// Its paper.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tint: Tint,
 }
 
 /// A labelled area behind the nodes.
@@ -300,6 +315,12 @@ pub struct Frame {
     pub corner: Point,
     /// Width and height.
     pub size: Size,
+    /// Its ground, if it is a group.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tint: Tint,
+    /// What it hides, if it is a group that is collapsed.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "present")]
+    pub collapsed: Option<Contents>,
 }
 
 /// What a frame stands for.

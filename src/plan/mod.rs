@@ -8,9 +8,11 @@ mod answer;
 mod budget;
 mod country;
 mod diagram;
+mod groups;
 mod id;
 mod instrument;
 mod interest;
+mod look;
 mod money;
 mod monitoring;
 mod number;
@@ -33,6 +35,7 @@ pub use diagram::{
     Channel, ChannelKind, Diagram, Flow, FlowCondition, FlowKind, Frame, FrameKind, Item, Locked, Node, Note,
     Place, Point, Shows, Size, Volume, halfway,
 };
+pub use groups::Folded;
 pub use id::{
     BadId, FlowId, FrameId, Id, IndicatorId, InstrumentId, InterestId, Kind, LineId, MilestoneId, NodeId,
     NoteId, PackageId, PartyId, PilotId, RuleId, SourceId,
@@ -40,6 +43,7 @@ pub use id::{
 pub use instrument::{Cause, Effect, Family, Instrument, Level, Safeguard, Sector, Stage, ThreeR, Topic};
 pub use interest::{Interest, Scale};
 pub use jiff::civil::Date;
+pub use look::{Contents, Emphasis, Route, Tint};
 pub use money::{BadMoney, Currency, Money, apportion, round_to_minor};
 pub use monitoring::{Indicator, Milestone, Monitoring, Observation, Pilot, Setting};
 pub use number::{BadNumber, Estimate, Known, Number};

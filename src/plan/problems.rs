@@ -429,6 +429,9 @@ impl<'a> Finder<'a> {
             if let Some(party) = frame.party {
                 self.party(party, Place::Frame(frame.id));
             }
+            if let Some(hides) = &frame.collapsed {
+                self.contents(hides, Place::Frame(frame.id));
+            }
         }
         for node in &diagram.nodes {
             let place = Place::Node(node.id);
@@ -462,6 +465,19 @@ impl<'a> Finder<'a> {
         for instrument in &self.plan.instruments {
             let times = shown.get(&instrument.id).copied().unwrap_or(0);
             self.check(times == 1, Place::Instrument(instrument.id), || ProblemKind::ShownTimes(times));
+        }
+    }
+
+    fn contents(&mut self, hides: &super::Contents, place: Place) {
+        let diagram = &self.plan.diagram;
+        for id in &hides.nodes {
+            self.refers(self.nodes.contains(id), place, *id);
+        }
+        for id in &hides.notes {
+            self.refers(diagram.notes.iter().any(|note| note.id == *id), place, *id);
+        }
+        for id in &hides.frames {
+            self.refers(diagram.frames.iter().any(|frame| frame.id == *id), place, *id);
         }
     }
 

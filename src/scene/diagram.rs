@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::flow::{self, Clearance};
-use super::grid::Grid;
+use super::group;
+use super::hops::Steep;
 use super::node::{self, Context, or_label};
 use super::pen::{Pen, Type, bounds};
 use super::{
     Anchor, Dash, Element, Layout, Rect, Rgba, Scene, Shape, Stroke, Subject, Theme, Zone, measure, pos,
     rounded,
 };
-use crate::analysis::DiagramFigures;
+use crate::analysis::{DiagramFigures, GroupFigure};
 use crate::plan::{
-    AtLeast, Flow, FlowKind, Frame, FrameKind, Item, Node, Place, Plan, Rule, RuleId, RuleKind, Shows,
+    AtLeast, Emphasis, Flow, Frame, FrameKind, Item, Node, Place, Plan, Rule, RuleId, RuleKind, Shows,
 };
 use crate::text::{Messages, Value};
 
@@ -31,23 +32,28 @@ pub fn diagram_in(
     layout: &Layout,
 ) -> Scene {
     let cx = Context { plan, messages, theme };
-    let mut elements: Vec<Element> = plan.diagram.frames.iter().map(|frame| draw_frame(cx, frame)).collect();
+    let shown = |item: Item| layout.folded.holder(item).is_none();
+    let open = plan.diagram.frames.iter().filter(|it| it.hides().is_none() && shown(Item::Frame(it.id)));
+    let mut elements: Vec<Element> = open.map(|frame| draw_frame(cx, frame)).collect();
     let (lines, labels) = lines(cx, figures, layout);
     elements.extend(lines);
     // Measures lie on their flows, above the boxes in the bands.
     let on_flow = |node: &&Node| matches!(node.place, Place::OnFlow { .. });
     let nodes = &plan.diagram.nodes;
     let ordered = nodes.iter().filter(|node| !on_flow(node)).chain(nodes.iter().filter(on_flow));
+    let ordered = ordered.filter(|node| shown(Item::Node(node.id)));
+    let groups = plan.diagram.frames.iter().filter_map(|it| Some((it, *layout.groups.get(&it.id)?)));
+    elements.extend(groups.map(|(frame, rect)| draw_group(cx, figures, layout, frame, rect)));
     elements.extend(ordered.filter_map(|node| draw_node(cx, figures, layout, node)));
     elements.extend(labels);
-    elements.extend(plan.diagram.notes.iter().map(|note| {
+    elements.extend(plan.diagram.notes.iter().filter(|note| shown(Item::Note(note.id))).map(|note| {
         let rect = Rect::of(note.corner, note.size);
         let mut pen = Pen::default();
         node::note(&mut pen, cx, rect, note);
         let name = messages.say(plan, &note.text).to_owned();
         element(Item::Note(note.id), name, Zone::Area(rect), pen.shapes, node::far_note(cx, rect, note))
     }));
-    Scene::new(elements)
+    Scene { folded: layout.folded.clone(), ..Scene::new(elements) }
 }
 
 fn element(item: Item, name: String, zone: Zone, shapes: Vec<Shape>, far: Vec<Shape>) -> Element {
@@ -60,7 +66,7 @@ fn draw_frame(cx: Context<'_>, frame: &Frame) -> Element {
     let mut pen = Pen::default();
     let dash = if frame.kind == FrameKind::Group { Dash::Dashed } else { Dash::Solid };
     let stroke = Stroke { color: colors.band_edge, width: strokes.hairline, dash };
-    pen.rect(rect, radii.band, Some(cx.theme.band(frame.kind)), Some(stroke));
+    pen.rect(rect, radii.band, Some(cx.theme.ground(frame)), Some(stroke));
     let party = frame.party.and_then(|party| cx.plan.party(party));
     let own = cx.messages.say(cx.plan, &frame.name);
     let mut caption = match frame.kind {
@@ -96,9 +102,28 @@ fn draw_frame(cx: Context<'_>, frame: &Frame) -> Element {
     element(Item::Frame(frame.id), name, Zone::Border { rect, title: area }, pen.shapes, Vec::new())
 }
 
+/// The box of a collapsed group.
+fn draw_group(
+    cx: Context<'_>,
+    figures: &DiagramFigures,
+    layout: &Layout,
+    frame: &Frame,
+    rect: Rect,
+) -> Element {
+    let nodes = layout.folded.nodes_in(frame.id).collect();
+    let words = group::Words::of(cx, frame, &GroupFigure::of(cx.plan, figures, &nodes));
+    let mut pen = Pen::default();
+    group::draw(&mut pen, cx, frame, rect, &words);
+    let far = node::far(cx, rect, cx.theme.colors.ink, false, &words.name);
+    element(Item::Frame(frame.id), words.in_words(cx), Zone::Area(rect), pen.shapes, far)
+}
+
 fn draw_node(cx: Context<'_>, figures: &DiagramFigures, layout: &Layout, node: &Node) -> Option<Element> {
     let rect = *layout.nodes.get(&node.id)?;
     let mut pen = Pen::default();
+    if node.emphasis == Emphasis::Strong {
+        node::halo(&mut pen, cx, rect, node);
+    }
     let ink = cx.theme.colors.ink;
     let (name, short, edge, round): (String, String, Rgba, bool) = match &node.shows {
         Shows::Instrument(id) => {
@@ -121,7 +146,11 @@ fn draw_node(cx: Context<'_>, figures: &DiagramFigures, layout: &Layout, node: &
             (name.clone(), name, ink, false)
         }
     };
-    let far = node::far(cx, rect, edge, round, &short);
+    let mut far = node::far(cx, rect, edge, round, &short);
+    if node.emphasis == Emphasis::Quiet {
+        node::quieten(&mut pen.shapes, cx);
+        node::quieten(&mut far, cx);
+    }
     Some(element(Item::Node(node.id), name, Zone::Area(rect), pen.shapes, far))
 }
 
@@ -133,7 +162,7 @@ fn lines(cx: Context<'_>, figures: &DiagramFigures, layout: &Layout) -> (Vec<Ele
     for (flow, way) in &layout.flows {
         clear.add_line(way, marks.get(flow).copied().unwrap_or(u32::MAX));
     }
-    let upright = upright_pieces(cx.plan, layout);
+    let steep = Steep::of(cx.plan, layout);
     // Influence lies below people and money.
     let is_influence = |flow: &&Flow| flow.kind == crate::plan::FlowKind::Influence;
     let flows = &cx.plan.diagram.flows;
@@ -142,9 +171,10 @@ fn lines(cx: Context<'_>, figures: &DiagramFigures, layout: &Layout) -> (Vec<Ele
         let figure = figures.flows.get(&flow.id);
         let mut pen = Pen::default();
         let width = flow::line_width(flow.kind, figure, cx.theme);
-        let hops = crossings(way, flow, &upright);
-        let width = flow::line(&mut pen, flow.kind, way, width, &hops, cx.theme);
-        let zone = Zone::Line { points: rounded(way, cx.theme.radii.bend), half_width: width / 2.0 };
+        let (hops, style) = (steep.crossed(flow, way), flow::Style::from(flow));
+        let width = flow::line(&mut pen, style, way, width, &hops, cx.theme);
+        let points = rounded(way, style.radius(cx.theme.radii.bend));
+        let zone = Zone::Line { points, half_width: width / 2.0 };
         lines.push(element(Item::Flow(flow.id), flow::name(cx, flow, figure), zone, pen.shapes, Vec::new()));
     }
     for rule in &cx.plan.rules {
@@ -171,51 +201,14 @@ fn lines(cx: Context<'_>, figures: &DiagramFigures, layout: &Layout) -> (Vec<Ele
     (lines, labels)
 }
 
-/// The upright pieces of all flows of people and money, each with the number of its flow.
-fn upright_pieces(plan: &Plan, layout: &Layout) -> Grid {
-    let mut grid = Grid::over(layout.area());
-    for (number, flow) in (0u32..).zip(&plan.diagram.flows) {
-        let Some(way) = layout.flows.get(&flow.id).filter(|_| flow.kind != FlowKind::Influence) else {
-            continue;
-        };
-        for pair in way.windows(2).filter(|pair| (pair[0].x - pair[1].x).abs() < 0.5) {
-            grid.add(Rect::between(pair[0], pair[1]), number);
-        }
-    }
-    grid
-}
-
-/// Where the level pieces of a flow cross upright pieces of others, clear of corners and ends.
-fn crossings(way: &[super::Pos], flow: &Flow, upright: &Grid) -> Vec<super::Pos> {
-    const CLEAR: f32 = 14.0;
-    let mut hops = Vec::new();
-    if flow.kind == FlowKind::Influence {
-        return hops;
-    }
-    for pair in way.windows(2).filter(|pair| (pair[0].y - pair[1].y).abs() < 0.5) {
-        let piece = Rect::between(pair[0], pair[1]);
-        upright.visit(piece, |other, _| {
-            let (x, y) = (other.min.x, piece.min.y);
-            let across = other.min.y + CLEAR < y && y < other.max.y - CLEAR;
-            if across && piece.min.x + CLEAR < x && x < piece.max.x - CLEAR {
-                hops.push(pos(x, y));
-            }
-            true
-        });
-    }
-    hops.sort_by(|a, b| a.x.total_cmp(&b.x));
-    // Two lines beside each other are jumped as one would be: the second has no room.
-    hops.dedup_by(|b, a| (a.x - b.x).abs() < 2.0 * CLEAR && (a.y - b.y).abs() < 0.5);
-    hops
-}
-
 /// What labels keep clear of: boxes, notes and the titles of bands.
 fn clearance(cx: Context<'_>, layout: &Layout) -> Clearance {
     let mut clear = Clearance::over(layout.area());
     for rect in layout.nodes.values() {
         clear.boxes.add(rect.grown(3.0), 0);
     }
-    for note in &cx.plan.diagram.notes {
+    let shown = |id| layout.folded.holder(Item::Note(id)).is_none();
+    for note in cx.plan.diagram.notes.iter().filter(|note| shown(note.id)) {
         clear.boxes.add(Rect::of(note.corner, note.size), 0);
     }
     clear

@@ -9,10 +9,12 @@ use std::{
     sync::Arc,
 };
 
+use super::curve::smooth;
 use super::pen::{Pen, bounds};
-use super::route::{End, best, through};
-use super::{Element, Pos, Rect, Scene, Shape, Subject, Theme, Zone, along, flow, layout, length, rounded};
-use crate::plan::{Flow, FlowId, FlowKind, Item, NodeId, Place, Plan, RuleId, RuleKind};
+use super::route::{End, bent, best, straight};
+use super::router::{self, Leg};
+use super::{Element, Pos, Rect, Scene, Shape, Subject, Theme, Zone, along, flow, length, rounded};
+use crate::plan::{Flow, FlowId, Item, NodeId, Place, Plan, Point, Route, RuleId, RuleKind};
 
 /// Detours longer than this make a line leave its box at another side.
 const DETOUR: f32 = 160.0;
@@ -62,7 +64,7 @@ struct Line {
 
 #[derive(Debug, Clone, Copy)]
 enum LineKind {
-    Flow(FlowId, FlowKind),
+    Flow(FlowId, flow::Style),
     Linkage,
 }
 
@@ -95,6 +97,17 @@ impl Lift {
         lift.whole.sort_unstable();
         lift.redrawn.sort_unstable();
         lift
+    }
+
+    /// Gives a flow that is lifted other bends.
+    pub fn bend(&mut self, flow: FlowId, bends: &[Point]) {
+        for step in &mut self.steps {
+            if let Step::Line(line) = step
+                && matches!(line.kind, LineKind::Flow(id, _) if id == flow)
+            {
+                line.bends = bends.iter().map(|&bend| bend.into()).collect();
+            }
+        }
     }
 
     /// The drawing it was lifted off.
@@ -167,8 +180,14 @@ impl Lift {
                 self.roots.extend(on_it);
             }
         }
-        let bent: Vec<&Flow> = plan.diagram.flows.iter().filter(|flow| !flow.bends.is_empty()).collect();
-        let aside = layout::apart_on_trunks(&bent, theme.spacing.port);
+        let bent: Vec<Leg<'_>> = plan
+            .diagram
+            .flows
+            .iter()
+            .map(|flow| self.leg(flow))
+            .filter(|leg| !leg.bends.is_empty())
+            .collect();
+        let aside = router::apart_on_trunks(&bent, theme.spacing.port);
         let mut waiting: BTreeSet<NodeId> = follows.difference(&self.roots).copied().collect();
         while !held.is_empty() {
             let is_ready = |flow: &&Flow| ![flow.from, flow.to].iter().any(|end| waiting.contains(end));
@@ -179,7 +198,7 @@ impl Lift {
                 now = std::mem::take(&mut held);
             }
             for flow in now {
-                let kind = LineKind::Flow(flow.id, flow.kind);
+                let kind = LineKind::Flow(flow.id, flow.into());
                 let bends = self.bends(flow, aside.get(&flow.id).copied());
                 self.add_line(
                     Subject::Item(Item::Flow(flow.id)),
@@ -198,15 +217,25 @@ impl Lift {
         }
     }
 
+    /// A flow as it is drawn: without bends where a collapsed group hides an end of it.
+    fn leg<'a>(&self, flow: &'a Flow) -> Leg<'a> {
+        let hidden =
+            [flow.from, flow.to].iter().any(|end| self.scene.folded.holder(Item::Node(*end)).is_some());
+        let bends = if hidden { &[] } else { flow.bends.as_slice() };
+        Leg { flow, from: flow.from, to: flow.to, bends }
+    }
+
     /// The bends of a flow as drawn: beside those it shares with others.
     fn bends(&self, flow: &Flow, aside: Option<(f32, f32)>) -> Vec<Pos> {
-        let mut bends: Vec<Pos> = flow.bends.iter().map(|&bend| bend.into()).collect();
-        let node_box = |node| box_of(&self.scene, Subject::Item(Item::Node(node)));
-        if let (Some((first, last)), Some(from), Some(to)) = (aside, node_box(flow.from), node_box(flow.to)) {
-            layout::shift_end(&mut bends, from, first, true);
-            layout::shift_end(&mut bends, to, last, false);
+        match (self.box_of(flow.from), self.box_of(flow.to)) {
+            (Some(from), Some(to)) => router::drawn_bends(self.leg(flow), from, to, aside),
+            _ => Vec::new(),
         }
-        bends
+    }
+
+    /// The box of a node in the drawing, or of the collapsed group that holds it.
+    fn box_of(&self, node: NodeId) -> Option<Rect> {
+        box_of(&self.scene, Subject::Item(self.scene.shown(Item::Node(node))))
     }
 
     fn add_measure(&mut self, node: NodeId, flow: FlowId, share: f32) {
@@ -257,8 +286,7 @@ impl Lift {
         bends: Vec<Pos>,
         bends_move: bool,
     ) {
-        let node_box = |node| box_of(&self.scene, Subject::Item(Item::Node(node)));
-        let (Some(a), Some(b)) = (node_box(from), node_box(to)) else { return };
+        let (Some(a), Some(b)) = (self.box_of(from), self.box_of(to)) else { return };
         let mut numbers = self.scene.numbers_of(subject);
         let Some(number) = numbers.next() else { return };
         let Some(Zone::Line { points, half_width }) = self.element(number).map(|line| &line.zone) else {
@@ -321,14 +349,22 @@ impl Line {
     /// Its way when its two boxes have moved.
     fn way(&self, from: Pos, to: Pos, by: Pos) -> Vec<Pos> {
         let (a, b) = (self.boxes.0.moved(from), self.boxes.1.moved(to));
+        let route = if let LineKind::Flow(_, style) = self.kind { style.route } else { Route::Orthogonal };
         if !self.bends.is_empty() {
             let shift = if self.bends_move { by } else { Pos::default() };
             let bends: Vec<Pos> = self.bends.iter().map(|&bend| bend + shift).collect();
-            return through(a, b, &bends);
+            return bent(route, a, b, &bends);
+        }
+        if route == Route::Straight {
+            // As far beside the middle as it was.
+            let middle = self.boxes.0.centre();
+            let across = (self.boxes.1.centre() - middle).unit().turned();
+            let off = self.ends.0 - middle;
+            return straight(a, b, off.x * across.x + off.y * across.y);
         }
         let kept = (end_at(a, self.ends.0 + from), end_at(b, self.ends.1 + to));
-        let (side, other) = layout::first_sides(a, b);
-        let (at, at_other) = layout::middles(a, side, b, other);
+        let (side, other) = router::first_sides(a, b);
+        let (at, at_other) = router::middles(a, side, b, other);
         let fresh = (End { rect: a, mark: 0, side, at }, End { rect: b, mark: 1, side: other, at: at_other });
         let [kept, fresh] = [kept, fresh].map(|(start, end)| best(start, end, None, f32::MAX));
         let way = match (kept, fresh) {
@@ -337,15 +373,17 @@ impl Line {
             }
             (kept, fresh) => kept.or(fresh).map(|(way, _)| way),
         };
-        way.map_or_else(|| vec![a.centre(), b.centre()], |way| way.points().to_vec())
+        let way = way.map_or_else(|| vec![a.centre(), b.centre()], |way| way.points().to_vec());
+        if route == Route::Curved { smooth(&way) } else { way }
     }
 
     fn draw(&self, old: &Element, way: &[Pos], theme: &Theme) -> Element {
         let mut pen = Pen::default();
-        let mut points = rounded(way, theme.radii.bend);
+        let points;
         match self.kind {
-            LineKind::Flow(_, kind) => {
-                flow::line(&mut pen, kind, way, self.width, &[], theme);
+            LineKind::Flow(_, style) => {
+                points = rounded(way, style.radius(theme.radii.bend));
+                flow::line(&mut pen, style, way, self.width, &[], theme);
             }
             LineKind::Linkage => {
                 points = rounded(way, theme.radii.bend * 1.4);
@@ -379,12 +417,12 @@ fn box_of(scene: &Scene, subject: Subject) -> Option<Rect> {
 
 /// The end of a line that meets `rect` at `place`.
 fn end_at(rect: Rect, place: Pos) -> End {
-    let (side, at) = layout::side_at(rect, place);
+    let (side, at) = router::side_at(rect, place);
     End { rect, mark: 0, side, at }
 }
 
 /// How far along a line the point nearest to `place` is, from 0 to 1.
-pub(super) fn nearest_share(points: &[Pos], place: Pos) -> f32 {
+pub fn nearest_share(points: &[Pos], place: Pos) -> f32 {
     let total = length(points);
     let (mut before, mut best) = (0.0, (f32::INFINITY, 0.5));
     for pair in points.windows(2) {

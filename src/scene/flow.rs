@@ -8,7 +8,7 @@ use super::node::{Context, hedged, or_label};
 use super::pen::{Pen, Type};
 use super::{Anchor, Dash, Pos, Rect, Rgba, Stroke, Theme, along, icon, length, measure, pos, rounded};
 use crate::analysis::FlowFigure;
-use crate::plan::{Flow, FlowKind, Volume};
+use crate::plan::{Emphasis, Flow, FlowKind, Route, Volume};
 use crate::text::Value;
 
 /// Between the tip of an arrow and the box it points to.
@@ -29,18 +29,45 @@ pub(super) fn line_width(kind: FlowKind, figure: Option<&FlowFigure>, theme: &Th
     strokes.flow_least + (strokes.flow_most - strokes.flow_least) * share
 }
 
+/// How a line is drawn beside its width.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    pub(super) kind: FlowKind,
+    pub(super) route: Route,
+    pub(super) emphasis: Emphasis,
+}
+
+impl From<FlowKind> for Style {
+    fn from(kind: FlowKind) -> Self {
+        Self { kind, route: Route::default(), emphasis: Emphasis::default() }
+    }
+}
+
+impl From<&Flow> for Style {
+    fn from(flow: &Flow) -> Self {
+        Self { kind: flow.kind, route: flow.route, emphasis: flow.emphasis }
+    }
+}
+
+impl Style {
+    /// The radius of its corners; curves have none.
+    pub(super) fn radius(self, radius: f32) -> f32 {
+        if self.route == Route::Curved { 0.0 } else { radius }
+    }
+}
+
+/// How far the ground of a line that stands out reaches beside it.
+const HALO: f32 = 4.0;
+
 /// Draws the line of a flow with its arrowhead; returns its width.
 ///
-/// `hops` are places on level pieces where it crosses another flow: it jumps over that.
-pub(super) fn line(
-    pen: &mut Pen,
-    kind: FlowKind,
-    way: &[Pos],
-    width: f32,
-    hops: &[Pos],
-    theme: &Theme,
-) -> f32 {
-    let color = theme.flow(kind);
+/// `hops` are places where it crosses another flow: it jumps over that.
+pub(super) fn line(pen: &mut Pen, style: Style, way: &[Pos], width: f32, hops: &[Pos], theme: &Theme) -> f32 {
+    let kind = style.kind;
+    let color = match style.emphasis {
+        Emphasis::Quiet => theme.flow(kind).mixed(theme.colors.canvas, 0.3),
+        _ => theme.flow(kind),
+    };
     let drawn = if kind == FlowKind::Money { width.max(4.5) } else { width };
     let head = 8.0 + drawn * 1.7;
     let total = length(way);
@@ -54,10 +81,13 @@ pub(super) fn line(
     };
     let Some((tip, direction)) = along(way, 1.0) else { return drawn };
     let tip = tip - direction * CLEAR;
-    let mut points = rounded(way, theme.radii.bend + drawn);
+    let mut points = rounded(way, style.radius(theme.radii.bend + drawn));
     shorten(&mut points, inside + CLEAR);
     hop(&mut points, hops, HOP + drawn / 2.0);
     let stroke = |width, dash| Stroke { color, width, dash };
+    if style.emphasis == Emphasis::Strong {
+        pen.line(points.clone(), Stroke::solid(color.faded(0.28), drawn + 2.0 * HALO));
+    }
     match kind {
         FlowKind::Regular | FlowKind::Return => pen.line(points, stroke(drawn, Dash::Solid)),
         FlowKind::Irregular => pen.line(points, stroke(drawn, Dash::Dashed)),
@@ -75,21 +105,23 @@ pub(super) fn line(
 /// Radius of the jump over another flow, beside half the width of the line.
 const HOP: f32 = 5.0;
 
-/// Puts a half circle over each of `hops` into the level pieces of a line.
+/// Puts a half circle over each of `hops` into the straight pieces of a line, on its upper side.
 fn hop(points: &mut Vec<Pos>, hops: &[Pos], radius: f32) {
+    const PIECES: usize = 12;
     for &at in hops {
         let place = points.windows(2).position(|pair| {
-            let level = (pair[0].y - at.y).abs() < 0.5 && (pair[1].y - at.y).abs() < 0.5;
-            let room =
-                (pair[0].x.min(pair[1].x) + radius < at.x) && (at.x < pair[0].x.max(pair[1].x) - radius);
-            level && room
+            let (a, b) = (pair[0], pair[1]);
+            at.distance_to_segment(a, b) < 0.5 && at.distance(a) > radius && at.distance(b) > radius
         });
         let Some(place) = place else { continue };
-        let to_right = points.get(place + 1).zip(points.get(place)).is_some_and(|(b, a)| b.x > a.x);
-        let mut arc: Vec<Pos> = super::pen::arc(at, radius, 180.0, 360.0).collect();
-        if !to_right {
-            arc.reverse();
-        }
+        let Some((a, b)) = points.get(place).copied().zip(points.get(place + 1).copied()) else { continue };
+        let along = (b - a).unit();
+        let up = if along.x > 0.0 { along.turned() * -1.0 } else { along.turned() };
+        let arc = (0..=PIECES).map(|piece| {
+            let angle = std::f32::consts::PI * piece as f32 / PIECES as f32;
+            at - along * (angle.cos() * radius) + up * (angle.sin() * radius)
+        });
+        let arc: Vec<Pos> = arc.collect();
         points.splice(place + 1..place + 1, arc);
     }
 }

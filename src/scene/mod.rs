@@ -5,19 +5,23 @@
 
 mod chart;
 mod chart_rows;
+mod curve;
 mod detour;
 mod diagram;
 mod drag;
 mod flow;
 mod geometry;
 mod grid;
+mod group;
 mod hit;
+mod hops;
 mod icon;
 mod layout;
 pub mod measure;
 mod node;
 mod pen;
 mod route;
+mod router;
 mod shape;
 mod sheet;
 mod theme;
@@ -25,8 +29,9 @@ pub mod words;
 
 pub use chart::{ChartStyle, caption, chart, chart_color};
 pub use diagram::{diagram, diagram_in};
-pub use drag::Lift;
+pub use drag::{Lift, nearest_share};
 pub use geometry::{Pos, Rect, along, length, pos};
+pub use group::Words as GroupWords;
 pub use layout::{Layout, route};
 pub use measure::{FONTS, Font};
 pub use route::rounded;

@@ -3,7 +3,7 @@
 use super::pen::{Pen, Type};
 use super::{Anchor, Dash, Rect, Rgba, Stroke, Theme, icon, measure, pos};
 use crate::analysis::InstrumentFigure;
-use crate::plan::{Channel, ChannelKind, Instrument, Note, Party, Plan, Visibility};
+use crate::plan::{Channel, ChannelKind, Instrument, Node, Note, Party, Plan, Shows, Visibility};
 use crate::text::{Label, Messages, Value};
 
 /// What drawing needs besides the thing drawn.
@@ -280,7 +280,7 @@ fn sheet_of_paper(pen: &mut Pen, cx: Context<'_>, rect: Rect, note: &Note) -> f3
     let Rect { min, max } = rect;
     let outline = vec![min, pos(max.x - fold, min.y), pos(max.x, min.y + fold), max, pos(min.x, max.y)];
     let stroke = Stroke::solid(colors.faint, strokes.hairline);
-    pen.polygon(outline, Some(colors.note_fill), Some(stroke));
+    pen.polygon(outline, Some(cx.theme.tint(note.tint, colors.note_fill)), Some(stroke));
     let crease = vec![pos(max.x - fold, min.y), pos(max.x - fold, min.y + fold), pos(max.x, min.y + fold)];
     pen.line(crease, stroke);
     if note.visibility == Visibility::Private {
@@ -310,6 +310,36 @@ pub(super) fn far(cx: Context<'_>, rect: Rect, edge: Rgba, round: bool, name: &s
     let top = rect.centre().y - lines.len() as f32 * line / 2.0;
     pen.lines(pos(rect.centre().x, top + size * 0.92), Anchor::Middle, style, 1.15, lines);
     pen.shapes
+}
+
+/// How far the ground of a node that stands out reaches beyond it.
+const HALO: f32 = 5.0;
+
+/// The ground around a node that stands out.
+pub(super) fn halo(pen: &mut Pen, cx: Context<'_>, rect: Rect, node: &Node) {
+    let grown = rect.grown(HALO);
+    let radius = match node.shows {
+        Shows::Channel(_) => grown.height() / 2.0,
+        Shows::Instrument(_) | Shows::Party(_) => cx.theme.radii.node + HALO,
+    };
+    let stroke = Stroke::solid(cx.theme.colors.ink, cx.theme.strokes.outline);
+    pen.rect(grown, radius, Some(cx.theme.colors.node_fill), Some(stroke));
+}
+
+/// Lets what is drawn recede: edges and marks towards the ground, text to the second rank.
+pub(super) fn quieten(shapes: &mut [super::Shape], cx: Context<'_>) {
+    let colors = &cx.theme.colors;
+    let pale =
+        |color: Rgba| if color == colors.node_fill { color } else { color.mixed(colors.node_fill, 0.45) };
+    for shape in shapes {
+        match shape {
+            super::Shape::Rect { fill, stroke, .. } | super::Shape::Path { fill, stroke, .. } => {
+                *fill = fill.map(pale);
+                *stroke = stroke.map(|stroke| Stroke { color: pale(stroke.color), ..stroke });
+            }
+            super::Shape::Text(line) => line.color = colors.muted,
+        }
+    }
 }
 
 /// The name of a choice: used where a thing of the plan has none of its own.

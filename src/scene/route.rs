@@ -3,8 +3,10 @@
 //!
 //! Which side of which box a line starts at is decided in `layout`.
 
+use super::curve::spline;
 use super::grid::Grid;
 use super::{Pos, Rect, length, pos};
+use crate::plan::Route;
 
 /// A side of a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -226,9 +228,47 @@ fn ways(from: End, to: End, show: &mut dyn FnMut(&[Pos])) {
     }
 }
 
-/// The way through points somebody has set: straight between them; at both boxes it leaves the
+/// The way through points somebody has set, by the kind of way it is.
+pub(super) fn bent(route: Route, from: Rect, to: Rect, bends: &[Pos]) -> Vec<Pos> {
+    let (Some(first), Some(last)) = (bends.first(), bends.last()) else {
+        return straight(from, to, 0.0);
+    };
+    match route {
+        Route::Orthogonal => through(from, to, bends),
+        Route::Straight | Route::Curved => {
+            let mut way = vec![exit(from, from.centre(), *first)];
+            way.extend_from_slice(bends);
+            way.push(exit(to, to.centre(), *last));
+            way.dedup_by(|a, b| a.distance(*b) < 0.5);
+            if route == Route::Curved { spline(&way) } else { way }
+        }
+    }
+}
+
+/// The straight line from box to box, `beside` so far from the one through their middles.
+pub(super) fn straight(from: Rect, to: Rect, beside: f32) -> Vec<Pos> {
+    let (a, b) = (from.centre(), to.centre());
+    let most = [from, to].iter().map(|it| it.width().min(it.height()) * 0.4).fold(f32::MAX, f32::min);
+    let aside = (b - a).unit().turned() * beside.clamp(-most, most);
+    vec![exit(from, a + aside, b + aside), exit(to, b + aside, a + aside)]
+}
+
+/// Where the line from `inside` a box to `target` leaves it; `inside` itself if it does not.
+fn exit(rect: Rect, inside: Pos, target: Pos) -> Pos {
+    let way = target - inside;
+    let share = |at: f32, by: f32, low: f32, high: f32| match by {
+        by if by > f32::EPSILON => (high - at) / by,
+        by if by < -f32::EPSILON => (low - at) / by,
+        _ => f32::INFINITY,
+    };
+    let share =
+        share(inside.x, way.x, rect.min.x, rect.max.x).min(share(inside.y, way.y, rect.min.y, rect.max.y));
+    if (0.0..=1.0).contains(&share) { inside + way * share } else { inside }
+}
+
+/// The way through points somebody has set, in upright and level pieces; at both boxes it leaves the
 /// side that faces the nearest of them.
-pub(super) fn through(from: Rect, to: Rect, bends: &[Pos]) -> Vec<Pos> {
+fn through(from: Rect, to: Rect, bends: &[Pos]) -> Vec<Pos> {
     let (Some(first), Some(last)) = (bends.first(), bends.last()) else {
         return vec![from.centre(), to.centre()];
     };
@@ -236,7 +276,27 @@ pub(super) fn through(from: Rect, to: Rect, bends: &[Pos]) -> Vec<Pos> {
     way.extend_from_slice(bends);
     way.extend(leave(to, *last).into_iter().rev());
     way.dedup_by(|a, b| a.distance(*b) < 0.5);
-    way
+    squared(&way)
+}
+
+/// Below this a piece counts as upright or level, in points.
+const SKEW: f32 = 0.5;
+
+/// The same way with a corner wherever a piece would be slanted: it goes on across the piece before.
+fn squared(way: &[Pos]) -> Vec<Pos> {
+    let mut square: Vec<Pos> = Vec::with_capacity(way.len() + 2);
+    for &point in way {
+        if let Some(&last) = square.last()
+            && (last.x - point.x).abs() > SKEW
+            && (last.y - point.y).abs() > SKEW
+        {
+            let before = square.len().checked_sub(2).and_then(|index| square.get(index));
+            let upright = before.is_some_and(|before| (before.x - last.x).abs() <= SKEW);
+            square.push(if upright { pos(point.x, last.y) } else { pos(last.x, point.y) });
+        }
+        square.push(point);
+    }
+    square
 }
 
 /// From the edge of `rect` towards `bend`: straight if it lies opposite a side, else by one turn.
@@ -257,6 +317,9 @@ fn leave(rect: Rect, bend: Pos) -> Vec<Pos> {
 /// The line with its corners rounded, as many short pieces.
 pub fn rounded(points: &[Pos], radius: f32) -> Vec<Pos> {
     const PIECES: usize = 6;
+    if radius <= 0.0 {
+        return points.to_vec();
+    }
     let mut line = Vec::with_capacity(points.len() * PIECES);
     line.extend(points.first());
     for three in points.windows(3) {
@@ -333,5 +396,28 @@ mod tests {
         let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(300.0, 200.0, 100.0, 50.0));
         let way = through(a, b, &[pos(50.0, 120.0), pos(350.0, 120.0)]);
         assert_eq!(way, [pos(50.0, 50.0), pos(50.0, 120.0), pos(350.0, 120.0), pos(350.0, 200.0)]);
+    }
+
+    #[test]
+    fn each_kind_of_way_passes_its_bends_and_ends_on_the_boxes() {
+        let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(300.0, 200.0, 100.0, 50.0));
+        let bends = [pos(50.0, 120.0), pos(220.0, 160.0)];
+        for route in Route::ALL {
+            let way = bent(route, a, b, &bends);
+            assert!(bends.iter().all(|bend| way.contains(bend)), "{route:?} {way:?}");
+            let (first, last) = (way[0], way[way.len() - 1]);
+            assert!(a.contains(first) && !a.grown(-1.0).contains(first), "{route:?} {first:?}");
+            assert!(b.contains(last) && !b.grown(-1.0).contains(last), "{route:?} {last:?}");
+            let square = |pair: &[Pos]| pair[0].x == pair[1].x || pair[0].y == pair[1].y;
+            assert_eq!(way.windows(2).all(square), route == Route::Orthogonal, "{route:?} {way:?}");
+        }
+    }
+
+    #[test]
+    fn straight_lines_between_the_same_boxes_keep_apart() {
+        let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(0.0, 200.0, 100.0, 50.0));
+        assert_eq!(straight(a, b, 0.0), [pos(50.0, 50.0), pos(50.0, 200.0)]);
+        let (one, other) = (straight(a, b, 10.0), straight(b, a, 10.0));
+        assert!((one[0].x - other[1].x).abs() > 15.0, "{one:?} {other:?}");
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::{Pos, Rect, hit::Index};
-use crate::plan::{Item, RuleId};
+use crate::plan::{Folded, Item, RuleId};
 
 /// A colour: red, green, blue and opacity from 0 to 255, not premultiplied (sRGB).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -186,6 +186,8 @@ pub struct Scene {
     pub bounds: Rect,
     /// What is drawn, back to front.
     pub elements: Vec<Element>,
+    /// What collapsed groups hide, and which is drawn in its place.
+    pub folded: Folded,
     /// Made when something is looked for: files are written without.
     pub(super) index: OnceLock<Index>,
 }
@@ -194,7 +196,14 @@ impl Scene {
     /// A drawing of these elements, back to front.
     pub fn new(elements: Vec<Element>) -> Self {
         let bounds = elements.iter().map(|element| element.bounds).reduce(Rect::union).unwrap_or_default();
-        Self { bounds, elements, index: OnceLock::new() }
+        Self { bounds, elements, folded: Folded::default(), index: OnceLock::new() }
+    }
+}
+
+impl Scene {
+    /// What is drawn of `item`: itself, or the collapsed group that holds it.
+    pub fn shown(&self, item: Item) -> Item {
+        self.folded.holder(item).map_or(item, Item::Frame)
     }
 }
 

@@ -263,7 +263,7 @@ fn draw_picture(pen: &mut Pen, theme: &Theme, picture: Picture, left: Pos, wide:
         }
         Picture::Flow(kind) => {
             let width = flow::line_width(kind, None, theme);
-            flow::line(pen, kind, &[left, left + pos(wide, 0.0)], width, &[], theme);
+            flow::line(pen, kind.into(), &[left, left + pos(wide, 0.0)], width, &[], theme);
         }
         Picture::Steps => {
             icon::steps(pen, left, wide, 2, 4, colors.ink, theme);

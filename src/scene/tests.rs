@@ -15,6 +15,7 @@ fn plan(nodes: &[(i32, i32)], flows: &[(u64, u64)]) -> Plan {
             id: NodeId::from_bits(index as u64),
             shows: Shows::Channel(channel),
             place: Place::At { corner: Point(x, y), size: Size(160, 60) },
+            emphasis: Default::default(),
         });
     }
     for (index, &(from, to)) in flows.iter().enumerate() {
@@ -28,6 +29,8 @@ fn plan(nodes: &[(i32, i32)], flows: &[(u64, u64)]) -> Plan {
             conditions: Vec::new(),
             bends: Vec::new(),
             label_percent: 50,
+            route: Default::default(),
+            emphasis: Default::default(),
         });
     }
     plan
@@ -81,6 +84,7 @@ fn a_flow_whose_box_is_gone_is_not_drawn_and_odd_places_do_no_harm() {
         id: NodeId::from_bits(7),
         shows: Shows::Party(crate::plan::PartyId::from_bits(1)),
         place: Place::OnFlow { flow: FlowId::from_bits(9), along_percent: 255 },
+        emphasis: Default::default(),
     });
     let scene = draw(&plan);
     assert_eq!(route(&plan, FlowId::from_bits(0)), []);
@@ -97,6 +101,7 @@ fn a_measure_sits_on_its_flow() {
         id: NodeId::from_bits(5),
         shows: Shows::Channel(channel),
         place: Place::OnFlow { flow: FlowId::from_bits(0), along_percent: 25 },
+        emphasis: Default::default(),
     });
     let layout = Layout::of(&plan, "en", Theme::of(ThemeName::Light));
     let centre = layout.nodes[&NodeId::from_bits(5)].centre();

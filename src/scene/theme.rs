@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Deserializer, de};
 
 use super::Rgba;
-use crate::plan::{Family, FlowKind, FrameKind, Role};
+use crate::plan::{Family, FlowKind, Frame, FrameKind, Role, Tint};
 
 /// The themes there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -80,6 +80,8 @@ pub struct Colors {
     pub node_fill: Rgba,
     /// Inside notes.
     pub note_fill: Rgba,
+    /// Grounds of notes and groups that were chosen: blue, green, rose, sand.
+    pub tints: [Rgba; 4],
     /// Text that matters, and outlines.
     pub ink: Rgba,
     /// Text of the second rank.
@@ -228,6 +230,26 @@ impl Theme {
         }
     }
 
+    /// The ground of a frame, with the tint chosen for a group.
+    pub fn ground(&self, frame: &Frame) -> Rgba {
+        match frame.kind {
+            FrameKind::Group => self.tint(frame.tint, self.colors.band_group),
+            FrameKind::Band(_) => self.band(frame.kind),
+        }
+    }
+
+    /// A tint; `plain` where none was chosen.
+    pub fn tint(&self, tint: Tint, plain: Rgba) -> Rgba {
+        let [blue, green, rose, sand] = self.colors.tints;
+        match tint {
+            Tint::Plain => plain,
+            Tint::Blue => blue,
+            Tint::Green => green,
+            Tint::Rose => rose,
+            Tint::Sand => sand,
+        }
+    }
+
     /// The colour of the series at this place in a chart, beginning anew after the last.
     pub fn series(&self, index: usize) -> Rgba {
         self.colors.series[index % self.colors.series.len()]
@@ -305,6 +327,7 @@ mod tests {
                 band_group,
                 node_fill,
                 note_fill,
+                tints: [blue, green, rose, sand],
                 ink,
                 muted,
                 faint,
@@ -324,8 +347,19 @@ mod tests {
                 series,
                 ..
             } = Theme::of(name).colors.clone();
-            let grounds =
-                [canvas, band_destination, band_transit, band_source, band_group, node_fill, note_fill];
+            let grounds = [
+                canvas,
+                band_destination,
+                band_transit,
+                band_source,
+                band_group,
+                node_fill,
+                note_fill,
+                blue,
+                green,
+                rose,
+                sand,
+            ];
             let graphics = [
                 faint,
                 preventive,

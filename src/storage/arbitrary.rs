@@ -464,11 +464,14 @@ fn diagram() -> impl Strategy<Value = Diagram> {
 }
 
 fn locked() -> impl Strategy<Value = Locked> {
-    (vec(id(), 0..2), vec(id(), 0..3), vec(id(), 0..2)).prop_map(|(frames, nodes, notes)| Locked {
-        frames: frames.into_iter().collect(),
-        nodes: nodes.into_iter().collect(),
-        notes: notes.into_iter().collect(),
-    })
+    (vec(id(), 0..2), vec(id(), 0..3), vec(id(), 0..2), vec(id(), 0..2)).prop_map(
+        |(frames, nodes, flows, notes)| Locked {
+            frames: frames.into_iter().collect(),
+            nodes: nodes.into_iter().collect(),
+            flows: flows.into_iter().collect(),
+            notes: notes.into_iter().collect(),
+        },
+    )
 }
 
 fn node() -> impl Strategy<Value = Node> {
@@ -483,7 +486,12 @@ fn node() -> impl Strategy<Value = Node> {
         (point(), size()).prop_map(|(corner, size)| Place::At { corner, size }),
         (id(), any::<u8>()).prop_map(|(flow, along_percent)| Place::OnFlow { flow, along_percent }),
     ];
-    (id(), shows, place).prop_map(|(id, shows, place)| Node { id, shows, place })
+    (id(), shows, place, emphasis()).prop_map(|(id, shows, place, emphasis)| Node {
+        id,
+        shows,
+        place,
+        emphasis,
+    })
 }
 
 fn flow() -> impl Strategy<Value = Flow> {
@@ -495,8 +503,9 @@ fn flow() -> impl Strategy<Value = Flow> {
     let label = prop_oneof![Just(halfway()), any::<u8>()];
     let what = (id(), text(), select(FlowKind::ALL.to_vec()), id(), id());
     let conditions = vec(select(FlowCondition::ALL.to_vec()), 0..3);
-    (what, volume, conditions, vec(point(), 0..3), label).prop_map(
-        |((id, name, kind, from, to), volume, conditions, bends, label_percent)| Flow {
+    let look = (select(Route::ALL.to_vec()), emphasis());
+    (what, volume, conditions, vec(point(), 0..3), label, look).prop_map(
+        |((id, name, kind, from, to), volume, conditions, bends, label_percent, (route, emphasis))| Flow {
             id,
             name,
             kind,
@@ -506,22 +515,41 @@ fn flow() -> impl Strategy<Value = Flow> {
             conditions,
             bends,
             label_percent,
+            route,
+            emphasis,
         },
     )
 }
 
 fn frame() -> impl Strategy<Value = Frame> {
     let kind = prop_oneof![Just(FrameKind::Group), select(Role::ALL.to_vec()).prop_map(FrameKind::Band)];
-    (id(), text(), kind, option::of(id()), point(), size())
-        .prop_map(|(id, name, kind, party, corner, size)| Frame { id, name, kind, party, corner, size })
+    let contents =
+        (vec(id(), 0..2), vec(id(), 0..3), vec(id(), 0..2)).prop_map(|(frames, nodes, notes)| Contents {
+            frames: frames.into_iter().collect(),
+            nodes: nodes.into_iter().collect(),
+            notes: notes.into_iter().collect(),
+        });
+    let look = (select(Tint::ALL.to_vec()), option::of(contents));
+    (id(), text(), kind, option::of(id()), point(), size(), look).prop_map(
+        |(id, name, kind, party, corner, size, (tint, collapsed))| Frame {
+            id,
+            name,
+            kind,
+            party,
+            corner,
+            size,
+            tint,
+            collapsed,
+        },
+    )
+}
+
+fn emphasis() -> impl Strategy<Value = Emphasis> {
+    select(Emphasis::ALL.to_vec())
 }
 
 fn note() -> impl Strategy<Value = Note> {
-    (id(), text(), point(), size(), visibility()).prop_map(|(id, text, corner, size, visibility)| Note {
-        id,
-        text,
-        corner,
-        size,
-        visibility,
-    })
+    (id(), text(), point(), size(), visibility(), select(Tint::ALL.to_vec())).prop_map(
+        |(id, text, corner, size, visibility, tint)| Note { id, text, corner, size, visibility, tint },
+    )
 }

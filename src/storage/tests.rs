@@ -63,6 +63,7 @@ fn a_file_begins_with_its_format_and_reads_like_text() {
         corner: Point(120, 80),
         size: Size(60, 20),
         visibility: Visibility::Shared,
+        tint: Default::default(),
     });
     let text = to_text(&plan).unwrap();
     assert!(

@@ -1,8 +1,8 @@
 //! Names of the plan's choices, as message keys.
 
 use crate::plan::{
-    Category, Cause, ChannelKind, Direction, Family, FlowCondition, FlowKind, Grade, Naming, Oda, PartyKind,
-    Role, Safeguard, Sector, Stage, ThreeR, Topic, Visibility,
+    Category, Cause, ChannelKind, Direction, Emphasis, Family, FlowCondition, FlowKind, Grade, Naming, Oda,
+    PartyKind, Role, Route, Safeguard, Sector, Stage, ThreeR, Tint, Topic, Visibility,
 };
 
 /// A choice that has a name in every language.
@@ -66,6 +66,9 @@ labels! {
     PartyKind { State: "party-state", Organisation: "party-organisation", Group: "party-group" }
     Role { Destination: "role-destination", Transit: "role-transit", Source: "role-source" }
     Direction { More: "direction-more", Less: "direction-less" }
+    Emphasis { Normal: "emphasis-normal", Strong: "emphasis-strong", Quiet: "emphasis-quiet" }
+    Tint { Plain: "tint-plain", Blue: "tint-blue", Green: "tint-green", Rose: "tint-rose", Sand: "tint-sand" }
+    Route { Orthogonal: "route-orthogonal", Straight: "route-straight", Curved: "route-curved" }
     Visibility { Shared: "visibility-shared", Private: "visibility-private" }
     Safeguard {
         IndividualAssessment: "safeguard-individual-assessment", NonRefoulement: "safeguard-non-refoulement",

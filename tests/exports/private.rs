@@ -31,6 +31,7 @@ fn planted() -> (Plan, Vec<String>) {
         corner: Point(40, 40),
         size: Size(200, 80),
         visibility: Visibility::Private,
+        tint: Default::default(),
     });
     let mut package = plan.current().unwrap().clone();
     package.id = PackageId::from_bits(7_777_778);

@@ -12,6 +12,7 @@ mod arranging;
 mod canvas;
 mod catalogue;
 mod domain;
+mod drawing;
 mod files;
 mod panels;
 mod pictures;

@@ -6,10 +6,11 @@ use partnership_planner::{
     canvas::{
         NewNode,
         arrange::{self, Axis, Edge, Order},
-        edit,
+        bends, edit, groups,
+        style::Style,
     },
     document::Document,
-    plan::{ChannelKind, FlowKind, Item, Plan, Stage, Text},
+    plan::{ChannelKind, FlowKind, Item, Plan, Point, Route, Stage, Text},
     scene::{Pos, Rect},
     storage::{self, fragment},
 };
@@ -66,6 +67,32 @@ fn change(plan: &mut Plan, what: u8, picks: &[usize], (x, y): (i32, i32)) {
         11 => arrange::align(plan, &chosen, Edge::Left),
         12 => arrange::distribute(plan, &chosen, Axis::Upright),
         13 => arrange::tidy(plan, &chosen, 10),
+        14 => {
+            let groups = groups::collapsible(plan, &chosen);
+            groups::collapse(plan, &groups);
+        }
+        15 => {
+            let groups = groups::expandable(plan, &all.into_iter().collect());
+            groups::expand(plan, &groups);
+        }
+        16 => {
+            if let Some(style) = chosen.iter().find_map(|item| Style::of(plan, *item)) {
+                style.give(plan, &all.into_iter().collect());
+            }
+        }
+        17 => {
+            let flows = bends::free_flows(plan, &chosen);
+            bends::set_route(plan, &flows, Route::ALL[picks[0] % 3]);
+        }
+        18 => {
+            for flow in bends::free_flows(plan, &chosen) {
+                bends::set(plan, flow, vec![Point(x, y), Point(y, x)]);
+            }
+        }
+        19 => {
+            let flows = bends::free_flows(plan, &all.into_iter().collect());
+            bends::reset(plan, &flows);
+        }
         _ => {
             if let Some(text) = fragment::copy(plan, &chosen) {
                 fragment::paste(plan, &text, (x, y));
@@ -80,7 +107,7 @@ proptest! {
     #[test]
     fn as_many_undos_as_edits_give_back_the_same_bytes(
         edits in proptest::collection::vec(
-            (0u8..15, proptest::collection::vec(any::<usize>(), 1..5), (-300i32..300, -300i32..300)),
+            (0u8..21, proptest::collection::vec(any::<usize>(), 1..5), (-300i32..300, -300i32..300)),
             1..12,
         ),
     ) {

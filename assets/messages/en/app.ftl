@@ -181,7 +181,6 @@ inspector-remove-line = Remove this line
 inspector-add-effect = Add an effect
 inspector-remove-effect = Remove this effect
 inspector-no-free-interest = It has an effect on every interest already.
-inspector-straighten = Route it by itself
 inspector-add-party = Add a party
 inspector-remove-party = Remove this party
 inspector-new-interest = New interest

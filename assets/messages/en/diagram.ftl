@@ -5,6 +5,14 @@ flow-per-year = { $amount } / yr
 flow-volume-unknown = volume unknown
 flow-in-words = { $name }, { $kind }, { $volume }
 instrument-in-words = { $name }, { $stage }, { $family }, level { $level } of { $top }, { $cost }, open checks: { $checks }, safeguards: { $safeguards }
+group-holds = { $count ->
+    [one] one node
+   *[other] { $count } nodes
+}
+group-arriving = arriving { $amount }
+group-leaving = leaving { $amount }
+group-unknown = unknown
+group-in-words = { $name }, collapsed group, { $rest }
 linkage = { $give } in exchange for { $take }
 linkage-broken = { $name } (only one side holds)
 sheet-description = Diagram of the migration partnership “{ $name }”.

@@ -184,7 +184,6 @@ inspector-remove-line = Retirer cette ligne
 inspector-add-effect = Ajouter un effet
 inspector-remove-effect = Retirer cet effet
 inspector-no-free-interest = Il a déjà un effet sur chaque intérêt.
-inspector-straighten = Tracé automatique
 inspector-add-party = Ajouter une partie
 inspector-remove-party = Retirer cette partie
 inspector-new-interest = Nouvel intérêt

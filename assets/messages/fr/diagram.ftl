@@ -5,6 +5,14 @@ flow-per-year = { $amount } / an
 flow-volume-unknown = volume inconnu
 flow-in-words = { $name }, { $kind }, { $volume }
 instrument-in-words = { $name }, { $stage }, { $family }, niveau { $level } sur { $top }, { $cost }, points à vérifier : { $checks }, garanties : { $safeguards }
+group-holds = { $count ->
+    [one] un nœud
+   *[other] { $count } nœuds
+}
+group-arriving = arrivées { $amount }
+group-leaving = départs { $amount }
+group-unknown = inconnu
+group-in-words = { $name }, groupe réduit, { $rest }
 linkage = { $give } en échange de { $take }
 linkage-broken = { $name } (un seul côté est rempli)
 sheet-description = Diagramme du partenariat migratoire « { $name } ».

@@ -66,6 +66,7 @@ fn draw(plan: &mut Plan) {
             id,
             shows: Shows::Instrument(instrument.id),
             place: at(x as i32 * 200),
+            emphasis: Default::default(),
         });
     }
     for to in 2..=MEASURES.len() as u64 {
@@ -80,6 +81,8 @@ fn draw(plan: &mut Plan) {
             conditions: FlowCondition::ALL.to_vec(),
             bends: Vec::new(),
             label_percent: 50,
+            route: Default::default(),
+            emphasis: Default::default(),
         });
     }
 }

@@ -5,16 +5,17 @@ use eframe::egui::Ui;
 use super::{heading, section};
 use crate::{
     app::fields::Fields,
+    canvas::groups,
     plan::{
-        Channel, ChannelKind, Flow, FlowCondition, FlowId, FlowKind, Frame, FrameKind, Known, Node, NodeId,
-        Note, Number, Pedigree, Place, Plan, Point, Role, Shows, Size, Visibility, Volume,
+        Channel, ChannelKind, Emphasis, Flow, FlowCondition, FlowId, FlowKind, Frame, FrameKind, Known, Node,
+        NodeId, Note, Number, Pedigree, Place, Plan, Point, Role, Shows, Size, Tint, Visibility, Volume,
     },
 };
 
 /// Smallest side of a node, frame or note, in points.
 const LEAST_SIDE: i32 = 24;
 
-fn with_flow(plan: &mut Plan, id: FlowId, change: impl FnOnce(&mut Flow)) {
+pub(super) fn with_flow(plan: &mut Plan, id: FlowId, change: impl FnOnce(&mut Flow)) {
     plan.diagram.flows.iter_mut().filter(|flow| flow.id == id).take(1).for_each(once(change));
 }
 
@@ -47,10 +48,10 @@ pub fn flow_ui(ui: &mut Ui, fields: &mut Fields<'_>, flow: &Flow) {
     fields.number(ui, "field-label-place", i32::from(flow.label_percent).into(), |plan, percent| {
         with_flow(plan, id, |flow| flow.label_percent = percent.to_f64().clamp(0.0, 100.0) as u8);
     });
-    if !flow.bends.is_empty() {
-        fields.button(ui, "inspector-straighten", |plan| with_flow(plan, id, |flow| flow.bends.clear()));
-    }
     section(ui, fields, "inspector-volume", id, true, |ui, fields| volume_ui(ui, fields, flow));
+    section(ui, fields, "inspector-look", id, true, |ui, fields| {
+        super::route::flow_look_ui(ui, fields, flow)
+    });
     if flow.kind == FlowKind::Regular {
         fields.several(ui, "field-conditions", &flow.conditions, &FlowCondition::ALL, |plan, conditions| {
             with_flow(plan, id, |flow| flow.conditions = conditions);
@@ -130,6 +131,13 @@ pub fn frame_ui(ui: &mut Ui, fields: &mut Fields<'_>, frame: &Frame) {
     fields.pick(ui, "field-party", frame.party, &parties, |plan, party| {
         with(plan, &|frame| frame.party = party)
     });
+    if frame.kind == FrameKind::Group {
+        fields.choice(ui, "field-tint", frame.tint, &Tint::ALL, |plan, tint| {
+            with(plan, &|frame| frame.tint = tint);
+        });
+        let key = if frame.hides().is_some() { "command-expand" } else { "command-collapse" };
+        fields.button(ui, key, |plan| groups::toggle(plan, id));
+    }
     corner_size_ui(ui, fields, frame.corner, frame.size, |plan, corner, size| {
         with(plan, &|frame| (frame.corner, frame.size) = (corner, size));
     });
@@ -152,6 +160,9 @@ pub fn note_ui(ui: &mut Ui, fields: &mut Fields<'_>, note: &Note) {
             with(plan, &|note| note.visibility = to);
         },
     );
+    fields.choice(ui, "field-tint", note.tint, &Tint::ALL, |plan, tint| {
+        with(plan, &|note| note.tint = tint);
+    });
     corner_size_ui(ui, fields, note.corner, note.size, |plan, corner, size| {
         with(plan, &|note| (note.corner, note.size) = (corner, size));
     });
@@ -190,6 +201,9 @@ pub fn place_ui(ui: &mut Ui, fields: &mut Fields<'_>, node: &Node) {
             (Some(flow.id), name)
         }));
     }
+    fields.choice(ui, "field-emphasis", node.emphasis, &Emphasis::ALL, |plan, emphasis| {
+        with_node(plan, id, |node| node.emphasis = emphasis);
+    });
     let current = if let Place::OnFlow { flow, .. } = node.place { Some(flow) } else { None };
     fields.pick(ui, "field-place", current, &flows, |plan, flow| {
         with_node(plan, id, |node| {
@@ -219,20 +233,24 @@ fn corner_size_ui(
     size: Size,
     set: impl Fn(&mut Plan, Point, Size),
 ) {
-    let pair = |ui: &mut Ui,
-                fields: &mut Fields<'_>,
-                key: &str,
-                (a, b): (i32, i32),
-                set: &dyn Fn(&mut Plan, i32, i32)| {
-        let name = fields.messages.get(key);
-        Fields::row(ui, &name, |ui, label| {
-            let whole = |number: Number| (number.to_f64().round() as i32).clamp(-1_000_000, 1_000_000);
-            fields.number_field(ui, &name, label, a.into(), |plan, number| set(plan, whole(number), b));
-            fields.number_field(ui, &name, label, b.into(), |plan, number| set(plan, a, whole(number)));
-        });
-    };
-    pair(ui, fields, "field-corner", (corner.0, corner.1), &|plan, x, y| set(plan, Point(x, y), size));
-    pair(ui, fields, "field-size", (size.0, size.1), &|plan, width, height| {
+    let (place, sides) = (fields.messages.get("field-corner"), fields.messages.get("field-size"));
+    pair_ui(ui, fields, &place, (corner.0, corner.1), |plan, x, y| set(plan, Point(x, y), size));
+    pair_ui(ui, fields, &sides, (size.0, size.1), |plan, width, height| {
         set(plan, corner, Size(width.max(LEAST_SIDE), height.max(LEAST_SIDE)));
+    });
+}
+
+/// Two whole numbers side by side under one name.
+pub(super) fn pair_ui(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    name: &str,
+    (a, b): (i32, i32),
+    set: impl Fn(&mut Plan, i32, i32),
+) {
+    Fields::row(ui, name, |ui, label| {
+        let whole = |number: Number| (number.to_f64().round() as i32).clamp(-1_000_000, 1_000_000);
+        fields.number_field(ui, name, label, a.into(), |plan, number| set(plan, whole(number), b));
+        fields.number_field(ui, name, label, b.into(), |plan, number| set(plan, a, whole(number)));
     });
 }

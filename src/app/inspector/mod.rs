@@ -7,6 +7,7 @@ mod finance;
 mod instrument;
 mod party;
 mod plan;
+mod route;
 
 use std::hash::Hash;
 

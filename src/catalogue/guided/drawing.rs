@@ -79,7 +79,7 @@ pub(super) fn frame(plan: &mut Plan, destination: PartyId, source: PartyId) -> P
 fn node(plan: &mut Plan, name: &str, shows: Shows) -> NodeId {
     let id = stable(&format!("guided-node-{name}"));
     let place = Place::At { corner: Point(LEFT, LEFT), size: SMALL };
-    plan.diagram.nodes.push(Node { id, shows, place });
+    plan.diagram.nodes.push(Node { id, shows, place, emphasis: Default::default() });
     id
 }
 
@@ -97,6 +97,8 @@ fn band(plan: &mut Plan, name: &str, role: Role, party: PartyId) -> FrameId {
         party: Some(party),
         corner: Point(LEFT, LEFT),
         size: Size(0, 0),
+        tint: Default::default(),
+        collapsed: None,
     });
     id
 }
@@ -118,7 +120,19 @@ fn flow(
     let id = stable(&format!("guided-flow-{name}"));
     let name = if key.is_empty() { Text::default() } else { both(key, &[]) };
     let (conditions, bends) = (Vec::new(), Vec::new());
-    let flow = Flow { id, name, kind, from, to, volume, conditions, bends, label_percent: halfway() };
+    let flow = Flow {
+        id,
+        name,
+        kind,
+        from,
+        to,
+        volume,
+        conditions,
+        bends,
+        label_percent: halfway(),
+        route: Default::default(),
+        emphasis: Default::default(),
+    };
     plan.diagram.flows.push(flow);
     id
 }

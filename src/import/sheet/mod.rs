@@ -267,6 +267,7 @@ impl<'a> Maker<'a> {
                 id,
                 shows: Shows::Instrument(instrument.id),
                 place: Place::At { corner, size: Size(230, 104) },
+                emphasis: Default::default(),
             });
         }
     }
