@@ -7,6 +7,7 @@
 mod exports {
     pub mod brief;
     pub mod declaration;
+    pub mod domain;
     pub mod office;
     pub mod plans;
     pub mod private;

@@ -44,7 +44,7 @@ pub use charts::{
     weights_chart,
 };
 pub use checks::{
-    CHECKS, Check, Finding, Fix, NewInstrument, Scope, Severity, findings, open as open_findings,
+    CHECKS, Check, Finding, Fix, NewInstrument, Scope, Severity, findings, is_private, open as open_findings,
     open_by_instrument,
 };
 pub use coverage::{CauseRow, Coverage, CoverageCell, coverage};

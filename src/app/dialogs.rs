@@ -310,6 +310,7 @@ fn picture_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
             Picture::Frontier => "chart-frontier",
             Picture::Effects => "export-chart-effects",
             Picture::Parties => "export-chart-parties",
+            Picture::Progress => "export-chart-progress",
         };
         (picture, messages.get(key))
     });

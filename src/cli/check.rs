@@ -4,7 +4,7 @@
 
 use std::io::Write;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     Failure, GOOD, PLAN_HAS_ERRORS,
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     analysis::{Budget, Finding, Levels, Severity, findings, violations},
+    export::finding_json,
     plan::{Package, Plan, Visibility},
     text::Messages,
 };
@@ -113,23 +114,7 @@ impl Report {
     }
 
     fn json(&self, messages: &Messages, plan: &Plan) -> String {
-        let finding = |finding: &Finding| {
-            let answer = finding.answer(plan).map(|answer| {
-                let day = answer.on.map(|day| day.to_string());
-                json!({ "because": messages.say(plan, &answer.because), "on": day })
-            });
-            json!({
-                "check": finding.check.id,
-                "severity": severity(finding.check.severity),
-                "about": about(finding),
-                "title": messages.get(finding.check.title),
-                "text": words::finding(plan, messages, finding),
-                "reason": messages.get(finding.check.why),
-                "page": finding.check.page,
-                "open": finding.is_open(plan),
-                "answer": answer,
-            })
-        };
+        let finding = |finding: &Finding| finding_json(plan, messages, finding);
         let problem = |(text, error): &(String, bool)| json!({ "severity": if *error { "error" } else { "warning" }, "text": text });
         let document = json!({
             "format": "partnership-check",
@@ -143,18 +128,6 @@ impl Report {
         // Only maps with keys that are no strings cannot be written; there are none here.
         serde_json::to_string_pretty(&document).unwrap_or_default()
     }
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Warning => "warning",
-        Severity::Hint => "hint",
-    }
-}
-
-/// What a finding is about, as in the plan's file: kind, and id or choice.
-fn about(finding: &Finding) -> Value {
-    serde_json::to_value(finding.about).unwrap_or_default()
 }
 
 /// What the shared packages of the plan break, each as a sentence that names the package.

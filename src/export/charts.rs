@@ -5,9 +5,9 @@ use super::{
     material::Material,
     svg,
 };
-use crate::analysis::{Axis, Chart, Unit};
+use crate::analysis::{Axis, Chart, Unit, day_of};
 use crate::plan::Money;
-use crate::scene::{ChartStyle, ThemeName, chart, words};
+use crate::scene::{ChartStyle, Rect, Scene, ThemeName, chart, pos, words};
 
 /// What a file with `chart` says of itself.
 pub(super) fn about(material: &Material<'_>, chart: &Chart) -> svg::About {
@@ -22,26 +22,36 @@ pub(super) fn about(material: &Material<'_>, chart: &Chart) -> svg::About {
     svg::About { title, description, language: material.messages.language() }
 }
 
-/// The chart as SVG, with what it is of below it.
-pub(super) fn svg(
-    material: &Material<'_>,
-    about_chart: &Chart,
-    about: &svg::About,
-    theme: ThemeName,
-) -> String {
+/// The charts as SVG, one below the other, with what they are of at the end.
+pub(super) fn svg(material: &Material<'_>, charts: &[Chart], about: &svg::About, theme: ThemeName) -> String {
     let style = ChartStyle {
         plan: material.plan,
         messages: material.messages,
         theme: material.theme,
         hatched: theme == ThemeName::Print,
     };
-    let mut scene = chart(about_chart, style);
+    let mut scene = stacked(charts.iter().map(|one| chart(one, style)));
     crate::scene::caption(&mut scene, material.theme, &about.description);
     svg::write(&scene, material.theme, about)
 }
 
-/// The figures of the chart: one row for each point, bar or cell.
-pub(super) fn csv(material: &Material<'_>, chart: &Chart) -> String {
+/// Drawings below one another.
+fn stacked(scenes: impl Iterator<Item = Scene>) -> Scene {
+    let mut all = Scene::default();
+    let mut whole: Option<Rect> = None;
+    for scene in scenes {
+        let down = whole.map_or(0.0, |whole| whole.max.y - scene.bounds.min.y);
+        let bounds = scene.bounds.moved(pos(0.0, down));
+        all.elements.extend(scene.elements.iter().map(|element| element.moved(pos(0.0, down))));
+        whole = Some(whole.map_or(bounds, |whole| whole.union(bounds)));
+    }
+    all.bounds = whole.unwrap_or_default();
+    all
+}
+
+/// The figures of the charts: one row for each point, bar or cell. Of several charts, the axis of each
+/// stands before its series.
+pub(super) fn csv(material: &Material<'_>, charts: &[Chart]) -> String {
     let messages = material.messages;
     let axis = |axis: &Axis| {
         let name = words::name(material.plan, messages, &axis.title);
@@ -51,16 +61,22 @@ pub(super) fn csv(material: &Material<'_>, chart: &Chart) -> String {
         }
     };
     let mut out = String::new();
-    let head = [messages.get("column-series"), messages.get("column-what"), axis(&chart.x), axis(&chart.y)];
+    let Some(first) = charts.first() else { return out };
+    let several = charts.len() > 1;
+    let y = if several { messages.get("column-value") } else { axis(&first.y) };
+    let head = [messages.get("column-series"), messages.get("column-what"), axis(&first.x), y];
     row(&mut out, head.iter().map(|title| text(title)));
-    for series in &chart.series {
-        let name = words::name(material.plan, messages, &series.name);
-        for datum in &series.data {
-            let own = datum.name.as_ref().map(|name| words::name(material.plan, messages, name));
-            let y = figure(chart.y.unit, datum.y);
-            let y = if datum.at_least { at_least(y, messages) } else { quoted(&y) };
-            let fields = [text(&name), text(&own.unwrap_or_default()), figure(chart.x.unit, datum.x), y];
-            row(&mut out, fields.into_iter());
+    for chart in charts {
+        for series in &chart.series {
+            let name = words::name(material.plan, messages, &series.name);
+            let name = if several { format!("{}: {name}", axis(&chart.y)) } else { name };
+            for datum in &series.data {
+                let own = datum.name.as_ref().map(|name| words::name(material.plan, messages, name));
+                let y = figure(chart.y.unit, datum.y);
+                let y = if datum.at_least { at_least(y, messages) } else { quoted(&y) };
+                let fields = [text(&name), text(&own.unwrap_or_default()), figure(chart.x.unit, datum.x), y];
+                row(&mut out, fields.into_iter());
+            }
         }
     }
     out
@@ -69,7 +85,8 @@ pub(super) fn csv(material: &Material<'_>, chart: &Chart) -> String {
 fn figure(unit: Unit, value: i64) -> String {
     match unit {
         Unit::Money(currency) => Money::new(value, currency).digits(),
-        Unit::Points => rust_decimal::Decimal::new(value, 6).normalize().to_string(),
+        Unit::Day => day_of(value).map_or_else(String::new, |day| day.to_string()),
+        Unit::Points | Unit::Quantity => rust_decimal::Decimal::new(value, 6).normalize().to_string(),
         _ => value.to_string(),
     }
 }

@@ -56,7 +56,16 @@ fn commitment(material: &Material<'_>, instrument: &Instrument, level: u8) -> Co
         detail.push(' ');
     }
     detail.push_str(&format!("({level}, {years})"));
-    Commitment { title: messages.name_or(material.plan, Some(&instrument.name), instrument.id), detail }
+    let name = messages.name_or(material.plan, Some(&instrument.name), instrument.id);
+    let title = match instrument.return_kind() {
+        // Who commits to a return sees what it is called.
+        Some(kind) => {
+            let kind = messages.label(kind);
+            messages.with("name-with-return", &[("name", name.into()), ("kind", kind.into())])
+        }
+        None => name,
+    };
+    Commitment { title, detail }
 }
 
 /// What is given in exchange for what: the linkages both sides of which the package holds.

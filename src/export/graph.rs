@@ -41,7 +41,7 @@ fn label(material: &Material<'_>, node: &Node) -> String {
             let level = material.package.level(*id).min(own.top_level());
             let args = [("level", level.into()), ("top", own.top_level().into())];
             let name = messages.name_or(plan, Some(&own.name), id);
-            format!("{name}\n{}, {}", messages.label(own.stage), messages.with("level-of", &args))
+            format!("{name}\n{}, {}", messages.stage(own), messages.with("level-of", &args))
         }
         Shows::Party(id) => messages.name_or(plan, plan.party(*id).map(|party| &party.name), id),
         Shows::Channel(channel) => messages.name_or(plan, Some(&channel.name), messages.label(channel.kind)),

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::material::Material;
+use super::{finding_json, material::Material};
 use crate::analysis::{Amount, BalanceSheet, Budget, Levels, LineRef, Unsolved, ValueModel, Values};
 use crate::plan::{Money, Number, Package, Plan};
 use crate::scene::words;
@@ -66,6 +66,9 @@ pub(super) fn write(material: &Material<'_>, plan: &Plan) -> String {
             "balance": material.balance.iter().map(sheet).collect::<Vec<_>>(),
             "broken": material.violations.iter().map(|violation| {
                 words::violation(plan, messages, violation)
+            }).collect::<Vec<_>>(),
+            "checks": material.findings.iter().map(|finding| {
+                finding_json(plan, messages, finding)
             }).collect::<Vec<_>>(),
             "frontier": frontier(material),
         },

@@ -19,6 +19,7 @@ pub(super) fn write(material: &Material<'_>) -> String {
     commitments_of(material, &mut out);
     budget(material, &mut out);
     values(material, &mut out);
+    checks(material, &mut out);
     safeguards(material, &mut out);
     sources(material, &mut out);
     out
@@ -137,6 +138,26 @@ fn values(material: &Material<'_>, out: &mut String) {
     for violation in &material.violations {
         let text = words::violation(material.plan, messages, violation);
         let _ = writeln!(out, "- **{}** {}", messages.get("rule-broken"), plain(&text));
+    }
+}
+
+/// What the checks have found, with the answers to it.
+fn checks(material: &Material<'_>, out: &mut String) {
+    heading(material, out, "table-checks");
+    let (plan, messages) = (material.plan, material.messages);
+    if material.findings.is_empty() {
+        let _ = writeln!(out, "{}", messages.get("checks-none"));
+    }
+    for finding in &material.findings {
+        let title = messages.get(finding.check.title);
+        let text = words::finding(plan, messages, finding);
+        let answer = match finding.answer(plan) {
+            Some(answer) => words::answer(plan, messages, answer),
+            None => messages.get("check-unanswered"),
+        };
+        let severity = messages.get(words::severity_key(finding.check.severity));
+        let _ = writeln!(out, "- **{}** ({severity}): {}  ", plain(&title), plain(&text));
+        let _ = writeln!(out, "  {}", plain(&answer));
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::{OnceLock, atomic::AtomicBool};
 
 use super::visible;
 use crate::analysis::{
-    BalanceSheet, Budget, Fairness, Frontier, FrontierProblem, Gap, Levels, Unsolved, ValueModel, Values,
-    Violation, balance, solve_within, violations,
+    BalanceSheet, Budget, Fairness, Finding, Frontier, FrontierProblem, Gap, Levels, Scope, Unsolved,
+    ValueModel, Values, Violation, balance, is_private, solve_within, violations,
 };
 use crate::plan::{Date, Package, PackageId, Plan, Text, Visibility};
 use crate::scene::Theme;
@@ -19,6 +19,7 @@ const STEPS: u64 = 10_000_000;
 /// points and reservation values of parties. Characters that cannot be seen stand as visible marks.
 pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
     let mut shared = plan.clone();
+    shared.answers.retain(|answer| !is_private(plan, answer.about));
     shared.current_package = package;
     shared.packages.retain(|other| other.id == package || other.visibility == Visibility::Shared);
     shared.diagram.notes.retain(|note| note.visibility == Visibility::Shared);
@@ -51,6 +52,8 @@ pub(super) struct Material<'a> {
     pub(super) balance: Vec<BalanceSheet>,
     /// What it breaks.
     pub(super) violations: Vec<Violation>,
+    /// What the checks have found, guard-rails first.
+    pub(super) findings: Vec<Finding>,
     /// The words.
     pub(super) messages: &'a Messages,
     /// The date shown.
@@ -74,9 +77,14 @@ impl<'a> Material<'a> {
     ) -> Self {
         let levels = Levels::of(plan, package);
         let budget = Budget::of(plan, &levels);
+        let values = Values::of(plan, package);
+        let mut findings = Scope::reckoned(plan, package, &budget, &values).findings();
+        findings.retain(|finding| !finding.is_private(plan));
+        findings.sort_by_key(|finding| finding.check.severity);
         Self {
+            findings,
             gap: budget.gap(plan),
-            values: Values::of(plan, package),
+            values,
             balance: balance(plan, package, &budget),
             violations: violations(plan, &levels, &budget, &package.role),
             plan,

@@ -12,6 +12,7 @@ mod charts;
 mod commitments;
 mod csv;
 mod declaration;
+mod findings;
 mod graph;
 mod json;
 mod markdown;
@@ -33,6 +34,7 @@ mod xml;
 use std::fmt;
 
 pub use archive::NamedFile;
+pub use findings::finding_json;
 use material::{Material, shared};
 pub use page::PageSize;
 pub use raster::pixels;
@@ -42,6 +44,7 @@ pub use watch::Watch;
 
 use crate::analysis::{
     Chart, DiagramFigures, Split, Unsolved, budget_by_year, effects_chart, frontier_chart, parties_chart,
+    progress_chart,
 };
 use crate::plan::{Date, Package, PackageId, Plan, Visibility};
 use crate::scene::{Sheet, Theme, ThemeName, sheet};
@@ -184,17 +187,20 @@ pub enum Picture {
     Effects,
     /// What packages are worth to all parties.
     Parties,
+    /// Observations of every indicator against the way to its target.
+    Progress,
 }
 
 impl Picture {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Diagram,
         Self::BudgetByPayer,
         Self::BudgetByInstrument,
         Self::Frontier,
         Self::Effects,
         Self::Parties,
+        Self::Progress,
     ];
 
     /// Its name on the command line and in files.
@@ -206,6 +212,7 @@ impl Picture {
             Self::Frontier => "frontier",
             Self::Effects => "effects",
             Self::Parties => "parties",
+            Self::Progress => "progress",
         }
     }
 
@@ -251,6 +258,8 @@ pub enum ExportError {
         /// Height in pixels.
         height: f64,
     },
+    /// There is no indicator to draw.
+    NoIndicator,
     /// There is no frontier: no two parties have given points, or the plan is too large for an exact one.
     NoFrontier,
     /// It was called off.
@@ -271,6 +280,7 @@ impl fmt::Display for ExportError {
                 "a picture of {width:.0} by {height:.0} pixels cannot be made: choose at least 1 and at most {} million pixels",
                 raster::MOST_PIXELS / 1_000_000
             ),
+            Self::NoIndicator => f.write_str("the plan has no indicator to draw"),
             Self::NoFrontier => f.write_str("there is no frontier to draw"),
             Self::Cancelled => f.write_str("the export was called off"),
             Self::Draw(error) => write!(f, "the drawing could not be written: {error}"),
@@ -358,9 +368,9 @@ impl<'a> Job<'a> {
                 declaration::write(material, text_page, picture, size, &self.words(material))
             }
             Format::Workbook => workbook::write(material, text_page),
-            Format::BudgetCsv => match self.chart(material, self.options.picture)? {
-                Some(chart) => Ok(charts::csv(material, &chart).into_bytes()),
-                None => Ok(budget::csv(material).into_bytes()),
+            Format::BudgetCsv => match self.options.picture {
+                Picture::Diagram => Ok(budget::csv(material).into_bytes()),
+                picture => Ok(charts::csv(material, &self.charts_of(material, picture)?).into_bytes()),
             },
             Format::ScoringSheet => scoring::write(self.plan, self.messages, material.date),
             Format::Json => Ok(json::write(material, self.plan).into_bytes()),
@@ -379,11 +389,12 @@ impl<'a> Job<'a> {
         format: Format,
         picture: Picture,
     ) -> Result<Vec<u8>, ExportError> {
-        let (svg, about, usual) = match self.chart(material, picture)? {
+        let charts = self.charts_of(material, picture)?;
+        let (svg, about, usual) = match charts.first() {
             None => (self.svg(material), about(material), PageSize::A3),
-            Some(chart) => {
-                let about = charts::about(material, &chart);
-                (charts::svg(material, &chart, &about, self.options.theme), about, PageSize::A4)
+            Some(first) => {
+                let about = charts::about(material, first);
+                (charts::svg(material, &charts, &about, self.options.theme), about, PageSize::A4)
             }
         };
         let page = self.options.page.unwrap_or(usual);
@@ -394,20 +405,24 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// The chart of a picture; none for the diagram.
-    fn chart(self, material: &Material<'_>, picture: Picture) -> Result<Option<Chart>, ExportError> {
+    /// The charts of a picture; none for the diagram.
+    fn charts_of(self, material: &Material<'_>, picture: Picture) -> Result<Vec<Chart>, ExportError> {
         let budget = |split| budget_by_year(self.plan, &material.budget, split);
         match picture {
-            Picture::Diagram => Ok(None),
-            Picture::BudgetByPayer => Ok(Some(budget(Split::Payer))),
-            Picture::BudgetByInstrument => Ok(Some(budget(Split::Instrument))),
-            Picture::Effects => Ok(Some(effects_chart(self.plan, &material.levels, None))),
+            Picture::Diagram => Ok(Vec::new()),
+            Picture::BudgetByPayer => Ok(vec![budget(Split::Payer)]),
+            Picture::BudgetByInstrument => Ok(vec![budget(Split::Instrument)]),
+            Picture::Effects => Ok(vec![effects_chart(self.plan, &material.levels, None)]),
             Picture::Parties => {
                 let frontier = material.frontier().ok().flatten();
-                Ok(Some(parties_chart(self.plan, frontier, false)))
+                Ok(vec![parties_chart(self.plan, frontier, false)])
+            }
+            Picture::Progress => {
+                let all: Vec<Chart> = self.plan.monitoring.indicators.iter().map(progress_chart).collect();
+                if all.is_empty() { Err(ExportError::NoIndicator) } else { Ok(all) }
             }
             Picture::Frontier => match material.frontier() {
-                Ok(Some(frontier)) => Ok(Some(frontier_chart(self.plan, frontier, false))),
+                Ok(Some(frontier)) => Ok(vec![frontier_chart(self.plan, frontier, false)]),
                 Err(Unsolved::Cancelled) => Err(ExportError::Cancelled),
                 Ok(None) | Err(Unsolved::TooLarge) => Err(ExportError::NoFrontier),
             },
@@ -418,9 +433,10 @@ impl<'a> Job<'a> {
     fn charts(self, material: &Material<'_>) -> Result<Vec<NamedFile>, ExportError> {
         let mut files = Vec::new();
         for picture in Picture::ALL {
-            let chart = match self.chart(material, picture) {
-                Ok(Some(chart)) => chart,
-                Ok(None) | Err(ExportError::NoFrontier) => continue,
+            let charts = match self.charts_of(material, picture) {
+                Ok(charts) if charts.is_empty() => continue,
+                Ok(charts) => charts,
+                Err(ExportError::NoFrontier | ExportError::NoIndicator) => continue,
                 Err(error) => return Err(error),
             };
             let mut file = |ending: &str, bytes: Vec<u8>| {
@@ -429,7 +445,7 @@ impl<'a> Job<'a> {
             for format in [Format::Svg, Format::Png] {
                 file(format.extension(), self.drawn(material, format, picture)?);
             }
-            file("csv", charts::csv(material, &chart).into_bytes());
+            file("csv", charts::csv(material, &charts).into_bytes());
         }
         Ok(files)
     }

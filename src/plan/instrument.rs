@@ -129,6 +129,19 @@ impl Safeguard {
     ];
 }
 
+/// What a return is called: never voluntary unless it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReturnKind {
+    /// Assisted, a free choice and an informed decision (both of IOM's conditions are stated).
+    AssistedVoluntary,
+    /// Assisted; whether it is voluntary is not stated.
+    Assisted,
+    /// Of people who have been ordered to leave, with assistance.
+    OrderedAssisted,
+    /// Forced.
+    Forced,
+}
+
 /// What an instrument does in substance, as far as rules of thumb and safeguards depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Topic {
@@ -267,6 +280,19 @@ impl Instrument {
     pub fn is_return(&self) -> bool {
         let of_return = [Topic::AssistedReturn, Topic::ForcedReturn, Topic::Readmission];
         self.stage == Stage::Return || of_return.iter().any(|topic| self.topics.contains(topic))
+    }
+
+    /// What the return it brings about is called; none if people do not return by it. Where it serves
+    /// forced return too, it is not called voluntary whatever else it states.
+    pub fn return_kind(&self) -> Option<ReturnKind> {
+        let has = |topic| self.topics.contains(&topic);
+        match (has(Topic::AssistedReturn), has(Topic::ForcedReturn)) {
+            (true, true) => Some(ReturnKind::OrderedAssisted),
+            (true, false) if self.states_voluntariness() => Some(ReturnKind::AssistedVoluntary),
+            (true, false) => Some(ReturnKind::Assisted),
+            (false, true) => Some(ReturnKind::Forced),
+            (false, false) => None,
+        }
     }
 
     /// Whether both of IOM's conditions of a voluntary return are stated: free choice and informed

@@ -40,7 +40,9 @@ pub use id::{
     BadId, FlowId, FrameId, Id, IndicatorId, InstrumentId, InterestId, Kind, LineId, MilestoneId, NodeId,
     NoteId, PackageId, PartyId, PilotId, RuleId, SourceId,
 };
-pub use instrument::{Cause, Effect, Family, Instrument, Level, Safeguard, Sector, Stage, ThreeR, Topic};
+pub use instrument::{
+    Cause, Effect, Family, Instrument, Level, ReturnKind, Safeguard, Sector, Stage, ThreeR, Topic,
+};
 pub use interest::{Interest, Scale};
 pub use jiff::civil::Date;
 pub use look::{Contents, Emphasis, Route, Tint};

@@ -143,6 +143,13 @@ fn measure_size(plan: &Plan, shows: &Shows, language: &str, theme: &Theme) -> Po
     let wide = measure::width(name, size, true);
     let (room, lines) =
         if wide <= 200.0 { (wide.max(120.0), 1.0) } else { ((wide * 0.62).clamp(140.0, 230.0), 2.0) };
-    let height = size * theme.spacing.leading * lines + theme.type_sizes.label * theme.spacing.leading;
+    // What a return is called stands above the name.
+    let of_return = match shows {
+        Shows::Instrument(id) => plan.instrument(*id).is_some_and(|own| own.return_kind().is_some()),
+        _ => false,
+    };
+    let above = if of_return { theme.type_sizes.small * 1.45 } else { 0.0 };
+    let height =
+        above + size * theme.spacing.leading * lines + theme.type_sizes.label * theme.spacing.leading;
     pos(room + theme.spacing.bar + theme.spacing.pad * 2.4, height + theme.spacing.pad * 1.8)
 }

@@ -3,7 +3,7 @@
 use super::pen::{Pen, Type};
 use super::{Anchor, Dash, Rect, Rgba, Stroke, Theme, icon, measure, pos};
 use crate::analysis::InstrumentFigure;
-use crate::plan::{Channel, ChannelKind, Instrument, Node, Note, Party, Plan, Shows, Visibility};
+use crate::plan::{Channel, ChannelKind, Instrument, Node, Note, Party, Plan, Shows, Stage, Visibility};
 use crate::text::{Label, Messages, Value};
 
 /// What drawing needs besides the thing drawn.
@@ -33,7 +33,7 @@ pub(super) fn instrument_name(
     figure: Option<&InstrumentFigure>,
 ) -> String {
     let name = cx.messages.say(cx.plan, &instrument.name);
-    let stage = cx.messages.label(instrument.stage);
+    let stage = cx.messages.stage(instrument);
     let family = cx.messages.label(instrument.family);
     let Some(figure) = figure else {
         return format!("{name}, {stage}, {family}");
@@ -87,11 +87,21 @@ pub(super) fn instrument(
     let bottom_row = type_sizes.label * 1.3;
     let mut y = rect.min.y + spacing.pad * 0.8;
     let mut floor = rect.max.y - spacing.pad * 0.7;
-    if !on_flow {
+    // A box on a flow has no stage, but what a return is called stands on every box.
+    let kind = instrument.return_kind().map(|kind| cx.messages.label(kind));
+    if !on_flow || kind.is_some() {
         let style = Type::bold(type_sizes.small, colors.muted);
         let middle = y + type_sizes.small * 0.6;
-        let free = marks(pen, cx, instrument, figure, right, middle, used) - left;
-        let stage = cx.messages.label(instrument.stage).to_uppercase();
+        let free = match on_flow {
+            true => right - left,
+            false => marks(pen, cx, instrument, figure, right, middle, used) - left,
+        };
+        let stage = match kind {
+            Some(kind) if on_flow || instrument.stage == Stage::Return => kind,
+            Some(_) => cx.messages.stage(instrument),
+            None => cx.messages.label(instrument.stage),
+        };
+        let stage = stage.to_uppercase();
         let stage = measure::fit(&stage, style.size, true, free);
         pen.text(measure::baseline_around(pos(left, middle), style.size), Anchor::Start, style, stage);
         y += type_sizes.small * 1.45;

@@ -2,8 +2,11 @@
 //! window.
 
 use crate::{
-    analysis::{Arg, Check, Finding, LimitRef, Name, Sentence, Violation},
-    plan::{Answer, CeilingScope, Plan},
+    analysis::{
+        AMBER_FROM, Arg, Check, Finding, GREEN_FROM, Light, LimitRef, Name, Sentence, Severity, Violation,
+        progress,
+    },
+    plan::{Answer, CeilingScope, Indicator, Plan},
     text::{Messages, Value},
 };
 
@@ -59,6 +62,14 @@ pub fn finding(plan: &Plan, messages: &Messages, finding: &Finding) -> String {
     messages.with("check-at", &[("place", place.into()), ("text", text.into())])
 }
 
+/// The key of how grave a check is.
+pub fn severity_key(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => "severity-guard-rail",
+        Severity::Hint => "severity-rule-of-thumb",
+    }
+}
+
 /// Why a finding is accepted, and since when.
 pub fn answer(plan: &Plan, messages: &Messages, answer: &Answer) -> String {
     let because = messages.say(plan, &answer.because);
@@ -78,6 +89,39 @@ pub fn reason(messages: &Messages, check: &Check) -> String {
         Some(page) => messages.with("check-page", &[("why", why.into()), ("page", page.into())]),
         None => why,
     }
+}
+
+/// The light of an indicator in words, with its latest observation.
+pub fn light(messages: &Messages, indicator: &Indicator) -> String {
+    let found = progress(indicator);
+    let light = messages.get(light_key(found.light));
+    match (found.percent, indicator.latest()) {
+        (Some(percent), Some(latest)) => messages.with(
+            "light-says",
+            &[
+                ("light", light.into()),
+                ("value", messages.number(latest.value).into()),
+                ("percent", messages.number(percent).into()),
+            ],
+        ),
+        _ => messages.get(light_key(Light::None)),
+    }
+}
+
+/// The key of a light in words.
+pub fn light_key(light: Light) -> &'static str {
+    match light {
+        Light::Green => "light-green",
+        Light::Amber => "light-amber",
+        Light::Red => "light-red",
+        Light::None => "light-none",
+    }
+}
+
+/// The rule that lights follow.
+pub fn light_rule(messages: &Messages) -> String {
+    let args = [("green", Value::from(GREEN_FROM.to_string())), ("amber", AMBER_FROM.to_string().into())];
+    messages.with("light-rule", &args)
 }
 
 /// What a limit is called.

@@ -2,7 +2,7 @@
 
 use crate::plan::{
     Category, Cause, ChannelKind, Direction, Emphasis, Family, FlowCondition, FlowKind, Grade, Naming, Oda,
-    PartyKind, Role, Route, Safeguard, Sector, Stage, ThreeR, Tint, Topic, Visibility,
+    PartyKind, ReturnKind, Role, Route, Safeguard, Sector, Stage, ThreeR, Tint, Topic, Visibility,
 };
 
 /// A choice that has a name in every language.
@@ -53,6 +53,10 @@ labels! {
         Recruitment: "topic-recruitment", Education: "topic-education", Information: "topic-information",
         BorderManagement: "topic-border-management", JobBan: "topic-job-ban", AssistedReturn: "topic-assisted-return",
         ForcedReturn: "topic-forced-return", Readmission: "topic-readmission", ConditionalAid: "topic-conditional-aid",
+    }
+    ReturnKind {
+        AssistedVoluntary: "return-assisted-voluntary", Assisted: "return-assisted",
+        OrderedAssisted: "return-ordered-assisted", Forced: "return-forced",
     }
     Sector {
         Construction: "sector-construction", Hospitality: "sector-hospitality", Farming: "sector-farming",

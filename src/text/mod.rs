@@ -122,20 +122,13 @@ impl Messages {
         self.get(choice.key())
     }
 
-    /// What an instrument by which people return is called: assisted, and voluntary only where both of
-    /// IOM's conditions (free choice, informed decision) are stated. `None` for other instruments.
-    pub fn return_label(&self, instrument: &crate::plan::Instrument) -> Option<String> {
-        use crate::plan::Topic;
-        let has = |topic| instrument.topics.contains(&topic);
-        let key = match () {
-            () if has(Topic::AssistedReturn) && instrument.states_voluntariness() => {
-                "return-assisted-voluntary"
-            }
-            () if has(Topic::AssistedReturn) => "return-assisted",
-            () if has(Topic::ForcedReturn) => "return-forced",
-            () => return None,
-        };
-        Some(self.get(key))
+    /// The stage of an instrument; where people return by it, with what that return is called.
+    pub fn stage(&self, instrument: &crate::plan::Instrument) -> String {
+        let stage = self.label(instrument.stage);
+        match instrument.return_kind().map(|kind| self.label(kind)) {
+            None => stage,
+            Some(kind) => self.with("stage-with-return", &[("stage", stage.into()), ("kind", kind.into())]),
+        }
     }
 
     /// A text of the plan in this language.

@@ -124,7 +124,8 @@ help-export =
       --width PIXELS     PNG: width
       --page SIZE        paper: A4, A3, A2, A1, A0 or Letter
       --chart NAME       svg, png, pdf, csv: a chart in place of the diagram: budget-by-payer,
-                         budget-by-instrument, frontier, effects or parties
+                         budget-by-instrument, frontier, effects, parties or
+                         progress
       --lang LANGUAGE    en or fr
 
     What is private is left out; a private package is exported only if named.

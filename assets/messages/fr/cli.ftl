@@ -124,7 +124,8 @@ help-export =
       --width PIXELS     PNG : largeur
       --page FORMAT      papier : A4, A3, A2, A1, A0 ou Letter
       --chart NOM        svg, png, pdf, csv : un graphique au lieu du diagramme : budget-by-payer,
-                         budget-by-instrument, frontier, effects ou parties
+                         budget-by-instrument, frontier, effects, parties ou
+                         progress
       --lang LANGUE      en ou fr
 
     Ce qui est privé est omis ; un paquet privé n’est exporté que s’il est nommé.

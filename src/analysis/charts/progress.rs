@@ -44,7 +44,8 @@ pub fn progress_chart(indicator: &Indicator) -> Chart {
     Chart {
         title: "chart-progress",
         x: Axis { title: Name::Key("axis-day"), unit: Unit::Day },
-        y: Axis { title: Name::Text(indicator.unit.clone()), unit: Unit::Quantity },
+        // Which indicator it is stands at its axis.
+        y: Axis { title: Name::Both(indicator.name.clone(), indicator.unit.clone()), unit: Unit::Quantity },
         series,
         marks: Vec::new(),
     }

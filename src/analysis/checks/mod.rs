@@ -119,16 +119,21 @@ impl Finding {
 
     /// Whether it tells of something private, which exports and reports leave out.
     pub fn is_private(&self, plan: &Plan) -> bool {
-        let private = |visibility: Option<Visibility>| visibility == Some(Visibility::Private);
-        match self.about {
-            Target::Party(id) => private(plan.party(id).map(|party| party.visibility)),
-            Target::Package(id) => private(plan.package(id).map(|package| package.visibility)),
-            Target::Note(id) => {
-                let note = plan.diagram.notes.iter().find(|note| note.id == id);
-                private(note.map(|note| note.visibility))
-            }
-            _ => false,
+        is_private(plan, self.about)
+    }
+}
+
+/// Whether what a finding or an answer is about is private.
+pub fn is_private(plan: &Plan, about: Target) -> bool {
+    let private = |visibility: Option<Visibility>| visibility == Some(Visibility::Private);
+    match about {
+        Target::Party(id) => private(plan.party(id).map(|party| party.visibility)),
+        Target::Package(id) => private(plan.package(id).map(|package| package.visibility)),
+        Target::Note(id) => {
+            let note = plan.diagram.notes.iter().find(|note| note.id == id);
+            private(note.map(|note| note.visibility))
         }
+        _ => false,
     }
 }
 

@@ -64,7 +64,7 @@ fn topics_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrument) {
             with(plan, id, |i| i.sectors = sectors);
         });
     }
-    if let Some(label) = fields.messages.return_label(instrument) {
+    if let Some(label) = instrument.return_kind().map(|kind| fields.messages.label(kind)) {
         ui.weak(fields.messages.with("topic-is-called", &[("label", label.into())]));
     }
 }

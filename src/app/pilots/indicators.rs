@@ -3,13 +3,13 @@
 use eframe::egui::{Label, RichText, ScrollArea, Ui};
 use egui_plot::{AxisHints, Plot};
 
-use super::{Chosen, Context, Pilots, light_key, light_ui};
+use super::{Chosen, Context, Pilots, light_ui};
 use crate::{
-    analysis::{AMBER_FROM, GREEN_FROM, Light, progress, progress_chart},
+    analysis::{progress, progress_chart},
     app::plot::Pen,
     canvas::color32,
+    cli::words,
     plan::{Indicator, IndicatorId},
-    text::Value,
 };
 
 /// The list of indicators over the plot of the one chosen.
@@ -46,7 +46,7 @@ fn row_ui(ui: &mut Ui, pilots: &mut Pilots, context: &Context<'_>, indicator: &I
     let (messages, plan) = (context.fields.messages, &context.results.plan);
     let found = progress(indicator);
     ui.horizontal(|ui| {
-        light_ui(ui, found.light, context.theme).on_hover_text(rule(context));
+        light_ui(ui, found.light, context.theme).on_hover_text(words::light_rule(messages));
         let name = messages.say(plan, &indicator.name);
         let of = indicator.pilot.and_then(|id| plan.pilot(id));
         let of = of.map_or_else(
@@ -56,32 +56,16 @@ fn row_ui(ui: &mut Ui, pilots: &mut Pilots, context: &Context<'_>, indicator: &I
         if ui.selectable_label(chosen, name).on_hover_text(of).clicked() {
             pilots.chosen = Chosen::Indicator(indicator.id);
         }
-        let text = match (found.percent, indicator.latest()) {
-            (Some(percent), Some(latest)) => messages.with(
-                "light-says",
-                &[
-                    ("light", messages.get(light_key(found.light)).into()),
-                    ("value", messages.number(latest.value).into()),
-                    ("percent", messages.number(percent).into()),
-                ],
-            ),
-            _ => messages.get(light_key(Light::None)),
-        };
+        let text = words::light(messages, indicator);
         let text = RichText::new(text).color(color32(context.theme.colors.muted));
         ui.add(Label::new(text).truncate());
     });
 }
 
-/// The rule the lights follow.
-fn rule(context: &Context<'_>) -> String {
-    let args = [("green", Value::from(GREEN_FROM.to_string())), ("amber", AMBER_FROM.to_string().into())];
-    context.fields.messages.with("light-rule", &args)
-}
-
 fn plot_ui(ui: &mut Ui, context: &Context<'_>, indicator: &Indicator) {
     let (messages, plan) = (context.fields.messages, &context.results.plan);
     ui.add_space(4.0);
-    ui.label(RichText::new(rule(context)).small());
+    ui.label(RichText::new(words::light_rule(messages)).small());
     let chart = progress_chart(indicator);
     let pen = Pen { plan, messages, theme: context.theme, lit: None };
     let (x, y) = (chart.x.unit, chart.y.unit);

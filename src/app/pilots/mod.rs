@@ -122,13 +122,3 @@ fn light_ui(ui: &mut Ui, light: Light, theme: &Theme) -> egui::Response {
     }
     response
 }
-
-/// The key of what a light says.
-fn light_key(light: Light) -> &'static str {
-    match light {
-        Light::Green => "light-green",
-        Light::Amber => "light-amber",
-        Light::Red => "light-red",
-        Light::None => "light-none",
-    }
-}

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::{Report, Year};
-use crate::{analysis::Amount, plan::Number, text::Messages};
+use crate::{analysis::Amount, export::finding_json, plan::Number, text::Messages};
 
 /// The shape's version.
 const VERSION: u32 = 1;
@@ -47,6 +47,7 @@ pub(super) fn write(messages: &Messages, report: &Report<'_>) -> String {
         })).collect::<Vec<_>>(),
         "plan_itself": report.shared.map(|shared| json!({ "nominal": amount(shared) })),
         "parties": report.parties.iter().map(|row| party(say(&row.party.name), row)).collect::<Vec<_>>(),
+        "checks": report.findings.iter().map(|one| finding_json(plan, messages, one)).collect::<Vec<_>>(),
     });
     // Only maps with keys that are no strings cannot be written; there are none here.
     serde_json::to_string_pretty(&document).unwrap_or_default()

@@ -13,7 +13,7 @@ use super::{
     load, package,
 };
 use crate::{
-    analysis::{Amount, Budget, Gap, Levels, PartyValue, Split, Values},
+    analysis::{Amount, Budget, Finding, Gap, Levels, PartyValue, Scope, Split, Values},
     plan::{Instrument, Known, Money, Package, Party, PartyId, Plan, Visibility},
     text::Messages,
 };
@@ -48,6 +48,8 @@ struct Report<'a> {
     /// The cost of the plan itself, if it has any lines.
     shared: Option<Amount>,
     parties: Vec<PartyRow<'a>>,
+    /// What the checks have found of what is shared.
+    findings: Vec<Finding>,
 }
 
 struct Year {
@@ -93,6 +95,8 @@ impl<'a> Report<'a> {
                 assumed: rests_on_assumption(instrument, level),
             })
             .collect();
+        let values = Values::of(plan, package);
+        let findings = Scope::reckoned(plan, package, &budget, &values).findings();
         let shared = &plan.finance.shared_lines;
         let shared_assumed = shared.iter().any(|line| line.pedigree.is_assumption());
         Self {
@@ -107,7 +111,8 @@ impl<'a> Report<'a> {
             payers: payers(plan, &budget),
             shared: (!shared.is_empty()).then(|| budget.nominal(|cell| cell.instrument.is_none())),
             instruments,
-            parties: parties(plan, &Values::of(plan, package)),
+            parties: parties(plan, &values),
+            findings: findings.into_iter().filter(|finding| !finding.is_private(plan)).collect(),
         }
     }
 }

@@ -176,6 +176,20 @@ impl<'a> Flow<'a> {
         self.gap(2.0);
     }
 
+    /// Lamps in a row, of which those lit are full, and words beside them.
+    pub(super) fn lamps(&mut self, lamps: [(Rgba, bool); 3], text: &str) {
+        const SIZE: f32 = 7.0;
+        self.need(BODY * LEADING);
+        for (place, (color, lit)) in lamps.into_iter().enumerate() {
+            let middle = pos(SIDE + SIZE * (0.5 + 1.3 * place as f32), self.y + BODY * 0.68);
+            let stroke = Some(Stroke::solid(if lit { color } else { self.theme.colors.faint }, 0.8));
+            let rect = Rect::around(middle, SIZE, SIZE);
+            self.put(Shape::Rect { rect, radius: SIZE / 2.0, fill: lit.then_some(color), stroke });
+        }
+        self.set(text, BODY, false, self.theme.colors.ink, 4.5 * SIZE);
+        self.gap(2.0);
+    }
+
     /// Lines in any size, for covers.
     pub(super) fn set(&mut self, text: &str, size: f32, bold: bool, color: Rgba, indent: f32) {
         for line in broken(text, size, bold, self.room() - indent) {

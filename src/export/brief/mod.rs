@@ -3,8 +3,10 @@
 //!
 //! What it says is here; how it is set on pages in `flow`; how pages become a PDF in `pages`.
 
+mod findings;
 mod flow;
 mod pages;
+mod progress;
 
 use resvg::usvg;
 
@@ -36,7 +38,9 @@ pub(super) fn write(
     trade_off(material, &mut flow, style)?;
     balance(material, &mut flow);
     timeline(material, &mut flow);
-    checks(material, &mut flow);
+    progress::charts(material, &mut flow, style)?;
+    findings::rules(material, &mut flow);
+    findings::checks(material, &mut flow);
     safeguards(material, &mut flow);
     sources(material, &mut flow);
     let marking = material.say(&material.plan.marking).trim();
@@ -355,11 +359,12 @@ fn timeline(material: &Material<'_>, flow: &mut Flow<'_>) {
         flow.table(&shares, &head, &rows);
     }
     for table in tables::all(material) {
-        if ["indicators", "pilots", "milestones"].contains(&table.name) {
+        if ["pilots", "milestones"].contains(&table.name) {
             flow.heading(2, &table.title);
             plain_table(material, flow, &table);
         }
     }
+    progress::logframe(material, flow);
 }
 
 /// A table of the workbook in the columns that hold anything.
@@ -390,23 +395,6 @@ fn plain_table(material: &Material<'_>, flow: &mut Flow<'_>, table: &tables::Tab
         .map(|row| shown.iter().map(|index| cell(index, words(row, index))).collect())
         .collect();
     flow.table(&shares, &head, &rows);
-}
-
-/// Rules and limits, and whether the package keeps them.
-fn checks(material: &Material<'_>, flow: &mut Flow<'_>) {
-    let messages = material.messages;
-    flow.heading(1, &messages.get("table-rules"));
-    if material.violations.is_empty() {
-        flow.paragraph(&messages.get("brief-all-kept"));
-    }
-    for violation in &material.violations {
-        let text = words::violation(material.plan, messages, violation);
-        flow.bullet(&format!("{}: {text}", messages.get("rule-broken")));
-    }
-    for table in tables::all(material).iter().filter(|table| table.name == "rules" && !table.rows.is_empty())
-    {
-        plain_table(material, flow, table);
-    }
 }
 
 fn safeguards(material: &Material<'_>, flow: &mut Flow<'_>) {

@@ -361,7 +361,7 @@ fn projects(material: &Material<'_>, body: &mut Body) {
             text(name(material, instrument)),
             text(lead.map_or("", |party| material.say(&party.name))),
             text(payers.join(", ")),
-            text(messages.label(instrument.stage)),
+            text(messages.stage(instrument)),
             text(format!("{from}\u{2013}{to}")),
             figure(cost),
             text(effects.join("; ")),

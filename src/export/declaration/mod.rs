@@ -5,6 +5,7 @@
 //! document has in `parts`. The form follows the joint declarations of the EU mobility partnerships and
 //! the Swiss memoranda: title, parties by full name, recitals, chapters, signatures, annexes.
 
+mod answers;
 mod body;
 mod chapters;
 mod parts;
@@ -37,6 +38,7 @@ pub(super) fn write(
     chapters::duration(material, &mut body);
     chapters::signatures(material, &mut body);
     chapters::annexes(material, &mut body);
+    answers::annex(material, &mut body);
     let footer = material.messages.with("page-of", &[("page", "{page}".into()), ("pages", "{pages}".into())]);
     let marking = material.say(&material.plan.marking).trim();
     let files = [

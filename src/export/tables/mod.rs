@@ -4,6 +4,7 @@
 //! How a table is written into a file is not here.
 
 mod analysis;
+mod findings;
 mod money;
 mod monitoring;
 mod sources;
@@ -137,8 +138,8 @@ impl Table {
     }
 }
 
-/// Every table, in the order of the workbook's sheets. Without a frontier, pilots, indicators or milestones
-/// theirs are missing.
+/// Every table, in the order of the workbook's sheets. Without a frontier, findings, pilots, indicators or
+/// milestones theirs are missing.
 pub(super) fn all(material: &Material<'_>) -> Vec<Table> {
     let tables = [
         Some(things::plan(material)),
@@ -149,6 +150,7 @@ pub(super) fn all(material: &Material<'_>) -> Vec<Table> {
         Some(money::funding(material)),
         Some(things::packages(material)),
         Some(things::rules(material)),
+        findings::findings(material),
         Some(analysis::interests(material)),
         Some(analysis::effects(material)),
         Some(analysis::values(material)),

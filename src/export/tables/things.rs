@@ -104,7 +104,7 @@ fn instrument_row(material: &Material<'_>, instrument: &Instrument, level: u8) -
     vec![
         Field::text(material.say(&instrument.name)),
         Field::text(material.say(&instrument.description)),
-        Field::text(messages.label(instrument.stage)),
+        Field::text(messages.stage(instrument)),
         Field::text(messages.label(instrument.family)),
         Field::text(lead.map_or("", |party| material.say(&party.name))),
         Field::Whole(level.into()),

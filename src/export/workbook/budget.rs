@@ -152,7 +152,7 @@ pub(super) fn sheets(material: &Material<'_>, look: &Look, cells: &str) -> Resul
     for instrument in &material.plan.instruments {
         let pick = Pick::Instrument(Some(instrument.id));
         let name = material.messages.name_or(material.plan, Some(&instrument.name), instrument.id);
-        grid.picked(&name, &material.messages.label(instrument.stage), pick)?;
+        grid.picked(&name, &material.messages.stage(instrument), pick)?;
     }
     grid.picked(&material.get("csv-whole-plan"), "", Pick::Instrument(None))?;
     let last = grid.row;
