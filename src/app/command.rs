@@ -8,7 +8,7 @@ use crate::{
         Tool,
         arrange::{Axis, Edge, Order},
     },
-    plan::{Route, Stage},
+    plan::{FrameId, Role, Route, Stage},
     scene::ThemeName,
     text::Language,
 };
@@ -102,6 +102,8 @@ pub enum Command {
     FitAll,
     /// Show all of the selection.
     FitSelection,
+    /// Show a part of the diagram.
+    ZoomTo(ZoomTo),
     /// Take up a tool.
     Tool(Tool),
     /// Show or hide a panel.
@@ -137,6 +139,17 @@ pub enum Drawing {
     ResetRoute,
 }
 
+/// A part of the diagram to show as large as it fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ZoomTo {
+    /// The bands of countries with this role, and what is in them.
+    Lane(Role),
+    /// The instruments of a stage.
+    Stage(Stage),
+    /// A frame; each plan has its own, which stand in no list.
+    Frame(FrameId),
+}
+
 /// A panel that can be folded away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pane {
@@ -150,6 +163,8 @@ pub enum Pane {
     Grid,
     /// The small picture of the whole diagram.
     Minimap,
+    /// No panel: whether changes of place are shown at once.
+    ReducedMotion,
 }
 
 /// A direction on the screen.
@@ -333,6 +348,16 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::ZoomActual, "command-zoom-actual", CTRL Num0;
     Command::FitAll, "command-fit-all", SHIFT Num1;
     Command::FitSelection, "command-fit-selection", SHIFT Num2;
+    Command::ZoomTo(ZoomTo::Lane(Role::Destination)), "zoom-destination";
+    Command::ZoomTo(ZoomTo::Lane(Role::Transit)), "zoom-transit";
+    Command::ZoomTo(ZoomTo::Lane(Role::Source)), "zoom-source";
+    Command::ZoomTo(ZoomTo::Stage(Stage::Selection)), "zoom-selection";
+    Command::ZoomTo(ZoomTo::Stage(Stage::Entry)), "zoom-entry";
+    Command::ZoomTo(ZoomTo::Stage(Stage::Residence)), "zoom-residence";
+    Command::ZoomTo(ZoomTo::Stage(Stage::Monitoring)), "zoom-monitoring";
+    Command::ZoomTo(ZoomTo::Stage(Stage::Return)), "zoom-return";
+    Command::ZoomTo(ZoomTo::Stage(Stage::Reintegration)), "zoom-reintegration";
+    Command::ZoomTo(ZoomTo::Stage(Stage::Prevention)), "zoom-prevention";
     Command::Tool(Tool::Select), "tool-select", PLAIN V;
     Command::Tool(Tool::Hand), "tool-hand", PLAIN H;
     Command::Tool(Tool::Flow), "tool-flow", PLAIN F;
@@ -349,6 +374,7 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::Toggle(Pane::Lower), "command-toggle-lower";
     Command::Toggle(Pane::Grid), "command-toggle-grid", CTRL Quote;
     Command::Toggle(Pane::Minimap), "command-toggle-minimap";
+    Command::Toggle(Pane::ReducedMotion), "command-reduced-motion";
     Command::Theme(ThemeName::Light), "theme-light";
     Command::Theme(ThemeName::Dark), "theme-dark";
     Command::Theme(ThemeName::Projector), "theme-projector";

@@ -171,6 +171,11 @@ impl PlannerApp {
     /// Lays the whole diagram out in lanes, and shows all of it.
     pub(super) fn lay_out(&mut self) {
         if self.change("step-lay-out", canvas::lanes::lay_out) {
+            if let Some(results) =
+                self.results.as_ref().filter(|_| self.motion && !self.settings.reduced_motion)
+            {
+                self.canvas.travel_from(&results.scene);
+            }
             self.canvas.fit_all();
         }
     }

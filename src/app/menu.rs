@@ -4,7 +4,7 @@ use eframe::egui::{self, Button, RichText, Sense, Ui, Vec2};
 
 use super::{
     PlannerApp,
-    command::{Command, Drawing, Pane},
+    command::{Command, Drawing, Pane, ZoomTo},
     dialogs::command_name,
     packages,
 };
@@ -15,7 +15,7 @@ use crate::{
         color32,
     },
     cli::words,
-    plan::{ChannelKind, Item, Route, Stage},
+    plan::{ChannelKind, Item, Role, Route, Stage},
     scene::ThemeName,
     text::{Language, Value},
 };
@@ -31,7 +31,7 @@ const COLLAPSING: [Command; 2] = [Command::Drawing(Drawing::Collapse), Command::
 impl PlannerApp {
     /// A button for a command, with its shortcut beside it, that says why it cannot be used.
     fn command_button(&self, ui: &mut Ui, command: Command, asked: &mut Vec<Command>) {
-        let (mut name, shortcut) = command_name(command, &self.messages);
+        let (mut name, shortcut) = self.name_of(command);
         if command == Command::Undo
             && let Some(label) = self.document.undo_label()
         {
@@ -125,6 +125,7 @@ impl PlannerApp {
     fn view_menu(&self, ui: &mut Ui, asked: &mut Vec<Command>) {
         self.buttons(ui, &[Command::ZoomIn, Command::ZoomOut, Command::ZoomActual], asked);
         self.buttons(ui, &[Command::FitAll, Command::FitSelection], asked);
+        self.zoom_menu(ui, asked);
         ui.separator();
         for (pane, shown) in [
             (Pane::Tools, self.settings.tools),
@@ -132,6 +133,7 @@ impl PlannerApp {
             (Pane::Lower, self.settings.lower),
             (Pane::Grid, self.settings.grid),
             (Pane::Minimap, self.settings.minimap),
+            (Pane::ReducedMotion, self.settings.reduced_motion),
         ] {
             let command = Command::Toggle(pane);
             let mut on = shown;
@@ -152,6 +154,23 @@ impl PlannerApp {
                 asked.push(Command::Language(language));
             }
         }
+    }
+
+    /// The parts of this plan's diagram to show.
+    fn zoom_menu(&self, ui: &mut Ui, asked: &mut Vec<Command>) {
+        ui.menu_button(self.messages.get("menu-zoom-to"), |ui| {
+            let lanes = Role::ALL.map(|role| Command::ZoomTo(ZoomTo::Lane(role)));
+            let stages = Stage::ALL.map(|stage| Command::ZoomTo(ZoomTo::Stage(stage)));
+            let there = |command: &Command| self.why_not(*command).is_none();
+            for commands in [lanes.to_vec(), stages.to_vec(), self.frame_zooms()] {
+                let commands: Vec<Command> = commands.into_iter().filter(there).collect();
+                self.buttons(ui, &commands, asked);
+                if !commands.is_empty() {
+                    ui.separator();
+                }
+            }
+            self.buttons(ui, &[Command::FitAll], asked);
+        });
     }
 
     fn arrange_menu(&self, ui: &mut Ui, asked: &mut Vec<Command>) {

@@ -42,6 +42,7 @@ mod start;
 mod tradeoffs;
 mod window;
 mod work;
+mod zoom;
 
 use std::path::PathBuf;
 
@@ -83,6 +84,8 @@ pub struct Start {
     pub settings: Option<PathBuf>,
     /// Whether to use the desktop's own file dialogs.
     pub native_dialogs: bool,
+    /// Whether changes of place may be shown as a short movement.
+    pub motion: bool,
 }
 
 /// The program: a plan, and a window on it.
@@ -92,6 +95,7 @@ pub struct PlannerApp {
     settings: Settings,
     settings_path: Option<PathBuf>,
     native_dialogs: bool,
+    motion: bool,
     messages: Messages,
     results: Option<Results>,
     canvas: Canvas,
@@ -147,6 +151,7 @@ impl PlannerApp {
             catalogue: catalogue::CataloguePanel::new(start.settings.as_deref()),
             settings_path: start.settings,
             native_dialogs: start.native_dialogs,
+            motion: start.motion,
             results: None,
             canvas: Canvas::default(),
             tool: Tool::default(),

@@ -7,7 +7,6 @@ use eframe::egui::{
 use super::{
     PlannerApp,
     command::{COMMANDS, Command},
-    dialogs::command_name,
 };
 
 /// The open palette.
@@ -31,8 +30,9 @@ impl PlannerApp {
         let found: Vec<Command> = COMMANDS
             .iter()
             .map(|entry| entry.command)
+            .chain(self.frame_zooms())
             .filter(|command| *command != Command::Palette && *command != Command::Escape)
-            .filter(|command| fits(&command_name(*command, &self.messages).0, &palette.text))
+            .filter(|command| fits(&self.name_of(*command).0, &palette.text))
             .collect();
         let (up, down, enter, escape) = context.input_mut(|input| {
             let mut key = |key| input.consume_key(Modifiers::NONE, key);
@@ -68,7 +68,7 @@ impl PlannerApp {
                 ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                     ui.with_layout(egui::Layout::top_down_justified(egui::Align::Min), |ui| {
                         for (index, command) in found.iter().enumerate() {
-                            let (name, keys) = command_name(*command, &self.messages);
+                            let (name, keys) = self.name_of(*command);
                             let why = self.why_not(*command);
                             let button = Button::selectable(index == palette.chosen, name)
                                 .right_text(egui::RichText::new(keys).weak());

@@ -33,6 +33,7 @@ impl PlannerApp {
                 Some("why-nothing-selected")
             }
             Command::Drawing(drawing) => self.why_not_drawn(drawing),
+            Command::ZoomTo(part) if self.part(part).is_empty() => Some("why-no-part"),
             Command::Order(_) | Command::Tidy if nothing_selected => Some("why-nothing-selected"),
             Command::LayOut if self.document.plan().diagram.nodes.is_empty() => Some("why-empty"),
             Command::Group | Command::Align(_) if self.document.selection().len() < 2 => {
@@ -120,6 +121,7 @@ impl PlannerApp {
                     self.canvas.fit(&results.scene, self.document.selection().iter());
                 }
             }
+            Command::ZoomTo(part) => self.zoom_to(part),
             Command::Tool(tool) => self.tool = tool,
             Command::Toggle(pane) => self.toggle(pane),
             Command::Theme(theme) => {
@@ -194,6 +196,7 @@ impl PlannerApp {
             Pane::Lower => &mut self.settings.lower,
             Pane::Grid => &mut self.settings.grid,
             Pane::Minimap => &mut self.settings.minimap,
+            Pane::ReducedMotion => &mut self.settings.reduced_motion,
         };
         *shown = !*shown;
         self.keep_settings();

@@ -36,6 +36,8 @@ pub struct Settings {
     pub grid: bool,
     /// Whether the small picture of the whole diagram is shown.
     pub minimap: bool,
+    /// Whether changes of place are shown at once rather than as a short movement.
+    pub reduced_motion: bool,
 }
 
 impl Default for Settings {
@@ -51,6 +53,7 @@ impl Default for Settings {
             lower: true,
             grid: false,
             minimap: true,
+            reduced_motion: false,
         }
     }
 }

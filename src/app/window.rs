@@ -42,7 +42,7 @@ pub fn run(file: Option<PathBuf>, language: Option<Language>) -> Result<(), Stri
             .with_drag_and_drop(true),
         ..Default::default()
     };
-    let start = Start { file, language, settings, native_dialogs: files::has_native_dialogs() };
+    let start = Start { file, language, settings, native_dialogs: files::has_native_dialogs(), motion: true };
     // A missing keyboard library makes the window library panic instead of failing.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));

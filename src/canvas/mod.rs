@@ -15,6 +15,7 @@ mod keys;
 mod label;
 pub mod lanes;
 mod lift;
+mod loose;
 mod minimap;
 mod paint;
 mod picture;
@@ -23,6 +24,7 @@ mod reshape;
 mod snap;
 pub mod style;
 mod tool;
+mod travel;
 
 use std::sync::Arc;
 
@@ -42,6 +44,7 @@ use quick_add::QuickAdd;
 pub use quick_add::{add as add_named_node, level_names};
 use snap::{Guide, Snaps};
 pub use tool::Tool;
+use travel::Travel;
 
 use crate::{
     document::{Document, Selection},
@@ -81,6 +84,7 @@ pub struct Canvas {
     /// The picture of the whole diagram in the corner.
     mini: Picture,
     dragged: Option<Dragged>,
+    travel: Option<Travel>,
     /// How many drags there have been.
     drags: u64,
     /// What the drag can snap to, once something has moved, and the guides shown.
@@ -130,6 +134,7 @@ impl Default for Canvas {
             picture: Picture::default(),
             mini: Picture::default(),
             dragged: None,
+            travel: None,
             drags: 0,
             snaps: None,
             guides: Vec::new(),
@@ -407,6 +412,9 @@ impl Canvas {
         let painter = ui.painter_at(canvas);
         let colors = &view.theme.colors;
         painter.rect_filled(canvas, 0.0, color32(colors.canvas));
+        if self.paint_travel(ui, &painter, canvas, view) {
+            return;
+        }
         let (camera, faint) = (self.camera, color32(colors.faint));
         self.paint_picture(&painter, canvas, view, || {
             if view.grid {

@@ -61,6 +61,28 @@ pub fn paint_scene(painter: &Painter, camera: &Camera, canvas: Rect, scene: &Sce
     painter.extend(shapes);
 }
 
+/// Paints the elements of a scene that `by` gives a way, moved by it; nothing is kept for the next frame.
+pub(super) fn paint_moved(
+    painter: &Painter,
+    camera: &Camera,
+    canvas: Rect,
+    scene: &Scene,
+    by: impl Fn(&Element) -> Option<Pos>,
+) {
+    let brush = Brush { painter, zoom: camera.zoom };
+    let detail = if camera.zoom < FAR_ZOOM { Detail::Far } else { Detail::Near };
+    let mut shapes = Vec::new();
+    for element in &scene.elements {
+        let Some(by) = by(element) else { continue };
+        brush.element(element, detail, &mut shapes);
+        let offset = camera.screen_from_world(canvas, by).to_vec2();
+        painter.extend(shapes.drain(..).map(|mut shape| {
+            shape.translate(offset);
+            shape
+        }));
+    }
+}
+
 /// What shapes are made with, the corner of the plan at the corner of the screen.
 pub(super) struct Brush<'a> {
     pub(super) painter: &'a Painter,

@@ -39,6 +39,8 @@ pub struct Opening {
     pub language: Language,
     /// Whether the panels around the canvas are shown.
     pub panels: bool,
+    /// Whether changes of place are shown as a short movement.
+    pub motion: bool,
 }
 
 impl Default for Opening {
@@ -49,6 +51,7 @@ impl Default for Opening {
             theme: ThemeName::Light,
             language: Language::English,
             panels: true,
+            motion: false,
         }
     }
 }
@@ -97,13 +100,19 @@ impl Window {
 
     fn started_in(folder: TempDir, opening: Opening) -> Self {
         let settings_path = folder.path().join("config").join("settings.ron");
-        let start = Start { file: opening.file, settings: Some(settings_path), ..Default::default() };
+        let start = Start {
+            file: opening.file,
+            settings: Some(settings_path),
+            motion: opening.motion,
+            ..Default::default()
+        };
         let made = Rc::new(RefCell::new(None));
         let making = made.clone();
         let dark = opening.theme == ThemeName::Dark;
         let harness = Harness::builder()
             .with_size(opening.size)
             .with_max_steps(30)
+            .with_step_dt(if opening.motion { 0.05 } else { 0.25 })
             .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
             .with_render_cursor(false)
             .renderer(raster::Raster::default())

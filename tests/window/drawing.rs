@@ -8,7 +8,7 @@ use partnership_planner::{
     scene,
 };
 
-use crate::support::{CTRL, SHIFT, Window, english};
+use crate::support::{CTRL, Opening, SHIFT, Window, english};
 
 const ALT: Modifiers = Modifiers::ALT;
 
@@ -178,4 +178,52 @@ fn a_locked_flow_keeps_its_way() {
     window.key_with(CTRL | SHIFT, Key::P);
     window.type_text("in right angles");
     window.sees("It is locked. Unlock it first.");
+}
+
+#[test]
+fn a_lane_a_stage_and_a_frame_are_shown_as_large_as_they_fit() {
+    let mut window = Window::open();
+    window.click_on_nothing();
+    let all = window.zoom_percent();
+    for name in ["zoom to the destination", "zoom to reintegration", "zoom to partner country"] {
+        window.key_with(SHIFT, Key::Num1);
+        assert_eq!(window.zoom_percent(), all);
+        window.key_with(CTRL | SHIFT, Key::P);
+        window.type_text(name);
+        window.key(Key::Enter);
+        assert!(window.zoom_percent() > all, "{name}");
+    }
+    let canvas = window.canvas();
+    assert!(canvas.contains_rect(window.node_rect("Reintegration of returnees")));
+    window.key_with(CTRL | SHIFT, Key::P);
+    window.type_text("zoom to the transit");
+    window.sees("The diagram has no such part.");
+}
+
+/// How many frames it takes from the command to lay out until all is still.
+fn frames_of_the_layout(reduced: bool) -> usize {
+    let mut window = Window::opened(Opening { motion: true, ..Opening::default() });
+    if reduced {
+        window.choose("View", "Reduced motion");
+    }
+    window.click_on_nothing();
+    window.key_with(CTRL | SHIFT, Key::P);
+    window.type_text("lay out in lanes");
+    window.harness().key_press(Key::Enter);
+    let mut frames = 0;
+    loop {
+        window.harness().step();
+        frames += 1;
+        assert!(frames < 20, "it never ends");
+        if !window.harness().ctx.has_requested_repaint() {
+            break;
+        }
+    }
+    assert!(window.node_rect("Selection").top() > window.node_rect("Regulated residence").bottom());
+    frames
+}
+
+#[test]
+fn the_layout_is_reached_by_a_short_movement_unless_that_is_not_wanted() {
+    assert!(frames_of_the_layout(false) > frames_of_the_layout(true));
 }
