@@ -19,7 +19,7 @@ fn files(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("files");
     let folder = tempfile::tempdir().unwrap();
     for nodes in [12, 500, 5000] {
-        let plan = support::diagram(nodes);
+        let plan = support::diagram(nodes, nodes);
         let path = folder.path().join(format!("{nodes}.ron"));
         group.bench_function(BenchmarkId::new("save", nodes), |bench| {
             bench.iter(|| storage::save(&plan, &path).unwrap());
@@ -84,7 +84,7 @@ fn exports(criterion: &mut Criterion) {
     }
     group.finish();
     let mut group = criterion.benchmark_group("export of 1000 nodes");
-    let plan = support::diagram(1000);
+    let plan = support::diagram(1000, 1000);
     for format in [Format::Svg, Format::Png, Format::Pdf] {
         let options = Options { format, png: PngSize::Width(3840), ..Default::default() };
         group.bench_function(format.name(), |bench| {

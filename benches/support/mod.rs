@@ -3,6 +3,8 @@
 #![allow(dead_code)]
 
 pub mod sheets;
+#[cfg(feature = "gui")]
+pub mod window;
 
 use partnership_planner::{
     analysis::{Budget, DiagramFigures, Levels},
@@ -33,10 +35,10 @@ pub fn figures(plan: &Plan) -> DiagramFigures {
     DiagramFigures::of(plan, package, &Budget::of(plan, &Levels::of(plan, package)))
 }
 
-/// A diagram of `count` nodes and as many flows: boxes in a grid, half of them instruments (at most
+/// A diagram of `count` nodes and `flows` flows: boxes in a grid, half of them instruments (at most
 /// two hundred, each with two budget lines), one in twenty a measure on a flow. Of the flows nine in
 /// ten join neighbours; the others run across the whole diagram.
-pub fn diagram(count: usize) -> Plan {
+pub fn diagram(count: usize, flows: usize) -> Plan {
     let instruments = (count / 2).clamp(2, 200);
     let mut plan = levers(instruments, 2);
     let columns = (count as f64).sqrt().ceil() as usize;
@@ -66,9 +68,9 @@ pub fn diagram(count: usize) -> Plan {
         });
     }
     let placed = count - measures;
-    for index in 0..count {
+    for index in 0..flows {
         let from = index % placed;
-        let to = match index % 10 {
+        let to = match (index + index / placed) % 10 {
             0 => chance.below(placed),
             1 | 4 | 7 => from + columns,
             2 | 5 => from + columns + 1,

@@ -1,8 +1,9 @@
 //! Every command of the program, once: name, shortcut and when it can be used. Menus, tooltips and
 //! the shortcut sheet are made from this list.
 
-use eframe::egui::{Event, InputState, Key, Modifiers};
+use eframe::egui::{Key, Modifiers};
 
+use super::shortcut::Shortcut;
 use crate::{
     canvas::{
         Tool,
@@ -80,6 +81,10 @@ pub enum Command {
     Tidy,
     /// Lay out the whole diagram in lanes.
     LayOut,
+    /// Something new in the middle of the view: what the tool makes, else what is chosen.
+    Add,
+    /// A flow from the selected node to one chosen by its name.
+    Connect,
     /// A new node beside the one selected, with a flow to it.
     Grow(Heading),
     /// Go along a flow to the next node.
@@ -114,8 +119,10 @@ pub enum Command {
     Language(Language),
     /// Whole screen on or off.
     FullScreen,
-    /// Show the diagram alone.
+    /// Show the diagram alone, from the start.
     Present,
+    /// Show the diagram alone, from what is in view.
+    PresentHere,
     /// Show all shortcuts.
     Shortcuts,
     /// What this program is.
@@ -192,68 +199,6 @@ impl Heading {
     }
 }
 
-/// A key with its modifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shortcut {
-    modifiers: Modifiers,
-    key: Key,
-}
-
-impl Shortcut {
-    const fn new(modifiers: Modifiers, key: Key) -> Self {
-        Self { modifiers, key }
-    }
-
-    /// Digits and signs are matched by where they are on the keyboard: shifted, or on another
-    /// layout, they arrive as other characters.
-    fn is_physical(self) -> bool {
-        matches!(
-            self.key,
-            Key::Num0
-                | Key::Num1
-                | Key::Num2
-                | Key::Num3
-                | Key::Num4
-                | Key::Num5
-                | Key::Num6
-                | Key::OpenBracket
-                | Key::CloseBracket
-                | Key::Quote
-        )
-    }
-
-    fn matches(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
-        let pressed = if self.is_physical() { physical.unwrap_or(key) } else { key };
-        let wants = self.modifiers;
-        // Some layouts need Shift for plus and question mark.
-        let shift = matches!(self.key, Key::Plus | Key::Questionmark) || modifiers.shift == wants.shift;
-        pressed == self.key && modifiers.command == wants.command && modifiers.alt == wants.alt && shift
-    }
-
-    /// The shortcut as keys are named: `Ctrl+Shift+S`.
-    pub fn name(self) -> String {
-        let mut name = String::new();
-        for (on, prefix) in [
-            (self.modifiers.command, "Ctrl+"),
-            (self.modifiers.alt, "Alt+"),
-            (self.modifiers.shift, "Shift+"),
-        ] {
-            if on {
-                name.push_str(prefix);
-            }
-        }
-        name + match self.key {
-            Key::Plus => "+",
-            Key::Minus => "\u{2212}",
-            Key::Questionmark => "?",
-            Key::OpenBracket => "[",
-            Key::CloseBracket => "]",
-            Key::Quote => "'",
-            key => key.name(),
-        }
-    }
-}
-
 /// One line of the list.
 #[derive(Debug)]
 pub struct Entry {
@@ -261,7 +206,7 @@ pub struct Entry {
     pub command: Command,
     /// The message key of its name.
     pub key: &'static str,
-    /// Its shortcuts, the one shown first.
+    /// Its shortcuts unless the user has chosen others, the one shown first.
     pub shortcuts: &'static [Shortcut],
 }
 
@@ -333,6 +278,8 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::Distribute(Axis::Upright), "command-distribute-upright", ALT_SHIFT V;
     Command::Tidy, "command-tidy";
     Command::LayOut, "command-lay-out";
+    Command::Add, "command-add", PLAIN Insert;
+    Command::Connect, "command-connect", PLAIN C;
     Command::Grow(Heading::Left), "command-grow-left", CTRL ArrowLeft;
     Command::Grow(Heading::Right), "command-grow-right", CTRL ArrowRight;
     Command::Grow(Heading::Up), "command-grow-up", CTRL ArrowUp;
@@ -382,6 +329,7 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::Language(Language::French), "language-french";
     Command::FullScreen, "command-full-screen", PLAIN F11;
     Command::Present, "command-present", PLAIN F5;
+    Command::PresentHere, "command-present-here", SHIFT F5;
     Command::Shortcuts, "command-shortcuts", PLAIN F1, SHIFT Questionmark;
     Command::About, "command-about";
 };
@@ -393,7 +341,7 @@ impl Command {
     }
 
     /// Whether its keys belong to the text while somebody types.
-    fn gives_way_to_typing(self) -> bool {
+    pub(super) fn gives_way_to_typing(self) -> bool {
         !matches!(
             self,
             Self::New
@@ -404,70 +352,12 @@ impl Command {
                 | Self::Quit
                 | Self::FullScreen
                 | Self::Present
+                | Self::PresentHere
                 | Self::Find
                 | Self::Palette
                 | Self::NextPane
                 | Self::PreviousPane
         )
-    }
-}
-
-/// Who has the keyboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keyboard {
-    /// The canvas, or nobody.
-    Canvas,
-    /// A button, lever or list: plain keys are its own.
-    Widget,
-    /// A field: most keys are its own.
-    Text,
-}
-
-impl Keyboard {
-    fn leaves(self, command: Command, shortcut: Shortcut) -> bool {
-        match self {
-            Self::Canvas => true,
-            Self::Widget => shortcut.modifiers.command || !command.gives_way_to_typing(),
-            Self::Text => !command.gives_way_to_typing(),
-        }
-    }
-}
-
-/// Takes the commands whose shortcuts were pressed out of the input, in the order pressed.
-pub fn pressed(input: &mut InputState, keyboard: Keyboard) -> Vec<Command> {
-    let mut commands = Vec::new();
-    input.events.retain(|event| {
-        // The desktop's own keys for these come as events of their own.
-        let clipboard = match event {
-            Event::Copy => Some(Command::Copy),
-            Event::Cut => Some(Command::Cut),
-            _ => None,
-        };
-        if let Some(command) = clipboard.filter(|_| keyboard != Keyboard::Text) {
-            commands.push(command);
-            return false;
-        }
-        let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
-        let hit = COMMANDS.iter().find(|entry| {
-            entry.shortcuts.iter().any(|shortcut| {
-                shortcut.matches(*key, *physical_key, *modifiers) && keyboard.leaves(entry.command, *shortcut)
-            })
-        });
-        commands.extend(hit.map(|entry| entry.command));
-        hit.is_none()
-    });
-    commands
-}
-
-/// The text that was pasted, taken out of the input unless a field has the keyboard.
-pub fn pasted(input: &mut InputState, keyboard: Keyboard) -> Option<String> {
-    if keyboard == Keyboard::Text {
-        return None;
-    }
-    let place = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
-    match input.events.remove(place) {
-        Event::Paste(text) => Some(text),
-        _ => None,
     }
 }
 
@@ -481,33 +371,5 @@ mod tests {
         for (index, shortcut) in all.iter().enumerate() {
             assert!(!all[..index].contains(shortcut), "{}", shortcut.name());
         }
-    }
-
-    #[test]
-    fn shifted_digits_are_matched_by_their_place_on_the_keyboard() {
-        let fit = Command::FitAll.entry().unwrap().shortcuts[0];
-        assert!(fit.matches(Key::Exclamationmark, Some(Key::Num1), SHIFT));
-        assert!(!fit.matches(Key::Num1, Some(Key::Num1), PLAIN));
-    }
-
-    #[test]
-    fn save_works_while_typing_and_delete_does_not() {
-        let press =
-            |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-        let mut input = InputState::default();
-        input.events = vec![press(Key::S, CTRL), press(Key::Delete, PLAIN)];
-        assert_eq!(pressed(&mut input, Keyboard::Text), [Command::Save]);
-        assert_eq!(input.events.len(), 1);
-        assert_eq!(pressed(&mut input, Keyboard::Canvas), [Command::Delete]);
-    }
-
-    #[test]
-    fn undo_works_after_a_lever_was_moved_and_plain_keys_are_the_levers_own() {
-        let press =
-            |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-        let mut input = InputState::default();
-        input.events = vec![press(Key::Z, CTRL), press(Key::Enter, PLAIN)];
-        assert_eq!(pressed(&mut input, Keyboard::Widget), [Command::Undo]);
-        assert_eq!(input.events.len(), 1);
     }
 }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use eframe::egui::{self, Id, Modal, RichText, ScrollArea, Ui};
 
 use super::{
-    command::{COMMANDS, Command},
     fields,
     files::Browser,
     guided::{self, Guided},
+    keymap::Keymap,
+    shortcut_sheet::ShortcutSheet,
     start::{self, Gallery},
 };
 use crate::{
@@ -35,7 +36,7 @@ pub enum Dialog {
     /// A file, in a list of our own.
     Files(Box<Browser>),
     /// All shortcuts.
-    Shortcuts,
+    Shortcuts(Box<ShortcutSheet>),
     /// What this program is.
     About,
     /// Something the user must know.
@@ -114,6 +115,8 @@ pub enum Decision {
     None,
     /// Close the dialog.
     Close,
+    /// Other keys for some commands.
+    Keys(Keymap),
     /// Save, then go on.
     SaveThen(Next),
     /// Go on and lose the changes.
@@ -157,7 +160,7 @@ pub fn dialog_ui(
             Dialog::Export(form) => export_ui(ui, form, plan, messages),
             Dialog::Exporting(watch) => exporting_ui(ui, watch, messages),
             Dialog::Files(browser) => files_ui(ui, browser, messages),
-            Dialog::Shortcuts => shortcuts_ui(ui, messages),
+            Dialog::Shortcuts(sheet) => shortcuts_ui(ui, sheet, messages),
             Dialog::About => about_ui(ui, messages),
             Dialog::Message { title, text } => message_ui(ui, title, text, messages),
         }
@@ -367,40 +370,11 @@ fn files_ui(ui: &mut Ui, browser: &mut Browser, messages: &Messages) -> Decision
     }
 }
 
-fn shortcuts_ui(ui: &mut Ui, messages: &Messages) -> Decision {
+fn shortcuts_ui(ui: &mut Ui, sheet: &mut ShortcutSheet, messages: &Messages) -> Decision {
     title(ui, messages.get("command-shortcuts"));
-    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-        egui::Grid::new("shortcuts").striped(true).spacing([40.0, 4.0]).show(ui, |ui| {
-            for entry in COMMANDS.iter().filter(|entry| !entry.shortcuts.is_empty()) {
-                ui.label(messages.get(entry.key));
-                let keys: Vec<String> = entry.shortcuts.iter().map(|shortcut| shortcut.name()).collect();
-                ui.label(keys.join(", "));
-                ui.end_row();
-            }
-            for key in [
-                "gesture-pan",
-                "gesture-zoom",
-                "gesture-marquee",
-                "gesture-add",
-                "gesture-connect",
-                "gesture-nudge",
-                "gesture-next",
-                "gesture-copy",
-                "gesture-snap",
-                "gesture-follow",
-                "gesture-bend",
-                "gesture-collapse",
-                "gesture-touch",
-            ] {
-                let text = messages.get(key);
-                let (what, how) = text.split_once(" | ").unwrap_or((&text, ""));
-                ui.label(what);
-                ui.label(how);
-                ui.end_row();
-            }
-        });
-    });
-    close_button(ui, messages)
+    let changed = sheet.ui(ui, messages);
+    let closed = close_button(ui, messages);
+    changed.map_or(closed, Decision::Keys)
 }
 
 fn about_ui(ui: &mut Ui, messages: &Messages) -> Decision {
@@ -420,11 +394,4 @@ fn message_ui(ui: &mut Ui, heading: &str, text: &str, messages: &Messages) -> De
 fn close_button(ui: &mut Ui, messages: &Messages) -> Decision {
     ui.add_space(10.0);
     if ui.button(messages.get("dialog-close")).clicked() { Decision::Close } else { Decision::None }
-}
-
-/// The name and shortcut of a command, for menus and tooltips.
-pub fn command_name(command: Command, messages: &Messages) -> (String, String) {
-    let Some(entry) = command.entry() else { return Default::default() };
-    let shortcut = entry.shortcuts.first().map(|shortcut| shortcut.name()).unwrap_or_default();
-    (messages.get(entry.key), shortcut)
 }

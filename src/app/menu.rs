@@ -5,7 +5,6 @@ use eframe::egui::{self, Button, RichText, Sense, Ui, Vec2};
 use super::{
     PlannerApp,
     command::{Command, Drawing, Pane, ZoomTo},
-    dialogs::command_name,
     packages,
 };
 use crate::{
@@ -105,7 +104,7 @@ impl PlannerApp {
             ui.menu_button(self.messages.get("menu-insert"), |ui| self.insert_menu(ui, &mut asked));
             ui.menu_button(self.messages.get("menu-arrange"), |ui| self.arrange_menu(ui, &mut asked));
             ui.menu_button(self.messages.get("menu-present"), |ui| {
-                self.buttons(ui, &[Command::Present, Command::FullScreen], &mut asked);
+                self.buttons(ui, &[Command::Present, Command::PresentHere, Command::FullScreen], &mut asked);
             });
             ui.menu_button(self.messages.get("menu-help"), |ui| {
                 self.buttons(ui, &[Command::Shortcuts, Command::About], &mut asked);
@@ -137,14 +136,14 @@ impl PlannerApp {
         ] {
             let command = Command::Toggle(pane);
             let mut on = shown;
-            if ui.checkbox(&mut on, command_name(command, &self.messages).0).clicked() {
+            if ui.checkbox(&mut on, self.name_of(command).0).clicked() {
                 asked.push(command);
             }
         }
         ui.separator();
         for theme in [ThemeName::Light, ThemeName::Dark, ThemeName::Projector] {
             let command = Command::Theme(theme);
-            if ui.radio(self.settings.theme() == theme, command_name(command, &self.messages).0).clicked() {
+            if ui.radio(self.settings.theme() == theme, self.name_of(command).0).clicked() {
                 asked.push(command);
             }
         }
@@ -221,6 +220,8 @@ impl PlannerApp {
             self.command_button(ui, Command::Tool(tool), asked);
         }
         ui.separator();
+        self.buttons(ui, &[Command::Add, Command::Connect], asked);
+        ui.separator();
         self.buttons(ui, &[Command::Catalogue, Command::AddCatalogue], asked);
         if let Some(choice) = add {
             ui.close();
@@ -232,7 +233,7 @@ impl PlannerApp {
     pub(super) fn tools_ui(&mut self, ui: &mut Ui) {
         let mut asked = Vec::new();
         for tool in Tool::ALL {
-            let (name, shortcut) = command_name(Command::Tool(tool), &self.messages);
+            let (name, shortcut) = self.name_of(Command::Tool(tool));
             let side = ui.spacing().interact_size.y + 10.0;
             let (rect, response) =
                 ui.allocate_exact_size(Vec2::new(ui.available_width(), side), Sense::click());

@@ -8,6 +8,7 @@ mod balance;
 mod budget;
 mod catalogue;
 mod checks;
+mod chooser;
 pub mod command;
 mod countries;
 mod coverage;
@@ -23,6 +24,7 @@ mod guided;
 mod icons;
 mod inspector;
 mod jobs;
+mod keymap;
 mod levers;
 mod look;
 mod lower;
@@ -37,6 +39,8 @@ mod presentation;
 mod results;
 mod run;
 pub mod settings;
+mod shortcut;
+mod shortcut_sheet;
 mod sources;
 mod start;
 mod tradeoffs;
@@ -51,9 +55,9 @@ use eframe::egui::{self, Panel, Ui};
 use attention::Attention;
 use budget::BudgetPanel;
 use checks::Checks;
-use command::Keyboard;
 use dialogs::{Dialog, ExportForm, Next};
 use jobs::Jobs;
+use keymap::{Keyboard, Keymap};
 use levers::Levers;
 use lower::Tab;
 use pilots::Pilots;
@@ -97,6 +101,7 @@ pub struct PlannerApp {
     native_dialogs: bool,
     motion: bool,
     messages: Messages,
+    keys: Keymap,
     results: Option<Results>,
     canvas: Canvas,
     tool: Tool,
@@ -117,7 +122,7 @@ pub struct PlannerApp {
     export: ExportForm,
     jobs: Jobs<Done>,
     notice: Option<String>,
-    presenting: bool,
+    presenting: Option<presentation::Presentation>,
     presented_levers: bool,
     after_save: Option<Next>,
     asked_for: Option<work::Purpose>,
@@ -149,6 +154,7 @@ impl PlannerApp {
             document: Document::new(founding()),
             path: None,
             catalogue: catalogue::CataloguePanel::new(start.settings.as_deref()),
+            keys: Keymap::of_settings(&settings.keys),
             settings_path: start.settings,
             native_dialogs: start.native_dialogs,
             motion: start.motion,
@@ -170,7 +176,7 @@ impl PlannerApp {
             export: ExportForm::default(),
             jobs: Jobs::new(context.clone()),
             notice: None,
-            presenting: false,
+            presenting: None,
             presented_levers: false,
             after_save: None,
             asked_for: None,
@@ -223,17 +229,17 @@ impl PlannerApp {
         self.take_close_request(&context);
         if self.dialog.is_none() {
             let keyboard = self.keyboard(&context);
-            for command in context.input_mut(|input| command::pressed(input, keyboard)) {
+            for command in context.input_mut(|input| keymap::pressed(input, keyboard, &self.keys)) {
                 if self.why_not(command).is_none() {
                     self.run(&context, command);
                 }
             }
-            if let Some(text) = context.input_mut(|input| command::pasted(input, keyboard)) {
+            if let Some(text) = context.input_mut(|input| keymap::pasted(input, keyboard)) {
                 self.paste(&text);
             }
         }
         self.refresh();
-        if self.presenting {
+        if self.presenting.is_some() {
             self.presentation_ui(ui);
         } else {
             self.panels_ui(ui);

@@ -29,9 +29,9 @@ impl PlannerApp {
     fn is_shown(&self, part: Part) -> bool {
         match part {
             Part::Canvas => true,
-            Part::Tools => self.settings.tools && !self.presenting,
-            Part::Inspector => self.settings.inspector && !self.presenting,
-            Part::Lower => self.settings.lower && !self.presenting,
+            Part::Tools => self.settings.tools && self.presenting.is_none(),
+            Part::Inspector => self.settings.inspector && self.presenting.is_none(),
+            Part::Lower => self.settings.lower && self.presenting.is_none(),
         }
     }
 

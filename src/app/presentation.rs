@@ -1,19 +1,99 @@
-//! The presentation: the diagram alone on the whole screen, with the levers within reach.
+//! The presentation: the diagram alone on the whole screen, with the levers within reach, walked
+//! through frame by frame.
 
-use eframe::egui::{self, Align2, Area, Context, Id, Order, Panel, Ui, Vec2};
+use eframe::egui::{self, Align2, Area, Color32, Context, Event, Id, Key, Order, Panel, Ui, Vec2};
 
-use super::{PlannerApp, command::Command};
+use super::{PlannerApp, command::Command, keymap::Keyboard};
+use crate::plan::{FrameId, Item, Plan};
+
+/// Where a presentation is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Presentation {
+    /// The frame shown, counted from 1; 0 is the whole diagram.
+    stop: usize,
+    /// Whether the screen is black, so that the room looks at the speaker.
+    black: bool,
+}
+
+/// What a key asks of the presentation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    On,
+    Back,
+    Black,
+}
+
+/// Frames in the order in which they are read.
+fn stops(plan: &Plan) -> Vec<FrameId> {
+    let mut frames: Vec<_> = plan.diagram.frames.iter().collect();
+    frames.sort_by_key(|frame| (frame.corner.1, frame.corner.0));
+    frames.iter().map(|frame| frame.id).collect()
+}
 
 impl PlannerApp {
-    /// Begins or ends the presentation.
+    /// Begins the presentation with the whole diagram, or ends it.
     pub(super) fn present(&mut self, context: &Context, on: bool) {
-        self.presenting = on;
+        self.presenting = on.then(Presentation::default);
         self.canvas.fit_all();
+        self.canvas.focus();
         context.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on));
+    }
+
+    /// Begins the presentation with what is in view.
+    pub(super) fn present_here(&mut self, context: &Context) {
+        let center = self.canvas.camera.center;
+        let plan = self.document.plan();
+        let here = stops(plan).iter().position(|stop| {
+            let frame = plan.diagram.frames.iter().find(|frame| frame.id == *stop);
+            frame.is_some_and(|frame| {
+                crate::scene::Rect::of(frame.corner, frame.size)
+                    .contains(crate::scene::Pos { x: center.x, y: center.y })
+            })
+        });
+        let stop = here.map_or(0, |index| index + 1);
+        self.presenting = Some(Presentation { stop, black: false });
+        self.canvas.focus();
+        context.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
+    }
+
+    /// Acts on the keys that walk through the presentation.
+    fn walk(&mut self, context: &Context) {
+        if self.dialog.is_some() || self.keyboard(context) != Keyboard::Canvas {
+            return;
+        }
+        let Some(mut shown) = self.presenting else { return };
+        // With something selected the arrows move it.
+        let arrows = self.document.selection().is_empty();
+        for turn in turns(context, arrows, shown.black) {
+            match turn {
+                Turn::Black => shown.black = !shown.black,
+                Turn::On => shown.stop = (shown.stop + 1).min(self.document.plan().diagram.frames.len()),
+                Turn::Back => shown.stop = shown.stop.saturating_sub(1),
+            }
+            if turn != Turn::Black {
+                self.go_to_stop(shown.stop);
+            }
+        }
+        self.presenting = Some(shown);
+    }
+
+    fn go_to_stop(&mut self, stop: usize) {
+        let frame = stop.checked_sub(1).and_then(|index| stops(self.document.plan()).get(index).copied());
+        match (frame, &self.results) {
+            (Some(frame), Some(results)) => {
+                self.canvas.fit(&results.scene, std::iter::once(Item::Frame(frame)));
+            }
+            _ => self.canvas.fit_all(),
+        }
     }
 
     /// What is shown while presenting.
     pub(super) fn presentation_ui(&mut self, ui: &mut Ui) {
+        self.walk(ui.ctx());
+        if self.presenting.is_some_and(|shown| shown.black) {
+            ui.painter().rect_filled(ui.max_rect(), 0.0, Color32::BLACK);
+            return;
+        }
         if self.presented_levers {
             let height = ui.available_height();
             Panel::bottom("presented-levers")
@@ -42,4 +122,30 @@ impl PlannerApp {
             });
         });
     }
+}
+
+/// Takes the keys that walk through a presentation out of the input. On a black screen any key or
+/// click brings the picture back.
+fn turns(context: &Context, arrows: bool, black: bool) -> Vec<Turn> {
+    context.input_mut(|input| {
+        let mut turns = Vec::new();
+        input.events.retain(|event| {
+            let turn = match event {
+                Event::PointerButton { pressed: true, .. } if black => Some(Turn::Black),
+                Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => match key {
+                    _ if black => Some(Turn::Black),
+                    Key::PageDown | Key::Space => Some(Turn::On),
+                    Key::PageUp => Some(Turn::Back),
+                    Key::ArrowRight | Key::ArrowDown if arrows => Some(Turn::On),
+                    Key::ArrowLeft | Key::ArrowUp if arrows => Some(Turn::Back),
+                    Key::B => Some(Turn::Black),
+                    _ => None,
+                },
+                _ => None,
+            };
+            turns.extend(turn);
+            turn.is_none()
+        });
+        turns
+    })
 }

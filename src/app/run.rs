@@ -4,11 +4,13 @@ use eframe::egui;
 
 use super::{
     PlannerApp,
+    chooser::Chooser,
     command::{Command, Pane},
     dialogs::{Dialog, Next},
     find, look,
     lower::Tab,
-    palette,
+    palette::Palette,
+    shortcut_sheet::ShortcutSheet,
 };
 use crate::{
     canvas::{self, NewNode, Tool},
@@ -41,7 +43,7 @@ impl PlannerApp {
             }
             Command::Distribute(_) if self.document.selection().len() < 3 => Some("why-not-three-selected"),
             Command::Ungroup if !self.selection_has_group() => Some("why-no-group"),
-            Command::Grow(_) | Command::Follow(_)
+            Command::Grow(_) | Command::Follow(_) | Command::Connect
                 if !matches!(self.document.selection().single(), Some(Item::Node(_))) =>
             {
                 Some("why-not-one-node")
@@ -103,10 +105,15 @@ impl PlannerApp {
             Command::Distribute(axis) => self.distribute(axis),
             Command::Tidy => self.tidy(),
             Command::LayOut => self.lay_out(),
+            Command::Add if self.tool == Tool::Flow => self.ask_connect(),
+            Command::Add => {
+                self.canvas.add_in_middle(&mut self.document, &self.messages, &mut self.tool);
+            }
+            Command::Connect => self.ask_connect(),
             Command::Grow(heading) => self.grow(heading),
             Command::Follow(heading) => self.follow(heading),
             Command::Find => self.find = Some(find::Find::default()),
-            Command::Palette => self.palette = Some(palette::Palette::default()),
+            Command::Palette => self.palette = Some(Palette::Commands(Chooser::default())),
             Command::NextPane => self.next_pane(context, false),
             Command::PreviousPane => self.next_pane(context, true),
             Command::ZoomIn => self.canvas.zoom_by(1.25),
@@ -138,8 +145,12 @@ impl PlannerApp {
                 let full = context.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 context.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
             }
-            Command::Present => self.present(context, !self.presenting),
-            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::Present => self.present(context, self.presenting.is_none()),
+            Command::PresentHere => self.present_here(context),
+            Command::Shortcuts => {
+                let sheet = ShortcutSheet::new(self.keys.clone());
+                self.dialog = Some(Dialog::Shortcuts(Box::new(sheet)));
+            }
             Command::About => self.dialog = Some(Dialog::About),
         }
     }
@@ -180,7 +191,7 @@ impl PlannerApp {
         if self.attention.opened.take().is_some() {
             return;
         }
-        if self.presenting {
+        if self.presenting.is_some() {
             self.present(context, false);
         } else if self.tool != Tool::Select {
             self.tool = Tool::Select;

@@ -1,6 +1,7 @@
 //! What the program remembers between runs: theme, language, recent files, panels.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -38,6 +39,8 @@ pub struct Settings {
     pub minimap: bool,
     /// Whether changes of place are shown at once rather than as a short movement.
     pub reduced_motion: bool,
+    /// Shortcuts that the user has chosen, by command, as the keymap writes them.
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Settings {
@@ -54,6 +57,7 @@ impl Default for Settings {
             grid: false,
             minimap: true,
             reduced_motion: false,
+            keys: BTreeMap::new(),
         }
     }
 }
@@ -139,6 +143,8 @@ mod tests {
         settings.used(Path::new("/plans/a.ron"));
         settings.used(Path::new("/plans/b.ron"));
         settings.used(Path::new("/plans/a.ron"));
+        settings.keys.insert("command-save".to_owned(), vec!["Ctrl+J".to_owned()]);
+        settings.keys.insert("command-open".to_owned(), Vec::new());
         settings.save(&path).unwrap();
         let again = Settings::load(&path);
         assert_eq!(again, settings);

@@ -411,6 +411,12 @@ impl PlannerApp {
                 self.after_save = None;
                 self.asked_for = None;
             }
+            Decision::Keys(keys) => {
+                self.settings.keys = keys.for_settings();
+                self.keys = keys;
+                self.keep_settings();
+                self.dialog = Some(dialog);
+            }
             Decision::SaveThen(next) => {
                 self.after_save = Some(next);
                 self.save();

@@ -3,7 +3,6 @@
 use super::{
     PlannerApp,
     command::{Command, ZoomTo},
-    dialogs::command_name,
 };
 use crate::{
     plan::{Frame, FrameKind, Item, Shows},
@@ -14,7 +13,9 @@ impl PlannerApp {
     /// The name and shortcut of a command, for menus and the palette.
     pub(super) fn name_of(&self, command: Command) -> (String, String) {
         let Command::ZoomTo(ZoomTo::Frame(id)) = command else {
-            return command_name(command, &self.messages);
+            let Some(entry) = command.entry() else { return Default::default() };
+            let shortcut = self.keys.of(entry).first().map(|shortcut| shortcut.name()).unwrap_or_default();
+            return (self.messages.get(entry.key), shortcut);
         };
         let plan = self.document.plan();
         let frame = plan.diagram.frames.iter().find(|frame| frame.id == id);

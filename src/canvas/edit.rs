@@ -8,7 +8,7 @@ use crate::{
         InstrumentId, Item, Level, Node, NodeId, Note, NoteId, Party, PartyId, Place, Plan, Point, RuleKind,
         Shows, Size, Stage, Text, Visibility, Volume, halfway,
     },
-    scene::{Pos, Rect},
+    scene::{Pos, Rect, pos},
 };
 
 /// Coordinates stay within this distance of the origin.
@@ -274,6 +274,27 @@ pub fn add_note(plan: &mut Plan, text: Text, center: Pos) -> NoteId {
         tint: Default::default(),
     });
     id
+}
+
+/// The box of a frame that is not drawn but asked for by key.
+pub fn frame_around(center: Pos) -> Rect {
+    Rect::around(center, 480.0, 300.0)
+}
+
+/// The first place from `center` downwards to the right where no node or note has its middle.
+pub fn free_near(plan: &Plan, center: Pos) -> Pos {
+    let diagram = &plan.diagram;
+    let nodes = diagram.nodes.iter().filter_map(|node| match node.place {
+        Place::At { corner, size } => Some(Rect::of(corner, size).centre()),
+        Place::OnFlow { .. } => None,
+    });
+    let notes = diagram.notes.iter().map(|note| Rect::of(note.corner, note.size).centre());
+    let taken: Vec<Pos> = nodes.chain(notes).collect();
+    let mut at = center;
+    while taken.iter().any(|middle| middle.distance(at) < 20.0) {
+        at = at + pos(30.0, 30.0);
+    }
+    at
 }
 
 /// Adds a frame over `area`; `None` if that is too small to be meant.

@@ -385,9 +385,46 @@ impl Canvas {
     }
 
     fn select_and_name(&mut self, view: &mut View<'_>, item: Item) {
-        view.document.select(Selection::from_iter([item]));
-        self.label = LabelEdit::start(view.document, view.messages, item);
-        *view.tool = Tool::Select;
+        self.name_new(view.document, view.messages, view.tool, item);
+    }
+
+    fn name_new(&mut self, document: &mut Document, messages: &Messages, tool: &mut Tool, item: Item) {
+        document.select(Selection::from_iter([item]));
+        self.label = LabelEdit::start(document, messages, item);
+        *tool = Tool::Select;
+    }
+
+    /// Adds what the tool makes in the middle of the view, or asks what it shall be: the way of the
+    /// keyboard to what a click or a drawn box does.
+    pub fn add_in_middle(&mut self, document: &mut Document, messages: &Messages, tool: &mut Tool) {
+        let center = Pos { x: self.camera.center.x.round(), y: self.camera.center.y.round() };
+        let at = edit::free_near(document.plan(), center);
+        let step = messages.get("step-add");
+        let item = match *tool {
+            Tool::Instrument(stage) => {
+                Some(quick_add::add(document, messages, NewNode::Instrument(stage), at, None))
+            }
+            Tool::Note => {
+                let text = messages.get("canvas-new-note");
+                let mut note = None;
+                document.edit(step, |plan| note = Some(edit::add_note(plan, text.into(), at)));
+                note.map(Item::Note)
+            }
+            Tool::Frame => {
+                let (name, area) = (messages.get("canvas-new-frame"), edit::frame_around(at));
+                let mut frame = None;
+                document.edit(step, |plan| frame = edit::add_frame(plan, name.into(), area));
+                frame.map(Item::Frame)
+            }
+            Tool::Select | Tool::Hand | Tool::Flow => {
+                let screen = self.camera.screen_from_world(self.canvas, at);
+                self.quick_add = Some(QuickAdd::new(at, screen, None));
+                None
+            }
+        };
+        if let Some(item) = item {
+            self.name_new(document, messages, tool, item);
+        }
     }
 
     fn double_click(&mut self, view: &mut View<'_>, screen: egui::Pos2, world: Pos) {

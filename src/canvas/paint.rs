@@ -1,6 +1,8 @@
 //! Elements of a scene as shapes of the screen, at their final size, so that text stays crisp.
 //! Which of them are in view, and keeping what they are made of, is in `picture`.
 
+use std::cell::Cell;
+
 use eframe::egui::{
     Color32, CornerRadius, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape as EguiShape,
     Stroke as EguiStroke, StrokeKind,
@@ -13,6 +15,8 @@ use crate::scene::{Anchor, Dash, Element, Pos, Rgba, Scene, Shape, Stroke, TextL
 
 /// Text smaller than this many screen points is not drawn: it would be mush.
 const LEAST_TEXT: f32 = 4.5;
+/// A line of so many points crosses many others, or much of the plan.
+const MANY_POINTS: usize = 48;
 /// Below this zoom elements are drawn in their simpler form.
 const FAR_ZOOM: f32 = 0.42;
 /// Below this zoom the largest names, of 30 points, cannot be read.
@@ -52,7 +56,7 @@ impl Detail {
 /// Paints all of a scene that is seen only for a while, such as the picture of a template: nothing is
 /// kept for the next frame.
 pub fn paint_scene(painter: &Painter, camera: &Camera, canvas: Rect, scene: &Scene) {
-    let brush = Brush { painter, zoom: camera.zoom };
+    let brush = Brush::whole(painter, camera.zoom);
     let detail = if camera.zoom < FAR_ZOOM { Detail::Far } else { Detail::Near };
     let offset = camera.screen_from_world(canvas, Pos::default()).to_vec2();
     let mut shapes = Vec::new();
@@ -69,7 +73,7 @@ pub(super) fn paint_moved(
     scene: &Scene,
     by: impl Fn(&Element) -> Option<Pos>,
 ) {
-    let brush = Brush { painter, zoom: camera.zoom };
+    let brush = Brush::whole(painter, camera.zoom);
     let detail = if camera.zoom < FAR_ZOOM { Detail::Far } else { Detail::Near };
     let mut shapes = Vec::new();
     for element in &scene.elements {
@@ -87,6 +91,18 @@ pub(super) fn paint_moved(
 pub(super) struct Brush<'a> {
     pub(super) painter: &'a Painter,
     pub(super) zoom: f32,
+    /// The part of the plan outside of which no dashes and no parts of long lines are made: a line
+    /// across a large plan has thousands of dashes and of jumps, and most are out of view.
+    pub(super) clip: crate::scene::Rect,
+    /// Whether anything has been left out.
+    pub(super) clipped: Cell<bool>,
+}
+
+impl<'a> Brush<'a> {
+    /// A brush that leaves nothing out.
+    pub(super) fn whole(painter: &'a Painter, zoom: f32) -> Self {
+        Self { painter, zoom, clip: crate::scene::Rect::EVERYWHERE, clipped: Cell::new(false) }
+    }
 }
 
 impl Brush<'_> {
@@ -256,15 +272,63 @@ impl Brush<'_> {
             self.dashed(&outline, stroke, pattern, out);
         }
         let line = if pattern.is_some() { EguiStroke::NONE } else { self.stroke(stroke) };
-        let fill = fill.map_or(Color32::TRANSPARENT, color32);
-        out.push(PathShape { points, closed, fill, stroke: line.into() }.into());
+        if closed || fill.is_some() || points.len() < MANY_POINTS {
+            let fill = fill.map_or(Color32::TRANSPARENT, color32);
+            out.push(PathShape { points, closed, fill, stroke: line.into() }.into());
+        } else if pattern.is_none() {
+            self.runs(&points, line, out);
+        }
+    }
+
+    /// Those parts of a long line that are not out of view.
+    fn runs(&self, points: &[Pos2], stroke: EguiStroke, out: &mut Vec<EguiShape>) {
+        let clip = self.screen_rect(self.clip);
+        let mut run: Vec<Pos2> = Vec::new();
+        for (from, to) in points.iter().zip(points.iter().skip(1)) {
+            if shared_part(*from, *to, clip).is_some() || from == to {
+                if run.is_empty() {
+                    run.push(*from);
+                }
+                run.push(*to);
+            } else {
+                self.clipped.set(true);
+                if run.len() > 1 {
+                    out.push(EguiShape::line(std::mem::take(&mut run), stroke));
+                }
+                run.clear();
+            }
+        }
+        if run.len() > 1 {
+            out.push(EguiShape::line(run, stroke));
+        }
     }
 
     fn dashed(&self, outline: &[Pos2], stroke: Stroke, [dash, gap]: [f32; 2], out: &mut Vec<EguiShape>) {
         let zoom = self.zoom;
         // Marks smaller than a pixel would fade away, and cost thousands of pieces.
         let (dash, gap) = ((dash * zoom).max(1.5), (gap * zoom).max(2.0));
-        out.extend(EguiShape::dashed_line(outline, self.stroke(Some(stroke)), dash, gap));
+        let (stroke, clip) = (self.stroke(Some(stroke)), self.screen_rect(self.clip));
+        let mut along = 0.0;
+        for (from, to) in outline.iter().zip(outline.iter().skip(1)) {
+            let length = from.distance(*to);
+            let part = shared_part(*from, *to, clip);
+            if part != Some((0.0, 1.0)) {
+                self.clipped.set(true);
+            }
+            if let Some((begin, end)) = part.filter(|_| length > 0.0) {
+                let at = |way: f32| from.lerp(*to, ((way - along) / length).clamp(0.0, 1.0));
+                let (begin, end) = (along + begin * length, along + end * length);
+                let mut mark = (begin / (dash + gap)).floor() * (dash + gap);
+                while mark < end {
+                    let (start, stop) = (mark.max(begin), (mark + dash).min(end));
+                    if start < stop {
+                        out.push(EguiShape::line_segment([at(start), at(stop)], stroke));
+                    }
+                    mark += dash + gap;
+                }
+            }
+            along += length;
+        }
     }
 
     fn text(&self, line: &TextLine) -> Option<EguiShape> {
@@ -292,6 +356,26 @@ impl Brush<'_> {
     }
 }
 
+/// The part of a line, as shares of its length, that lies in `clip` (Liang and Barsky 1984).
+fn shared_part(from: Pos2, to: Pos2, clip: Rect) -> Option<(f32, f32)> {
+    let (mut begin, mut end) = (0.0_f32, 1.0_f32);
+    let way = to - from;
+    for (step, room_before, room_after) in
+        [(way.x, from.x - clip.min.x, clip.max.x - from.x), (way.y, from.y - clip.min.y, clip.max.y - from.y)]
+    {
+        if step == 0.0 {
+            if room_before < 0.0 || room_after < 0.0 {
+                return None;
+            }
+            continue;
+        }
+        let (low, high) = (-room_before / step, room_after / step);
+        begin = begin.max(low.min(high));
+        end = end.min(low.max(high));
+    }
+    (begin < end).then_some((begin, end))
+}
+
 /// The outline of a rounded rectangle as points.
 fn rounded_outline(rect: Rect, radius: f32) -> Vec<Pos2> {
     const STEPS: usize = 8;
@@ -311,4 +395,22 @@ fn rounded_outline(rect: Rect, radius: f32) -> Vec<Pos2> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_part_of_a_line_in_view() {
+        let clip = Rect::from_min_max(pos2(0.0, 0.0), pos2(10.0, 10.0));
+        let part = |x, y, to_x, to_y| shared_part(pos2(x, y), pos2(to_x, to_y), clip);
+        assert_eq!(part(2.0, 2.0, 8.0, 3.0), Some((0.0, 1.0)));
+        assert_eq!(part(-10.0, 5.0, 30.0, 5.0), Some((0.25, 0.5)));
+        assert_eq!(part(5.0, 20.0, 5.0, -20.0), Some((0.25, 0.5)));
+        assert_eq!(part(-5.0, 5.0, 5.0, -5.5), None);
+        assert_eq!(part(-1.0, 0.0, -1.0, 10.0), None);
+        let everywhere = Rect::EVERYTHING;
+        assert_eq!(shared_part(pos2(-5.0, 5.0), pos2(7.0, 5.0), everywhere), Some((0.0, 1.0)));
+    }
 }

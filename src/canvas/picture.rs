@@ -34,13 +34,27 @@ const KEPT: usize = 3_000_000;
 const BEYOND: f32 = 0.15;
 /// Moves after which is gathered anew, so that rounding never adds up to what the eye sees.
 const MOST_MOVES: u32 = 250;
+/// How far blocks and plain lines may be stretched: a tenth of their width is not seen.
+const STRETCH: std::ops::RangeInclusive<f32> = 0.9..=1.1;
 
 /// Triangles of one element.
 #[derive(Debug, Default)]
 struct Piece {
     /// What they are made for; `None` if there are none yet.
     made: Option<(f32, Detail)>,
+    /// The part of the plan they are all made for, if anything outside of it was left out.
+    reach: Option<crate::scene::Rect>,
     mesh: Mesh,
+}
+
+impl Piece {
+    fn serves(&self, zoom: f32, detail: Detail, reach: crate::scene::Rect) -> bool {
+        let made = match self.made {
+            Some((at, Detail::Block)) => detail == Detail::Block && STRETCH.contains(&(zoom / at)),
+            made => made == Some((zoom, detail)),
+        };
+        made && self.reach.is_none_or(|own| own.contains_rect(reach))
+    }
 }
 
 /// What gathered triangles depend on beside the scene.
@@ -63,6 +77,8 @@ struct Gathered {
     complete: bool,
     /// The part of the plan they were gathered from.
     reach: crate::scene::Rect,
+    /// The zoom then.
+    gathered_at: f32,
     /// How often they have been moved since.
     moves: u32,
 }
@@ -70,16 +86,30 @@ struct Gathered {
 impl Gathered {
     /// Moves the triangles to `place` if that is all it takes to show `view`.
     fn moved_to(&mut self, place: &Place, view: crate::scene::Rect) -> bool {
-        let only_offset = Place { offset: self.place.offset, ..place.clone() } == self.place;
-        if !self.complete || !only_offset || !self.reach.contains_rect(view) || self.moves >= MOST_MOVES {
+        let (zoom, offset) = (self.place.zoom, self.place.offset);
+        let only_moved = Place { offset, zoom, ..place.clone() } == self.place;
+        let blocks = Detail::at(place.zoom) == Detail::Block && Detail::at(self.gathered_at) == Detail::Block;
+        let stretched = place.zoom != zoom;
+        if stretched && !(blocks && STRETCH.contains(&(place.zoom / self.gathered_at))) {
+            return false;
+        }
+        if !self.complete || !only_moved || !self.reach.contains_rect(view) || self.moves >= MOST_MOVES {
             return false;
         }
         // Nobody else holds them once the last frame has been painted.
         let meshes = (Arc::get_mut(&mut self.ground), Arc::get_mut(&mut self.mesh));
         let (Some(ground), Some(mesh)) = meshes else { return false };
-        ground.translate(place.offset - self.place.offset);
-        mesh.translate(place.offset - self.place.offset);
-        self.place.offset = place.offset;
+        for mesh in [ground, mesh] {
+            if stretched {
+                let scale = place.zoom / zoom;
+                for vertex in &mut mesh.vertices {
+                    vertex.pos = ((vertex.pos - offset) * scale) + place.offset;
+                }
+            } else {
+                mesh.translate(place.offset - offset);
+            }
+        }
+        (self.place.zoom, self.place.offset) = (place.zoom, place.offset);
         self.moves += 1;
         true
     }
@@ -211,9 +241,9 @@ impl Picture {
         let visible = scene.numbers_in(reach);
         // At first there is nothing to stretch: all is made at once, within reason.
         let mut left = if self.kept == 0 { 20 * PER_FRAME } else { PER_FRAME };
-        let mut maker = Maker::new(painter, zoom);
+        let mut maker = Maker::new(painter, zoom, around(reach));
         let detail = Detail::at(zoom);
-        let mut complete = true;
+        let (mut complete, mut whole) = (true, true);
         let room = self.gathered.as_ref().map_or(0, |gathered| gathered.mesh.vertices.len());
         let (mut ground, mut mesh) = (Mesh::default(), Mesh::default());
         let frames = frames_of(scene);
@@ -229,7 +259,7 @@ impl Picture {
             if lift.is_some_and(|lift| lift.holds(number)) {
                 continue;
             }
-            if piece.made != Some((zoom, detail)) {
+            if !piece.serves(zoom, detail, reach) {
                 let before = piece.mesh.vertices.len();
                 if left > 0 {
                     maker.make(piece, element, detail);
@@ -242,6 +272,7 @@ impl Picture {
                 }
                 self.kept = (self.kept + piece.mesh.vertices.len()).saturating_sub(before);
             }
+            whole &= piece.reach.is_none();
             let below = if number < frames { &mut ground } else { &mut mesh };
             piece.add_to(below, zoom, place.offset, texel);
         }
@@ -257,10 +288,10 @@ impl Picture {
             }
         }
         let place = Place { atlas, ..place };
-        let reach =
-            if visible.len() == scene.elements.len() { crate::scene::Rect::EVERYWHERE } else { reach };
+        let all = whole && visible.len() == scene.elements.len();
+        let reach = if all { crate::scene::Rect::EVERYWHERE } else { reach };
         let (ground, mesh) = (Arc::new(ground), Arc::new(mesh));
-        self.gathered = Some(Gathered { place, ground, mesh, complete, reach, moves: 0 });
+        self.gathered = Some(Gathered { place, ground, mesh, complete, reach, gathered_at: zoom, moves: 0 });
     }
 
     fn drop_unseen(&mut self, visible: &[u32]) {
@@ -281,7 +312,7 @@ impl Picture {
         let way = vec2(lifted.by.x, lifted.by.y) * camera.zoom;
         let moved = still + (way * scale).round() / scale;
         let (view, detail) = (camera.view(canvas), Detail::at(camera.zoom));
-        let mut maker = Maker::new(painter, camera.zoom);
+        let mut maker = Maker::new(painter, camera.zoom, around(view));
         let mut mesh = Mesh::default();
         // Lines below, boxes above.
         let mut piece = Piece::default();
@@ -289,6 +320,8 @@ impl Picture {
             maker.make(&mut piece, element, detail);
             piece.add_to(&mut mesh, camera.zoom, still, texel);
         }
+        // What moves as it is may come from anywhere.
+        let mut maker = Maker::new(painter, camera.zoom, crate::scene::Rect::EVERYWHERE);
         let elements = &lifted.lift.scene().elements;
         for &number in lifted.lift.whole() {
             let (Some(piece), Some(element)) =
@@ -299,7 +332,7 @@ impl Picture {
             if !element.bounds.moved(lifted.by).meets(view) {
                 continue;
             }
-            if piece.made != Some((camera.zoom, detail)) {
+            if !piece.serves(camera.zoom, detail, crate::scene::Rect::EVERYWHERE) {
                 maker.make(piece, element, detail);
             }
             piece.add_to(&mut mesh, camera.zoom, moved, texel);
@@ -312,6 +345,11 @@ impl Picture {
 fn frames_of(scene: &Scene) -> u32 {
     let is_frame = |element: &&Element| matches!(element.subject, Subject::Item(Item::Frame(_)) if !matches!(element.zone, Zone::Area(_)));
     scene.elements.iter().take_while(is_frame).count() as u32
+}
+
+/// The part of the plan for which dashes are made, so that a view that moves on a little finds them.
+fn around(reach: crate::scene::Rect) -> crate::scene::Rect {
+    reach.grown(BEYOND * reach.width().max(reach.height()))
 }
 
 /// Where the corner of the plan is on the screen, on a whole pixel.
@@ -344,21 +382,25 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(painter: &'a Painter, zoom: f32) -> Self {
+    fn new(painter: &'a Painter, zoom: f32, clip: crate::scene::Rect) -> Self {
         let options = painter.ctx().tessellation_options(|options| *options);
         // Places in the texture are kept in texels, as the texture grows.
         let tessellator = Tessellator::new(painter.pixels_per_point(), options, [1, 1], Vec::new());
-        Self { brush: Brush { painter, zoom }, tessellator, shapes: Vec::new() }
+        let brush = Brush { clip, ..Brush::whole(painter, zoom) };
+        Self { brush, tessellator, shapes: Vec::new() }
     }
 
     fn make(&mut self, piece: &mut Piece, element: &Element, detail: Detail) {
         piece.mesh.clear();
         piece.made = Some((self.brush.zoom, detail));
+        piece.reach = None;
         if detail == Detail::Block {
             self.brush.block(element, &mut piece.mesh);
             return;
         }
+        self.brush.clipped.set(false);
         self.brush.element(element, detail, &mut self.shapes);
+        piece.reach = self.brush.clipped.get().then_some(self.brush.clip);
         for shape in self.shapes.drain(..) {
             self.tessellator.tessellate_shape(shape, &mut piece.mesh);
         }

@@ -249,6 +249,16 @@ impl Window {
         self.settle();
     }
 
+    /// What has the keyboard, by its name.
+    pub fn with_keyboard(&self) -> Option<String> {
+        self.harness.query_all_by(|node| node.is_focused()).next()?.accesskit_node().label()
+    }
+
+    /// Whether anything in the window has this role.
+    pub fn has(&self, role: Role) -> bool {
+        self.harness.query_all_by(|node| node.role() == role).next().is_some()
+    }
+
     /// Where the canvas is.
     #[track_caller]
     pub fn canvas(&self) -> Rect {
