@@ -11,5 +11,6 @@ mod exports {
     pub mod office;
     pub mod plans;
     pub mod private;
+    pub mod round_trip;
     pub mod workbook;
 }

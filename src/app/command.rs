@@ -23,6 +23,8 @@ pub enum Command {
     Open,
     /// Make a plan of a scoring sheet.
     Import,
+    /// Take over what was edited in an exported workbook.
+    ReadBack,
     /// Write an empty scoring sheet to hand out.
     EmptySheet,
     /// Save to the plan's file.
@@ -233,6 +235,7 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::New, "command-new", CTRL N;
     Command::Open, "command-open", CTRL O;
     Command::Import, "command-import";
+    Command::ReadBack, "command-read-back";
     Command::EmptySheet, "command-empty-sheet";
     Command::Save, "command-save", CTRL S;
     Command::SaveAs, "command-save-as", CTRL_SHIFT S;

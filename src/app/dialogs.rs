@@ -9,12 +9,14 @@ use super::{
     files::Browser,
     guided::{self, Guided},
     keymap::Keymap,
+    read_back,
     shortcut_sheet::ShortcutSheet,
     start::{self, Gallery},
 };
 use crate::{
     catalogue::Catalogue,
     export::{Format, PageSize, Picture, PngSize, Watch},
+    import::Change,
     plan::{PackageId, Plan},
     scene::{Theme, ThemeName},
     text::Messages,
@@ -31,6 +33,8 @@ pub enum Dialog {
     Guided(Box<Guided>),
     /// What to export.
     Export(ExportForm),
+    /// What an edited workbook changes.
+    ReadBack(Box<read_back::Form>),
     /// An export that is being written.
     Exporting(Arc<Watch>),
     /// A file, in a list of our own.
@@ -125,6 +129,8 @@ pub enum Decision {
     Start(start::Choice),
     /// This new plan.
     Plan(Box<Plan>),
+    /// Take over these changes of a workbook, whose notes are in this language.
+    ReadBack(String, Vec<Change>),
     /// Export with the form as it is.
     Export,
     /// This file was chosen.
@@ -158,6 +164,7 @@ pub fn dialog_ui(
             Dialog::New => new_ui(ui, beginnings, messages),
             Dialog::Guided(guided) => guided_ui(ui, guided, beginnings, messages),
             Dialog::Export(form) => export_ui(ui, form, plan, messages),
+            Dialog::ReadBack(form) => form.ui(ui, messages),
             Dialog::Exporting(watch) => exporting_ui(ui, watch, messages),
             Dialog::Files(browser) => files_ui(ui, browser, messages),
             Dialog::Shortcuts(sheet) => shortcuts_ui(ui, sheet, messages),

@@ -85,7 +85,7 @@ impl PlannerApp {
                 ui.separator();
                 self.buttons(ui, &[Command::Save, Command::SaveAs, Command::Revert], &mut asked);
                 ui.separator();
-                self.buttons(ui, &[Command::Export, Command::EmptySheet], &mut asked);
+                self.buttons(ui, &[Command::Export, Command::ReadBack, Command::EmptySheet], &mut asked);
                 ui.separator();
                 self.buttons(ui, &[Command::Quit], &mut asked);
             });

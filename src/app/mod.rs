@@ -36,6 +36,7 @@ mod panes;
 mod pilots;
 mod plot;
 mod presentation;
+mod read_back;
 mod results;
 mod run;
 pub mod settings;

@@ -62,6 +62,7 @@ impl PlannerApp {
             Command::Open => self.unless_unsaved(Next::Open),
             Command::Import => self.unless_unsaved(Next::Import),
             Command::EmptySheet => self.ask_empty_sheet(),
+            Command::ReadBack => self.ask_read_back(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask_save_as(),
             Command::Revert => self.unless_unsaved(Next::Revert),

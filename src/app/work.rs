@@ -18,7 +18,7 @@ use crate::{
     catalogue, cli,
     document::Document,
     export::{self, Format, Options, Watch},
-    import::{SheetOptions, plan_from_sheet},
+    import::{ReadBack, SheetOptions, Trouble, plan_from_sheet},
     plan::{Currency, Plan},
     storage::{self, LoadError, SaveError},
     text::{Messages, Value},
@@ -29,6 +29,8 @@ use crate::{
 pub(super) enum Purpose {
     /// To open it.
     Open,
+    /// To read back what was edited in it.
+    ReadBack,
     /// To write an empty scoring sheet to it.
     EmptySheet,
     /// To save the plan in it.
@@ -47,6 +49,8 @@ pub(super) enum Done {
     Loaded(PathBuf, Box<Result<Plan, LoadError>>),
     /// A scoring sheet was read.
     Imported(PathBuf, Box<Result<Plan, String>>),
+    /// An edited workbook was read.
+    ReadBack(PathBuf, Box<Result<ReadBack, Trouble>>),
     /// The plan was written.
     Saved(PathBuf, Arc<Plan>, Result<(), SaveError>),
     /// An export was written.
@@ -77,6 +81,7 @@ impl PlannerApp {
                 Done::Chosen(_, None) => self.after_save = None,
                 Done::Loaded(path, plan) => self.opened(path, *plan),
                 Done::Imported(path, plan) => self.imported(path, *plan),
+                Done::ReadBack(path, result) => self.show_read_back(&path, *result),
                 Done::Saved(path, plan, result) => self.saved(context, path, plan, result),
                 Done::Exported(path, Ok(())) => {
                     self.close_progress();
@@ -296,7 +301,7 @@ impl PlannerApp {
     }
 
     /// A request for a file, in the folder of the plan's own file; endings are parted by spaces.
-    fn request(&self, save: bool, title: &str, name: String, extension: &str) -> Request {
+    pub(super) fn request(&self, save: bool, title: &str, name: String, extension: &str) -> Request {
         let folder = self
             .path
             .as_deref()
@@ -328,7 +333,7 @@ impl PlannerApp {
         format!("{stem}.{extension}")
     }
 
-    fn ask_file(&mut self, purpose: Purpose, request: Request) {
+    pub(super) fn ask_file(&mut self, purpose: Purpose, request: Request) {
         if self.native_dialogs {
             let dialog = files::native(&request);
             self.jobs.start(move || Done::Chosen(purpose, jobs::wait(Box::pin(dialog))));
@@ -341,6 +346,7 @@ impl PlannerApp {
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => self.open(path),
+            Purpose::ReadBack => self.read_back(path),
             Purpose::EmptySheet => self.write_empty_sheet(files::with_extension(path, "xlsx")),
             Purpose::Save => self.save_to(files::with_extension(path, PLAN_ENDING)),
             Purpose::Export(options) => self.export_to(*options, path),
@@ -427,6 +433,7 @@ impl PlannerApp {
             }
             Decision::Start(choice) => self.begin_with(choice),
             Decision::Plan(plan) => self.show(*plan, None),
+            Decision::ReadBack(language, changes) => self.take_over(&language, &changes),
             Decision::Export => self.ask_export(),
             Decision::File(path) => {
                 if let Some(purpose) = self.asked_for.take() {

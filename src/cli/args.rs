@@ -91,6 +91,15 @@ impl Args {
         }
     }
 
+    /// The two files named.
+    pub(super) fn two_files(&self, messages: &Messages) -> Result<(PathBuf, PathBuf), Failure> {
+        match self.files.as_slice() {
+            [first, second] => Ok((first.into(), second.into())),
+            [] | [_] => Err(Failure::usage(messages.get("use-two-files"))),
+            [_, _, third, ..] => Err(unexpected(messages, third)),
+        }
+    }
+
     /// The file named, if one is.
     pub(super) fn optional_file(&self, messages: &Messages) -> Result<Option<PathBuf>, Failure> {
         if self.files.is_empty() { Ok(None) } else { self.file(messages).map(Some) }

@@ -1,14 +1,21 @@
 //! What is wrong with a scoring sheet or a points table, as a sentence.
 
 use crate::{
-    import::{self, Fault, ImportError},
+    import::{self, Fault, ImportError, Where},
     plan::BadNumber,
     text::{Messages, Value},
 };
 
 /// Why the sheet called `file` could not be read, with its place.
 pub fn import_error(messages: &Messages, error: &ImportError, file: &str) -> String {
-    let place = &error.place;
+    let parts = place_parts(messages, &error.place);
+    let what = fault(messages, &error.fault);
+    let args = [("file", file.into()), ("what", what.into()), ("where", parts.join(", ").into())];
+    messages.with(if parts.is_empty() { "import-wrong" } else { "import-wrong-at" }, &args)
+}
+
+/// A place in a sheet: its name, row and column, as far as they are known.
+pub(super) fn place_parts(messages: &Messages, place: &Where) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(sheet) = &place.sheet {
         parts.push(messages.with("import-where-sheet", &[("sheet", sheet.as_str().into())]));
@@ -19,9 +26,7 @@ pub fn import_error(messages: &Messages, error: &ImportError, file: &str) -> Str
     if let Some(column) = &place.column {
         parts.push(messages.with("import-where-column", &[("column", column.as_str().into())]));
     }
-    let what = fault(messages, &error.fault);
-    let args = [("file", file.into()), ("what", what.into()), ("where", parts.join(", ").into())];
-    messages.with(if parts.is_empty() { "import-wrong" } else { "import-wrong-at" }, &args)
+    parts
 }
 
 fn fault(messages: &Messages, fault: &Fault) -> String {

@@ -7,10 +7,12 @@ mod args;
 mod check;
 mod divide;
 mod explain;
+mod explain_back;
 mod explain_import;
 mod export;
 mod frontier;
 mod import;
+mod merge;
 mod new;
 mod package;
 mod party;
@@ -26,6 +28,7 @@ use std::{
 
 use args::{Accepts, Args};
 pub use explain::{export_error, load_error, save_error};
+pub use explain_back::{ChangeWords, change_words, trouble_words};
 pub use explain_import::import_error;
 
 pub use crate::scene::words;
@@ -120,7 +123,7 @@ struct Command {
 }
 
 /// All subcommands.
-const COMMANDS: [Command; 8] = [
+const COMMANDS: [Command; 9] = [
     Command { name: "new", help: "help-new", accepts: new::ACCEPTS, run: new::run },
     Command { name: "check", help: "help-check", accepts: check::ACCEPTS, run: check::run },
     Command { name: "report", help: "help-report", accepts: report::ACCEPTS, run: report::run },
@@ -133,6 +136,7 @@ const COMMANDS: [Command; 8] = [
     },
     Command { name: "divide", help: "help-divide", accepts: divide::ACCEPTS, run: divide::run },
     Command { name: "import", help: "help-import", accepts: import::ACCEPTS, run: import::run },
+    Command { name: "merge", help: "help-merge", accepts: merge::ACCEPTS, run: merge::run },
     Command { name: "export", help: "help-export", accepts: export::ACCEPTS, run: export::run },
 ];
 

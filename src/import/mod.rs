@@ -1,7 +1,9 @@
-//! Other people's files: scoring sheets become plans, points tables are read for division.
+//! Other people's files: scoring sheets become plans, points tables are read for division, and edited
+//! workbooks are read back.
 //!
 //! `table` reads CSV and XLSX into cells, `sheet` and `points` say what the cells mean, `error` what
-//! is wrong with them and where. Nothing here writes files.
+//! is wrong with them and where; `workbook` compares an edited export with its plan. Nothing here writes
+//! files.
 
 mod error;
 mod points;
@@ -9,8 +11,13 @@ mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;
+mod workbook;
 
 pub use error::{Fault, ImportError, Where};
 pub use points::{PointsTable, read_points};
 pub use sheet::{CeilingRequest, NO_AGREEMENT, SheetOptions, TOTAL, plan_from_sheet};
 pub use table::MAX_BYTES;
+pub use workbook::{
+    Change, Content, MEMORY_SHEET, ReadBack, RememberedColumn, Target, Trouble, TroubleSort, memory,
+    read_back,
+};

@@ -676,3 +676,45 @@ fn center(plan: &Plan, node: NodeId) -> Pos2 {
     let (Point(x, y), Size(width, height)) = corner(plan, node);
     Pos2::new(x as f32 + width as f32 / 2.0, y as f32 + height as f32 / 2.0)
 }
+
+/// The workbook `book` with the hidden sheet of `other`, whose sheets have the same names. Texts of the hidden
+/// sheet are written into its cells, since each workbook numbers its texts in its own way.
+pub fn with_memory_of(book: &[u8], other: &[u8]) -> Vec<u8> {
+    use std::io::{Cursor, Read, Write};
+    let parts = |bytes: &[u8]| -> Vec<(String, String)> {
+        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        (0..zip.len())
+            .map(|index| {
+                let mut file = zip.by_index(index).unwrap();
+                let mut content = String::new();
+                file.read_to_string(&mut content).unwrap();
+                (file.name().unwrap().into_owned(), content)
+            })
+            .collect()
+    };
+    let (own, other) = (parts(book), parts(other));
+    let find = |parts: &[(String, String)], name: &str| -> String {
+        parts.iter().find(|(own, _)| own == name).unwrap().1.clone()
+    };
+    let strings = find(&other, "xl/sharedStrings.xml");
+    let texts: Vec<String> =
+        strings.split("<si>").skip(1).map(|item| item.split("</si>").next().unwrap().to_owned()).collect();
+    let last = format!("xl/worksheets/sheet{}.xml", find(&own, "xl/workbook.xml").matches("<sheet ").count());
+    let mut memory = String::new();
+    let sheet = find(&other, &last);
+    let mut rest = sheet.as_str();
+    while let Some(at) = rest.find(" t=\"s\"><v>") {
+        let (before, after) = rest.split_at(at);
+        let (number, after) = after[10..].split_once("</v>").unwrap();
+        memory.push_str(before);
+        memory.push_str(&format!(" t=\"inlineStr\"><is>{}</is>", texts[number.parse::<usize>().unwrap()]));
+        rest = after;
+    }
+    memory.push_str(rest);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in own {
+        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(if name == last { &memory } else { &content }.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}

@@ -17,4 +17,5 @@ mod files;
 mod keyboard;
 mod panels;
 mod pictures;
+mod read_back;
 mod undoing;

@@ -11,6 +11,7 @@ help =
       partnership-planner sensitivity FILE say what the values of a package hang on
       partnership-planner divide POINTS    divide contested issues between two parties
       partnership-planner import SHEET …   make a plan of a scoring sheet
+      partnership-planner merge FILE …     take over what was edited in an exported workbook
       partnership-planner export FILE …    write a picture, a document or a table
 
     Options:
@@ -105,6 +106,22 @@ help-import =
       --ceiling PAYER=AMOUNT   the most a payer (or “total”) may spend; may be repeated
       --currency CODE    the currency of all amounts; otherwise CHF
       --date DATE        the plan’s date, such as 2026-01-15
+      --force            replace a file that exists
+      --lang LANGUAGE    en or fr
+help-merge =
+    Take over what was edited in an exported workbook.
+
+    Usage: partnership-planner merge PLAN WORKBOOK -o OUT
+           partnership-planner merge PLAN WORKBOOK --dry-run
+
+    WORKBOOK is what “export --format xlsx” wrote of PLAN, edited in a spreadsheet and saved there. Read back are
+    unit costs, quantities and notes of budget lines, and levels of packages. Rows are matched by the ids in a
+    hidden column: they may be sorted, filtered or deleted. Every change is listed. Nothing is written if a
+    cell cannot be read.
+
+    Options:
+      -o OUT             where to write the plan
+      --dry-run          only list the changes
       --force            replace a file that exists
       --lang LANGUAGE    en or fr
 help-export =
@@ -291,3 +308,4 @@ sensitivity-cost = Cost borne
 # What excludes a level or every package.
 obstacle-rule = Rule “{ $name }”
 obstacle-must-settle = { $name } must be settled
+use-two-files = Name the plan and the workbook.

@@ -303,3 +303,5 @@ jd-annex-answers = Working annex: guard-rails and answers
 jd-annex-answers-text = For the talks; to be taken out before signature. Every guard-rail that the plan does not meet stands here, with the answer the parties have given.
 export-chart-progress = Progress of the indicators
 export-no-indicator = There is no indicator to draw: add one under Pilots, Indicators.
+table-quantities = Quantities by level
+column-quantity-at = Quantity at level { $level }

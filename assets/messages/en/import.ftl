@@ -77,3 +77,69 @@ import-failed = This scoring sheet cannot be imported
 empty-sheet-title = Save an empty scoring sheet
 empty-sheet-file = scoring-sheet
 notice-imported = Made from { $file }. Save to keep it.
+
+# Reading back an edited workbook
+command-read-back = Read back workbook …
+read-back-title = Read back workbook
+read-back-failed = The workbook cannot be read back
+read-back-none = The workbook holds nothing that the plan does not hold already.
+read-back-count = { $count ->
+    [one] One change, of which { $taken } will be taken over
+   *[other] { $count } changes, of which { $taken } will be taken over
+}
+read-back-all = All
+read-back-no-one = None
+read-back-place = Place
+read-back-what = What
+read-back-old = Plan
+read-back-new = Workbook
+read-back-take = Take over
+read-back-troubles = { $count ->
+    [one] One thing was not read:
+   *[other] { $count } things were not read:
+}
+step-read-back = read back workbook
+notice-read-back = { $count ->
+    [one] Took over one change of the workbook.
+   *[other] Took over { $count } changes of the workbook.
+}
+merge-change = { $place }: { $what }: { $old } becomes { $new }
+merge-count = { $count ->
+    [0] No changes.
+    [one] One change.
+   *[other] { $count } changes.
+}
+merge-refused = Nothing was written: put right what could not be read, or take over the rest in the window (File, Read back workbook).
+merge-meanwhile = the plan has changed since the export, which said { $exported }
+merge-by-formula = reckoned by a formula
+merge-unit-cost = unit cost of “{ $line }”
+merge-quantity = quantity of “{ $line }” at level { $level }
+merge-note = note of “{ $line }”
+merge-level = level of “{ $instrument }” in “{ $package }”
+merge-nothing = nothing
+merge-text = “{ $text }”
+merge-unreadable = It is not an XLSX workbook ({ $reason }). Save it as XLSX in your spreadsheet.
+merge-foreign = It was not exported by this version of the program, or its hidden sheet has been removed. Export a workbook from the plan and edit that.
+merge-other-plan = It was exported from another plan: “{ $plan }”. Open that plan first.
+merge-no-sheet = the sheet is missing. If it was renamed, give it this name again.
+merge-no-column = no column has this head. If it was changed, write it as it stands here.
+merge-no-id = passed over: the row was added in the workbook. Add it in the program.
+merge-bad-id = “{ $found }” is not an id of this workbook. Undo what was changed in the hidden column of ids.
+merge-gone = passed over: what the row stood for is no longer in the plan.
+merge-row-twice = row { $row } has the same id. Delete one of the two.
+merge-rows-deleted = { $count ->
+    [one] one row was deleted; what it stood for stays as it is.
+   *[other] { $count } rows were deleted; what they stood for stays as it is.
+}
+merge-not-a-number = a number is needed, but there is “{ $found }”. Write a number, or “unknown” where nobody knows it.
+merge-empty = the cell is empty. Write a number, 0 or “unknown”.
+merge-formula-error = its formula gives { $error }. Put the formula right or write the number.
+merge-no-result = its formula has no result. Open and save the file in a spreadsheet, or write the number.
+merge-negative = the number is below nought. Write it without a minus.
+merge-too-much = the number is larger than a plan can hold.
+merge-too-precise = the amount has more digits than { $currency } has. Round it.
+merge-other-currency = the line has another currency than “{ $found }”. Change currencies in the program.
+merge-bad-level = a whole number from 0 to { $top } is needed.
+merge-reckoned = the figure follows from the unit cost in the line’s own currency. Edit that instead.
+merge-not-used = the package does not use the instrument at this level. Edit quantities in the sheet of quantities by level.
+merge-contradicts = { $other } says something else of the same. Make both the same; neither is taken over.

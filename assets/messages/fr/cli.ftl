@@ -11,6 +11,7 @@ help =
       partnership-planner sensitivity FICHIER    dire de quoi dépendent les valeurs d’un paquet
       partnership-planner divide POINTS          partager des enjeux entre deux parties
       partnership-planner import GRILLE …        faire un plan d’une grille d’évaluation
+      partnership-planner merge FICHIER …  reprendre ce qui a été modifié dans un classeur exporté
       partnership-planner export FICHIER …    écrire une image, un document ou un tableau
 
     Options :
@@ -105,6 +106,22 @@ help-import =
       --ceiling PAYEUR=MONTANT   le plus qu’un payeur (ou « total ») peut dépenser ; répétable
       --currency CODE    la monnaie de tous les montants ; sinon CHF
       --date DATE        la date du plan, comme 2026-01-15
+      --force            remplacer un fichier existant
+      --lang LANGUE      en ou fr
+help-merge =
+    Reprendre ce qui a été modifié dans un classeur exporté.
+
+    Usage : partnership-planner merge PLAN CLASSEUR -o SORTIE
+            partnership-planner merge PLAN CLASSEUR --dry-run
+
+    CLASSEUR est ce que « export --format xlsx » a écrit de PLAN, modifié et enregistré dans un tableur. Sont
+    repris les coûts unitaires, quantités et notes des lignes budgétaires, et les niveaux des paquets. Les
+    lignes sont reconnues à l’identifiant d’une colonne masquée : on peut les trier, filtrer ou supprimer.
+    Chaque changement est listé. Rien n’est écrit si une cellule ne peut être lue.
+
+    Options :
+      -o SORTIE          où écrire le plan
+      --dry-run          lister seulement les changements
       --force            remplacer un fichier existant
       --lang LANGUE      en ou fr
 help-export =
@@ -291,3 +308,4 @@ sensitivity-cost = Coût supporté
 # What excludes a level or every package.
 obstacle-rule = Règle « { $name } »
 obstacle-must-settle = { $name } doit être réglé
+use-two-files = Indiquez le plan et le classeur.

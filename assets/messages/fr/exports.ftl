@@ -303,3 +303,5 @@ jd-annex-answers = Annexe de travail : garde-fous et réponses
 jd-annex-answers-text = Pour les négociations ; à retirer avant la signature. Chaque garde-fou que le plan ne respecte pas figure ici avec la réponse des parties.
 export-chart-progress = Progrès des indicateurs
 export-no-indicator = Il n’y a pas d’indicateur à dessiner : ajoutez-en un sous Projets pilotes, Indicateurs.
+table-quantities = Quantités par niveau
+column-quantity-at = Quantité au niveau { $level }

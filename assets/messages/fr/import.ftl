@@ -77,3 +77,69 @@ import-failed = Cette grille d’évaluation ne peut pas être importée
 empty-sheet-title = Enregistrer une grille d’évaluation vide
 empty-sheet-file = grille-evaluation
 notice-imported = Fait de { $file }. Enregistrez pour le garder.
+
+# Relire un classeur modifié
+command-read-back = Relire un classeur …
+read-back-title = Relire un classeur
+read-back-failed = Le classeur ne peut être relu
+read-back-none = Le classeur ne contient rien que le plan ne contienne déjà.
+read-back-count = { $count ->
+    [one] Un changement, dont { $taken } sera repris
+   *[other] { $count } changements, dont { $taken } seront repris
+}
+read-back-all = Tous
+read-back-no-one = Aucun
+read-back-place = Endroit
+read-back-what = Quoi
+read-back-old = Plan
+read-back-new = Classeur
+read-back-take = Reprendre
+read-back-troubles = { $count ->
+    [one] Un élément n’a pas été lu :
+   *[other] { $count } éléments n’ont pas été lus :
+}
+step-read-back = relire un classeur
+notice-read-back = { $count ->
+    [one] Un changement du classeur repris.
+   *[other] { $count } changements du classeur repris.
+}
+merge-change = { $place } : { $what } : { $old } devient { $new }
+merge-count = { $count ->
+    [0] Aucun changement.
+    [one] Un changement.
+   *[other] { $count } changements.
+}
+merge-refused = Rien n’a été écrit : corrigez ce qui n’a pu être lu, ou reprenez le reste dans la fenêtre (Fichier, Relire un classeur).
+merge-meanwhile = le plan a changé depuis l’export, qui disait { $exported }
+merge-by-formula = calculé par une formule
+merge-unit-cost = coût unitaire de « { $line } »
+merge-quantity = quantité de « { $line } » au niveau { $level }
+merge-note = note de « { $line } »
+merge-level = niveau de « { $instrument } » dans « { $package } »
+merge-nothing = rien
+merge-text = « { $text } »
+merge-unreadable = Ce n’est pas un classeur XLSX ({ $reason }). Enregistrez-le en XLSX dans votre tableur.
+merge-foreign = Il n’a pas été exporté par cette version du programme, ou sa feuille masquée a été supprimée. Exportez un classeur du plan et modifiez celui-là.
+merge-other-plan = Il a été exporté d’un autre plan : « { $plan } ». Ouvrez d’abord ce plan.
+merge-no-sheet = la feuille manque. Si elle a été renommée, redonnez-lui ce nom.
+merge-no-column = aucune colonne ne porte cet en-tête. S’il a été modifié, écrivez-le comme ici.
+merge-no-id = laissée de côté : la rangée a été ajoutée dans le classeur. Ajoutez-la dans le programme.
+merge-bad-id = « { $found } » n’est pas un identifiant de ce classeur. Annulez ce qui a été changé dans la colonne masquée.
+merge-gone = laissée de côté : ce que la rangée représentait n’est plus dans le plan.
+merge-row-twice = la rangée { $row } porte le même identifiant. Supprimez l’une des deux.
+merge-rows-deleted = { $count ->
+    [one] une rangée a été supprimée ; ce qu’elle représentait reste tel quel.
+   *[other] { $count } rangées ont été supprimées ; ce qu’elles représentaient reste tel quel.
+}
+merge-not-a-number = il faut un nombre, mais il y a « { $found } ». Écrivez un nombre, ou « inconnu » si personne ne le connaît.
+merge-empty = la cellule est vide. Écrivez un nombre, 0 ou « inconnu ».
+merge-formula-error = sa formule donne { $error }. Corrigez la formule ou écrivez le nombre.
+merge-no-result = sa formule n’a pas de résultat. Ouvrez et enregistrez le fichier dans un tableur, ou écrivez le nombre.
+merge-negative = le nombre est inférieur à zéro. Écrivez-le sans signe moins.
+merge-too-much = le nombre dépasse ce qu’un plan peut contenir.
+merge-too-precise = le montant a plus de décimales que { $currency } n’en a. Arrondissez-le.
+merge-other-currency = la ligne a une autre monnaie que « { $found } ». Changez les monnaies dans le programme.
+merge-bad-level = il faut un nombre entier de 0 à { $top }.
+merge-reckoned = le montant découle du coût unitaire dans la monnaie de la ligne. Modifiez celui-ci.
+merge-not-used = le paquet n’utilise pas la mesure à ce niveau. Modifiez les quantités dans la feuille des quantités par niveau.
+merge-contradicts = { $other } dit autre chose de la même donnée. Mettez les deux d’accord ; aucune n’est reprise.

@@ -21,7 +21,7 @@ pub(super) fn interests(material: &Material<'_>) -> Table {
     let givers: Vec<_> = plan.parties.iter().filter(|party| !party.stakes.is_empty()).collect();
     for party in &givers {
         let name = material.say(&party.name).to_owned();
-        table.column(material.messages.with("column-points-of", &[("party", name.into())]), Kind::Text);
+        table.column("", material.messages.with("column-points-of", &[("party", name.into())]), Kind::Text);
     }
     for interest in &plan.interests {
         let (low, high) = match interest.scale {
@@ -207,12 +207,12 @@ pub(super) fn frontier(material: &Material<'_>) -> Option<Table> {
     let plan = material.plan;
     for id in [frontier.a, frontier.b] {
         let name = plan.party(id).map_or("", |party| material.say(&party.name)).to_owned();
-        table.column(material.messages.with("column-value-of", &[("party", name.into())]), Kind::Points);
+        table.column("", material.messages.with("column-value-of", &[("party", name.into())]), Kind::Points);
     }
-    table.column(material.get("column-nominal"), Kind::Money);
-    table.column(material.get("column-marks"), Kind::Text);
+    table.column("", material.get("column-nominal"), Kind::Money);
+    table.column("", material.get("column-marks"), Kind::Text);
     for instrument in &plan.instruments {
-        table.column(material.say(&instrument.name).to_owned(), Kind::Whole);
+        table.column("", material.say(&instrument.name).to_owned(), Kind::Whole);
     }
     let fairness = material.fairness();
     for (index, point) in frontier.points.iter().enumerate() {

@@ -42,6 +42,8 @@ pub(super) enum Kind {
 /// A column.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
+    /// What it holds, in the same words whatever the language.
+    pub(super) key: String,
     pub(super) title: String,
     pub(super) kind: Kind,
 }
@@ -128,13 +130,13 @@ impl Table {
         let title = material.get(title);
         let mut table = Self { name, title, columns: Vec::new(), rows: Vec::new() };
         for (key, kind) in columns {
-            table.column(material.get(key), *kind);
+            table.column(*key, material.get(key), *kind);
         }
         table
     }
 
-    fn column(&mut self, title: String, kind: Kind) {
-        self.columns.push(Column { title, kind });
+    fn column(&mut self, key: impl Into<String>, title: String, kind: Kind) {
+        self.columns.push(Column { key: key.into(), title, kind });
     }
 }
 
@@ -146,6 +148,7 @@ pub(super) fn all(material: &Material<'_>) -> Vec<Table> {
         Some(things::parties(material)),
         Some(things::instruments(material)),
         Some(money::lines(material)),
+        Some(money::quantities(material)),
         Some(money::cells(material)),
         Some(money::funding(material)),
         Some(things::packages(material)),

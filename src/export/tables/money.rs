@@ -82,6 +82,36 @@ fn line_row(
     ]
 }
 
+/// The quantity of every line at each level of its instrument, whatever level the package takes it to.
+pub(super) fn quantities(material: &Material<'_>) -> Table {
+    let columns =
+        [("column-instrument", Kind::Text), ("column-line", Kind::Text), ("column-unit", Kind::Text)];
+    let mut table = Table::new(material, "quantities", "table-quantities", &columns);
+    let levels = |instrument: Option<&Instrument>| instrument.map_or(1, Instrument::top_level);
+    let (plan, messages) = (material.plan, material.messages);
+    let most = plan.budget_lines().map(|(instrument, _)| levels(instrument)).max().unwrap_or(0);
+    for level in 1..=most {
+        let title = messages.with("column-quantity-at", &[("level", level.into())]);
+        table.column(format!("quantity:{level}"), title, Kind::Number);
+    }
+    table.column("column-id", material.get("column-id"), Kind::Id);
+    for (instrument, line) in plan.budget_lines() {
+        let mut row = vec![
+            Field::text(instrument_name(material, instrument)),
+            Field::text(material.say(&line.name)),
+            Field::text(material.say(&line.unit)),
+        ];
+        let own = levels(instrument);
+        row.extend((1..=most).map(|level| match level <= own {
+            true => Field::known(line.quantity(level)),
+            false => Field::Empty,
+        }));
+        row.push(Field::text(line.id.to_string()));
+        table.rows.push(row);
+    }
+    table
+}
+
 /// What each payer pays for each line in each year: every total is a sum of these.
 pub(super) fn cells(material: &Material<'_>) -> Table {
     let columns = [

@@ -134,9 +134,9 @@ pub(super) fn packages(material: &Material<'_>) -> Table {
             Visibility::Shared => name,
             Visibility::Private => format!("{name} ({})", material.messages.label(Visibility::Private)),
         };
-        table.column(name, Kind::Whole);
+        table.column(format!("level:{}", package.id), name, Kind::Whole);
     }
-    table.column(material.get("column-id"), Kind::Id);
+    table.column("column-id", material.get("column-id"), Kind::Id);
     for instrument in &plan.instruments {
         let mut row =
             vec![Field::text(material.say(&instrument.name)), Field::Whole(instrument.top_level().into())];

@@ -2,10 +2,11 @@
 //!
 //! Formulas carry the program's own figures as their results, so that readers which do not reckon show
 //! the same. The sheet of the budget is in `budget`, native charts are in `charts`, how a table becomes a
-//! sheet is in `sheet`.
+//! sheet is in `sheet`, and by what an edited workbook is read back in `round`.
 
 mod budget;
 mod charts;
+mod round;
 mod sheet;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -32,7 +33,10 @@ fn build(material: &Material<'_>, page: PageSize) -> Result<Vec<u8>, XlsxError> 
         look.set_page(&mut sheet, &table.title)?;
         table_sheet(&mut sheet, table, &look)?;
         match table.name {
-            "budget-lines" => budget::line_formulas(&mut sheet, table, &look)?,
+            "budget-lines" => {
+                budget::line_formulas(&mut sheet, table, &look)?;
+                round::unit_costs(&mut sheet, material, table, &look)?;
+            }
             "budget-cells" => budget::keys(&mut sheet, material, table, &look)?,
             "frontier" => charts::frontier(&mut sheet, material, table, &name)?,
             _ => {}
@@ -46,6 +50,7 @@ fn build(material: &Material<'_>, page: PageSize) -> Result<Vec<u8>, XlsxError> 
             }
         }
     }
+    workbook.push_worksheet(round::sheet(material, &tables, &look)?);
     workbook.worksheet_from_index(0)?.set_active(true);
     workbook.save_to_buffer()
 }

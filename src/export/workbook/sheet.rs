@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, W
 use crate::export::{
     material::Material,
     page::PageSize,
-    tables::{Field, Kind, Table},
+    tables::{Column, Field, Kind, Table},
 };
 use crate::plan::{Date, Money};
 use crate::scene::Rgba;
@@ -116,11 +116,7 @@ pub(super) fn table_sheet(sheet: &mut Worksheet, table: &Table, look: &Look) -> 
     for (index, column) in table.columns.iter().enumerate() {
         let at = index as u16;
         let format = if is_figure(column.kind) { &look.head_number } else { &look.head };
-        let title = match column.kind {
-            Kind::Money => format!("{} ({})", column.title, look.currency),
-            _ => column.title.clone(),
-        };
-        sheet.write_string_with_format(0, at, title, format)?;
+        sheet.write_string_with_format(0, at, head_of(column, look), format)?;
         sheet.set_column_width(at, width(table, index))?;
         if column.kind == Kind::Id {
             sheet.set_column_hidden(at)?;
@@ -146,6 +142,14 @@ pub(super) fn table_sheet(sheet: &mut Worksheet, table: &Table, look: &Look) -> 
         sheet.autofilter(0, 0, last_row, last_column)?;
     }
     Ok(())
+}
+
+/// The head of a column.
+pub(super) fn head_of(column: &Column, look: &Look) -> String {
+    match column.kind {
+        Kind::Money => format!("{} ({})", column.title, look.currency),
+        _ => column.title.clone(),
+    }
 }
 
 /// Height of a line in points, and the highest a row can be.
@@ -250,7 +254,7 @@ pub(super) fn major(money: Money) -> f64 {
 }
 
 /// The format holds at most 32 767 characters in a cell.
-fn fitting(text: &str) -> String {
+pub(super) fn fitting(text: &str) -> String {
     const MOST: usize = 32_000;
     if text.chars().count() <= MOST {
         text.to_owned()
