@@ -146,6 +146,10 @@ pub enum Drawing {
     Route(Route),
     /// Let flows find their way by themselves.
     ResetRoute,
+    /// Put a picture behind the diagram.
+    AddBackground,
+    /// Take it away.
+    RemoveBackground,
 }
 
 /// A part of the diagram to show as large as it fits.
@@ -269,6 +273,8 @@ pub const COMMANDS: &[Entry] = entries! {
     Command::Drawing(Drawing::Route(Route::Straight)), "route-straight";
     Command::Drawing(Drawing::Route(Route::Curved)), "route-curved";
     Command::Drawing(Drawing::ResetRoute), "command-reset-route";
+    Command::Drawing(Drawing::AddBackground), "command-add-background";
+    Command::Drawing(Drawing::RemoveBackground), "command-remove-background";
     Command::Order(Order::Forward), "command-forward", CTRL CloseBracket;
     Command::Order(Order::Backward), "command-backward", CTRL OpenBracket;
     Command::Order(Order::Front), "command-front", CTRL_SHIFT CloseBracket;

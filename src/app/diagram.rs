@@ -62,7 +62,7 @@ impl PlannerApp {
         let stroke = egui::Stroke::new(3.0, canvas::color32(self.theme().colors.linkage));
         let painter = ui.painter().with_clip_rect(canvas);
         for item in attention::items_of(plan, lit) {
-            if let Some(element) = scene.element(Subject::Item(item)) {
+            if let Some(element) = scene.element(Subject::Item(scene.shown(item))) {
                 let rect = self.canvas.camera.screen_rect(canvas, element.bounds).expand(4.0);
                 painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Outside);
             }

@@ -36,7 +36,12 @@ impl PlannerApp {
                 let flows = flows();
                 (!bent.map(|flow| flow.id).any(|id| flows.contains(&id))).then_some("why-no-bends")
             }
-            Drawing::Collapse | Drawing::Expand | Drawing::Route(_) => None,
+            Drawing::RemoveBackground if plan.diagram.background.is_none() => Some("why-no-background"),
+            Drawing::Collapse
+            | Drawing::Expand
+            | Drawing::Route(_)
+            | Drawing::AddBackground
+            | Drawing::RemoveBackground => None,
         }
     }
 
@@ -67,6 +72,10 @@ impl PlannerApp {
             Drawing::Route(route) => {
                 let flows = bends::free_flows(self.document.plan(), &items);
                 self.change("step-route", |plan| bends::set_route(plan, &flows, route));
+            }
+            Drawing::AddBackground => self.ask_background(),
+            Drawing::RemoveBackground => {
+                self.change("step-background", |plan| plan.diagram.background = None);
             }
             Drawing::ResetRoute => {
                 let flows = bends::free_flows(self.document.plan(), &items);

@@ -9,7 +9,7 @@ use crate::{
     canvas::{
         self,
         arrange::{self, Axis, Edge, Order},
-        edit,
+        edit, groups,
     },
     document::Selection,
     export::{self, Format, Options, PngSize},
@@ -192,33 +192,42 @@ impl PlannerApp {
         self.canvas.ask_what_follows(from, arrange::beside(rect, dx, dy));
     }
 
-    /// Goes along the flow that leads most in this direction.
+    /// Whether one node is selected, or one collapsed group.
+    pub(super) fn at_one_box(&self) -> bool {
+        match self.document.selection().single() {
+            Some(Item::Node(_)) => true,
+            Some(item) => !groups::expandable(self.document.plan(), &BTreeSet::from([item])).is_empty(),
+            None => false,
+        }
+    }
+
+    /// Goes along the flow that leads most in this direction, from the node selected or from all that a
+    /// collapsed group holds.
     pub(super) fn follow(&mut self, heading: Heading) {
         let Some(results) = &self.results else { return };
-        let Some(Item::Node(from)) = self.document.selection().single() else { return };
-        let place = |node: NodeId| {
-            let element = results.scene.element(Subject::Item(Item::Node(node)))?;
-            Some(element.bounds.centre())
-        };
+        let Some(from) = self.document.selection().single().filter(|_| self.at_one_box()) else { return };
+        let scene = &results.scene;
+        let shown = |node: NodeId| scene.shown(Item::Node(node));
+        let place = |item: Item| Some(scene.element(Subject::Item(item))?.bounds.centre());
         let Some(here) = place(from) else { return };
         let (dx, dy) = heading.step();
         let flows = &self.document.plan().diagram.flows;
-        let others = flows.iter().filter_map(|flow| match from {
-            node if node == flow.from => Some(flow.to),
-            node if node == flow.to => Some(flow.from),
+        let others = flows.iter().filter_map(|flow| match (shown(flow.from), shown(flow.to)) {
+            (one, other) if one == from && other != from => Some(other),
+            (other, one) if one == from && other != from => Some(other),
             _ => None,
         });
         // How far it leads that way, less how far it strays to the side.
-        let worth = |node: NodeId| {
-            let way = place(node)? - here;
+        let worth = |item: Item| {
+            let way = place(item)? - here;
             let (ahead, aside) =
                 if dx == 0 { (way.y * dy as f32, way.x) } else { (way.x * dx as f32, way.y) };
-            (ahead > 0.0).then_some((aside.abs() / ahead, node))
+            (ahead > 0.0).then_some((aside.abs() / ahead, item))
         };
         let best = others.filter_map(worth).min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        if let Some((_, node)) = best {
-            self.document.select(Selection::from(Item::Node(node)));
-            self.canvas.show(&results.scene, Item::Node(node));
+        if let Some((_, item)) = best {
+            self.document.select(Selection::from(item));
+            self.canvas.show(&results.scene, item);
         }
     }
 }

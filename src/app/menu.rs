@@ -221,6 +221,8 @@ impl PlannerApp {
         }
         ui.separator();
         self.buttons(ui, &[Command::Add, Command::Connect], asked);
+        let background = [Drawing::AddBackground, Drawing::RemoveBackground].map(Command::Drawing);
+        self.buttons(ui, &background, asked);
         ui.separator();
         self.buttons(ui, &[Command::Catalogue, Command::AddCatalogue], asked);
         if let Some(choice) = add {

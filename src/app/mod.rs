@@ -4,6 +4,7 @@
 //! is decided above this layer; nothing here computes.
 
 mod attention;
+mod background;
 mod balance;
 mod budget;
 mod catalogue;

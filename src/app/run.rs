@@ -43,7 +43,8 @@ impl PlannerApp {
             }
             Command::Distribute(_) if self.document.selection().len() < 3 => Some("why-not-three-selected"),
             Command::Ungroup if !self.selection_has_group() => Some("why-no-group"),
-            Command::Grow(_) | Command::Follow(_) | Command::Connect
+            Command::Follow(_) if !self.at_one_box() => Some("why-not-one-node"),
+            Command::Grow(_) | Command::Connect
                 if !matches!(self.document.selection().single(), Some(Item::Node(_))) =>
             {
                 Some("why-not-one-node")

@@ -39,6 +39,8 @@ pub(super) enum Purpose {
     Export(Box<Options>),
     /// To add it to the catalogue.
     Catalogue,
+    /// To put it behind the diagram.
+    Background,
 }
 
 /// Work that is done.
@@ -63,6 +65,8 @@ pub(super) enum Done {
     Drawn(results::Drawn),
     /// Something else about trade-offs was found out.
     Answered(tradeoffs::Answered),
+    /// A picture for behind the diagram was read.
+    Embedded(PathBuf, Box<super::background::Picture>),
     /// Pictures of templates were drawn.
     Pictures(start::Drawn),
 }
@@ -110,6 +114,7 @@ impl PlannerApp {
                     }
                 }
                 Done::Answered(answered) => self.tradeoffs.take_answer(answered),
+                Done::Embedded(path, picture) => self.take_background(path, *picture),
                 Done::Pictures(drawn) => self.gallery.take(drawn),
             }
         }
@@ -351,6 +356,7 @@ impl PlannerApp {
             Purpose::Save => self.save_to(files::with_extension(path, PLAN_ENDING)),
             Purpose::Export(options) => self.export_to(*options, path),
             Purpose::Catalogue => self.add_catalogue(&path),
+            Purpose::Background => self.read_background(path),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{
 /// Half the side of the place a chevron takes up, in screen points.
 const HALF: f32 = 9.0;
 /// Groups narrower or lower than this on the screen have none.
-const LEAST: Vec2 = Vec2::new(70.0, 28.0);
+const LEAST: Vec2 = Vec2::new(96.0, 42.0);
 
 impl Canvas {
     /// The chevrons in view: whose they are, whether that group is collapsed, and where their middles

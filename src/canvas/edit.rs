@@ -70,7 +70,7 @@ pub fn move_items(start: &Plan, live: &mut Plan, items: &BTreeSet<Item>, dx: i32
     }
 }
 
-/// `items` and what the frames among them hold.
+/// `items` and what the frames among them hold, with the measures on flows between that.
 pub fn with_contents(plan: &Plan, items: &BTreeSet<Item>) -> BTreeSet<Item> {
     let mut all = items.clone();
     let frames: Vec<FrameId> =
@@ -80,7 +80,7 @@ pub fn with_contents(plan: &Plan, items: &BTreeSet<Item>) -> BTreeSet<Item> {
     }
     let held = plan.diagram.held_by(frames);
     all.extend(held.frames.into_iter().map(Item::Frame));
-    all.extend(held.nodes.into_iter().map(Item::Node));
+    all.extend(plan.diagram.with_measures(held.nodes).into_iter().map(Item::Node));
     all.extend(held.notes.into_iter().map(Item::Note));
     all
 }

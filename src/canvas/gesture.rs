@@ -40,6 +40,11 @@ pub enum Gesture {
         /// Where on the plan it began.
         from: Pos,
     },
+    /// The picture behind the diagram follows the pointer.
+    Background {
+        /// Where on the plan it began.
+        from: Pos,
+    },
     /// A copy of what is selected follows the pointer.
     Duplicate {
         /// Where on the plan it began.
@@ -113,6 +118,10 @@ impl Canvas {
                         self.gesture = Gesture::Pan;
                         return;
                     }
+                    if let Some(background) = self.begin_background(view, world).filter(|_| !add) {
+                        self.gesture = background;
+                        return;
+                    }
                     let keep = if add { view.document.selection().clone() } else { Selection::new() };
                     view.document.select(keep.clone());
                     Gesture::Marquee { from: world, to: world, keep }
@@ -183,6 +192,10 @@ impl Canvas {
                 }
             }
             Gesture::Bend { .. } => self.carry_bend(view, world, free),
+            Gesture::Background { from } => {
+                let from = *from;
+                self.carry_background(view, from, world);
+            }
             Gesture::Duplicate { from, .. } => {
                 let from = *from;
                 let by = self.snapped(view, canvas, world - from, free);
@@ -235,7 +248,10 @@ impl Canvas {
             Gesture::Duplicate { by, .. } => {
                 self.duplicate = Some((by.x.round() as i32, by.y.round() as i32));
             }
-            Gesture::Move { .. } | Gesture::Slide { .. } | Gesture::Bend { .. } => {
+            Gesture::Move { .. }
+            | Gesture::Slide { .. }
+            | Gesture::Bend { .. }
+            | Gesture::Background { .. } => {
                 if !view.document.finish() {
                     self.dragged = None;
                 }
@@ -260,7 +276,10 @@ impl Canvas {
         self.guides.clear();
         match std::mem::take(&mut self.gesture) {
             Gesture::None => false,
-            Gesture::Move { .. } | Gesture::Slide { .. } | Gesture::Bend { .. } => {
+            Gesture::Move { .. }
+            | Gesture::Slide { .. }
+            | Gesture::Bend { .. }
+            | Gesture::Background { .. } => {
                 document.cancel();
                 self.dragged = None;
                 true

@@ -24,12 +24,15 @@ impl Canvas {
     /// Whether the drawing need not follow the plan yet, because what a drag changes is painted
     /// over it.
     pub fn is_lifting(&self) -> bool {
-        self.dragged.is_some()
+        self.dragged.is_some() || matches!(self.gesture, Gesture::Background { .. })
     }
 
     /// Whether something is being dragged.
     pub fn is_moving(&self) -> bool {
-        matches!(self.gesture, Gesture::Move { .. } | Gesture::Slide { .. } | Gesture::Bend { .. })
+        matches!(
+            self.gesture,
+            Gesture::Move { .. } | Gesture::Slide { .. } | Gesture::Bend { .. } | Gesture::Background { .. }
+        )
     }
 
     /// Lays what the drag has lifted back, once the drawing shows it where it is.

@@ -5,6 +5,7 @@
 
 mod access;
 pub mod arrange;
+mod background;
 pub mod bends;
 mod camera;
 mod chevron;
@@ -85,6 +86,7 @@ pub struct Canvas {
     mini: Picture,
     dragged: Option<Dragged>,
     travel: Option<Travel>,
+    texture: Option<background::Texture>,
     /// How many drags there have been.
     drags: u64,
     /// What the drag can snap to, once something has moved, and the guides shown.
@@ -135,6 +137,7 @@ impl Default for Canvas {
             mini: Picture::default(),
             dragged: None,
             travel: None,
+            texture: None,
             drags: 0,
             snaps: None,
             guides: Vec::new(),
@@ -453,6 +456,7 @@ impl Canvas {
             return;
         }
         let (camera, faint) = (self.camera, color32(colors.faint));
+        self.paint_background(&painter, &camera, canvas, view);
         self.paint_picture(&painter, canvas, view, || {
             if view.grid {
                 paint_grid(&painter, &camera, canvas, faint);
@@ -547,7 +551,8 @@ impl Canvas {
             | Gesture::Pan
             | Gesture::Move { .. }
             | Gesture::Slide { .. }
-            | Gesture::Bend { .. } => {}
+            | Gesture::Bend { .. }
+            | Gesture::Background { .. } => {}
         }
         for (from, to) in &self.guides {
             let line = [screen(*from), screen(*to)];
@@ -561,7 +566,13 @@ impl Canvas {
         };
         match (&self.gesture, &*view.tool) {
             (Gesture::Pan, _) => CursorIcon::Grabbing,
-            (Gesture::Move { .. } | Gesture::Slide { .. } | Gesture::Bend { .. }, _) => CursorIcon::Move,
+            (
+                Gesture::Move { .. }
+                | Gesture::Slide { .. }
+                | Gesture::Bend { .. }
+                | Gesture::Background { .. },
+                _,
+            ) => CursorIcon::Move,
             (Gesture::Duplicate { .. }, _) => CursorIcon::Copy,
             (_, Tool::Hand) => CursorIcon::Grab,
             (_, Tool::Flow | Tool::Frame | Tool::Note | Tool::Instrument(_)) => CursorIcon::Crosshair,

@@ -119,6 +119,8 @@ impl Brush<'_> {
                     self.path(points, *closed, *fill, *stroke, out);
                 }
                 Shape::Text(line) => out.extend(self.text(line)),
+                // Painted from its texture.
+                Shape::Image { .. } => {}
             }
         }
     }
@@ -147,7 +149,7 @@ impl Brush<'_> {
                     // What lies on a line, such as the gap of a double one, is too fine.
                     break;
                 }
-                Shape::Path { .. } | Shape::Text(_) => {}
+                Shape::Path { .. } | Shape::Text(_) | Shape::Image { .. } => {}
             }
         }
     }

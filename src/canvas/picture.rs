@@ -341,9 +341,12 @@ impl Picture {
     }
 }
 
-/// How many elements of a scene are open frames, which come first.
+/// How many elements of a scene are the picture behind it and open frames, which come first.
 fn frames_of(scene: &Scene) -> u32 {
-    let is_frame = |element: &&Element| matches!(element.subject, Subject::Item(Item::Frame(_)) if !matches!(element.zone, Zone::Area(_)));
+    let is_frame = |element: &&Element| match element.subject {
+        Subject::Item(Item::Frame(_)) => !matches!(element.zone, Zone::Area(_)),
+        subject => subject == Subject::Sheet,
+    };
     scene.elements.iter().take_while(is_frame).count() as u32
 }
 

@@ -54,7 +54,8 @@ impl Canvas {
             center: travel.camera.center.lerp(self.camera.center, share),
             zoom: lerp(travel.camera.zoom.ln()..=self.camera.zoom.ln(), share).exp(),
         };
-        let from = &travel.from;
+        let from = travel.from.clone();
+        self.paint_background(painter, &camera, canvas, view);
         paint_moved(painter, &camera, canvas, view.scene, |element| {
             let lies_still = matches!(element.subject, Subject::Item(_));
             if !lies_still || matches!(element.zone, Zone::Line { .. }) || element.name.is_empty() {

@@ -133,6 +133,7 @@ fn counted_key(what: Counted) -> &'static str {
         Counted::Indicators => "counted-indicators",
         Counted::Milestones => "counted-milestones",
         Counted::Answers => "counted-answers",
+        Counted::PictureBytes => "counted-picture-bytes",
     }
 }
 

@@ -8,7 +8,7 @@ use crate::analysis::{
     BalanceSheet, Budget, Fairness, Finding, Frontier, FrontierProblem, Gap, Levels, Scope, Unsolved,
     ValueModel, Values, Violation, balance, is_private, solve_within, violations,
 };
-use crate::plan::{Date, Package, PackageId, Plan, Text, Visibility};
+use crate::plan::{Background, Date, Embedded, Package, PackageId, Plan, Text, Visibility};
 use crate::scene::Theme;
 use crate::text::Messages;
 
@@ -16,7 +16,8 @@ use crate::text::Messages;
 const STEPS: u64 = 10_000_000;
 
 /// A copy of the plan without what is private: notes, packages other than the one exported, and the
-/// points and reservation values of parties. Characters that cannot be seen stand as visible marks.
+/// points and reservation values of parties; of pictures only the points go out. Characters that cannot be
+/// seen stand as visible marks.
 pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
     let mut shared = plan.clone();
     shared.answers.retain(|answer| !is_private(plan, answer.about));
@@ -24,6 +25,7 @@ pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
     shared.packages.retain(|other| other.id == package || other.visibility == Visibility::Shared);
     shared.diagram.notes.retain(|note| note.visibility == Visibility::Shared);
     shared.diagram.tidy_groups();
+    shared.diagram.background = shared.diagram.background.take().and_then(shared_picture);
     for party in &mut shared.parties {
         if party.visibility == Visibility::Private {
             party.stakes.clear();
@@ -32,6 +34,16 @@ pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
         }
     }
     visible::mark_all(shared)
+}
+
+/// The picture behind the diagram with its points and nothing else of its file; `None` if it is private or
+/// cannot be read.
+fn shared_picture(background: Background) -> Option<Background> {
+    if background.visibility == Visibility::Private {
+        return None;
+    }
+    let picture = Embedded::of(&background.picture.pixels()?.to_png()?);
+    Some(Background { picture, ..background })
 }
 
 /// What documents and tables are made from.

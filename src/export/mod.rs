@@ -12,6 +12,7 @@ mod charts;
 mod commitments;
 mod csv;
 mod declaration;
+mod embed;
 mod findings;
 mod graph;
 mod json;
@@ -34,6 +35,7 @@ mod xml;
 use std::fmt;
 
 pub use archive::NamedFile;
+pub use embed::{EmbedError, MOST_READ, embed};
 pub use findings::finding_json;
 use material::{Material, shared};
 pub use page::PageSize;

@@ -30,6 +30,23 @@ pub(super) fn tree(svg: &str) -> Result<usvg::Tree, ExportError> {
     usvg::Tree::from_str(svg, &options).map_err(|error| ExportError::Draw(error.to_string()))
 }
 
+/// An SVG that comes from elsewhere as a tree of shapes, without whatever it names outside itself;
+/// `None` if it is none.
+pub(super) fn foreign_tree(svg: &[u8]) -> Option<usvg::Tree> {
+    let image_href_resolver = usvg::ImageHrefResolver {
+        resolve_string: Box::new(|_, _| None),
+        ..usvg::ImageHrefResolver::default()
+    };
+    let options = usvg::Options {
+        fontdb: fonts(),
+        font_family: "Noto Sans".to_owned(),
+        resources_dir: None,
+        image_href_resolver,
+        ..usvg::Options::default()
+    };
+    usvg::Tree::from_data(svg, &options).ok()
+}
+
 /// The tree as a PNG of this size.
 pub(super) fn png(tree: &usvg::Tree, size: PngSize) -> Result<Vec<u8>, ExportError> {
     let own = tree.size();

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::xml;
-use crate::plan::Item;
-use crate::scene::{Anchor, FONTS, Pos, Rgba, Scene, Shape, Stroke, Subject, TextLine, Theme};
+use crate::plan::{Embedded, Item};
+use crate::scene::{Anchor, FONTS, Pos, Rect, Rgba, Scene, Shape, Stroke, Subject, TextLine, Theme};
 use crate::text::Language;
 
 /// What a file says of itself.
@@ -99,6 +99,7 @@ fn write_shape(out: &mut String, shape: &Shape) {
             ),
         ),
         Shape::Text(line) => write_text(out, line),
+        Shape::Image { rect, picture, opacity } => write_image(out, *rect, picture, *opacity),
     }
 }
 
@@ -118,6 +119,23 @@ fn write_text(out: &mut String, TextLine { pos, anchor, size, bold, color, text 
             if *bold { " font-weight=\"700\"" } else { "" },
             paint("fill", Some(*color)),
             escaped(text)
+        ),
+    );
+}
+
+/// A picture as data in the file.
+fn write_image(out: &mut String, rect: Rect, picture: &Embedded, opacity: f32) {
+    put(
+        out,
+        format_args!(
+            "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" opacity=\"{}\" preserveAspectRatio=\"none\" \
+             xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"data:image/png;base64,{}\"/>\n",
+            number(rect.min.x),
+            number(rect.min.y),
+            number(rect.width()),
+            number(rect.height()),
+            number(opacity),
+            picture.text()
         ),
     );
 }

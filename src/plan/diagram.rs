@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Contents, Emphasis, FlowId, FrameId, InstrumentId, InterestId, Known, NodeId, NoteId, Number, PartyId,
-    Pedigree, Role, Route, Text, Tint, Visibility, is_default, present,
+    Background, Contents, Emphasis, FlowId, FrameId, InstrumentId, InterestId, Known, NodeId, NoteId, Number,
+    PartyId, Pedigree, Role, Route, Text, Tint, Visibility, is_default, present,
 };
 
 /// A place on the canvas in points, x to the right, y downwards.
@@ -31,6 +31,9 @@ pub struct Size(
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Diagram {
+    /// A picture behind everything.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "present")]
+    pub background: Option<Background>,
     /// Bands and frames, behind all else.
     #[serde(default)]
     pub frames: Vec<Frame>,

@@ -84,7 +84,11 @@ impl Diagram {
 
     /// The nodes a group holds, with the measures on flows between them.
     pub fn nodes_held_by(&self, group: FrameId) -> BTreeSet<NodeId> {
-        let mut nodes = self.held_by([group]).nodes;
+        self.with_measures(self.held_by([group]).nodes)
+    }
+
+    /// `nodes` and the measures on flows between them.
+    pub fn with_measures(&self, mut nodes: BTreeSet<NodeId>) -> BTreeSet<NodeId> {
         loop {
             let before = nodes.len();
             let within = |flow: &FlowId| {

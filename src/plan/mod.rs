@@ -18,6 +18,7 @@ mod monitoring;
 mod number;
 mod package;
 mod party;
+mod picture;
 mod problems;
 mod rule;
 mod source;
@@ -51,6 +52,7 @@ pub use monitoring::{Indicator, Milestone, Monitoring, Observation, Pilot, Setti
 pub use number::{BadNumber, Estimate, Known, Number};
 pub use package::{Package, PackageRole};
 pub use party::{CostStake, Direction, Party, PartyKind, Role, Stake};
+pub use picture::{Background, Embedded, Pixels};
 pub use problems::{Place as ProblemPlace, Problem, ProblemKind};
 pub use rule::{AtLeast, Rule, RuleKind};
 pub use source::{Grade, Pedigree, Source, Visibility};

@@ -113,6 +113,8 @@ pub enum ProblemKind {
     TiedToItself,
     /// A flow starts and ends at the same node.
     FlowToItself,
+    /// The picture behind the diagram cannot be read.
+    BrokenPicture,
 }
 
 /// How grave a problem is.
@@ -425,6 +427,11 @@ impl<'a> Finder<'a> {
 
     fn diagram(&mut self) {
         let diagram = &self.plan.diagram;
+        if let Some(background) = &diagram.background {
+            let readable = background.picture.pixels().is_some();
+            self.check(readable, Place::Plan, || ProblemKind::BrokenPicture);
+            self.percent(i32::from(background.opacity_percent).into(), Place::Plan);
+        }
         for frame in &diagram.frames {
             if let Some(party) = frame.party {
                 self.party(party, Place::Frame(frame.id));

@@ -13,7 +13,8 @@ use super::{
 };
 use crate::analysis::{DiagramFigures, GroupFigure};
 use crate::plan::{
-    AtLeast, Emphasis, Flow, Frame, FrameKind, Item, Node, Place, Plan, Rule, RuleId, RuleKind, Shows,
+    AtLeast, Background, Emphasis, Flow, Frame, FrameKind, Item, Node, Place, Plan, Rule, RuleId, RuleKind,
+    Shows,
 };
 use crate::text::{Messages, Value};
 
@@ -34,7 +35,9 @@ pub fn diagram_in(
     let cx = Context { plan, messages, theme };
     let shown = |item: Item| layout.folded.holder(item).is_none();
     let open = plan.diagram.frames.iter().filter(|it| it.hides().is_none() && shown(Item::Frame(it.id)));
-    let mut elements: Vec<Element> = open.map(|frame| draw_frame(cx, frame)).collect();
+    let background = plan.diagram.background.as_ref().and_then(|it| draw_background(cx, it));
+    let frames = open.map(|frame| draw_frame(cx, frame));
+    let mut elements: Vec<Element> = background.into_iter().chain(frames).collect();
     let (lines, labels) = lines(cx, figures, layout);
     elements.extend(lines);
     // Measures lie on their flows, above the boxes in the bands.
@@ -60,13 +63,35 @@ fn element(item: Item, name: String, zone: Zone, shapes: Vec<Shape>, far: Vec<Sh
     Element { subject: Subject::Item(item), name, bounds: bounds(&shapes), zone, shapes, far }
 }
 
+/// How much of a frame's ground is drawn over a picture.
+const OVER_PICTURE: f32 = 0.45;
+
+/// The picture behind everything; `None` if it cannot be read.
+fn draw_background(cx: Context<'_>, background: &Background) -> Option<Element> {
+    background.picture.pixels()?;
+    let rect = Rect::of(background.corner, background.size);
+    let opacity = f32::from(background.opacity_percent.min(100)) / 100.0;
+    let picture = background.picture.clone();
+    Some(Element {
+        subject: Subject::Sheet,
+        name: cx.messages.get("diagram-background"),
+        bounds: rect,
+        zone: Zone::Nothing,
+        shapes: vec![Shape::Image { rect, picture, opacity }],
+        far: Vec::new(),
+    })
+}
+
 fn draw_frame(cx: Context<'_>, frame: &Frame) -> Element {
     let Theme { colors, strokes, radii, spacing, type_sizes } = cx.theme;
     let rect = Rect::of(frame.corner, frame.size);
     let mut pen = Pen::default();
     let dash = if frame.kind == FrameKind::Group { Dash::Dashed } else { Dash::Solid };
     let stroke = Stroke { color: colors.band_edge, width: strokes.hairline, dash };
-    pen.rect(rect, radii.band, Some(cx.theme.ground(frame)), Some(stroke));
+    // A picture behind shows through.
+    let behind = cx.plan.diagram.background.is_some();
+    let ground = cx.theme.ground(frame).faded(if behind { OVER_PICTURE } else { 1.0 });
+    pen.rect(rect, radii.band, Some(ground), Some(stroke));
     let party = frame.party.and_then(|party| cx.plan.party(party));
     let own = cx.messages.say(cx.plan, &frame.name);
     let mut caption = match frame.kind {

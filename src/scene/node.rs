@@ -348,6 +348,7 @@ pub(super) fn quieten(shapes: &mut [super::Shape], cx: Context<'_>) {
                 *stroke = stroke.map(|stroke| Stroke { color: pale(stroke.color), ..stroke });
             }
             super::Shape::Text(line) => line.color = colors.muted,
+            super::Shape::Image { .. } => {}
         }
     }
 }

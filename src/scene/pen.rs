@@ -75,6 +75,7 @@ pub(super) fn bounds(shapes: &[Shape]) -> Rect {
                 Rect::enclosing(points).grown(stroke.map_or(0.0, |stroke| stroke.width / 2.0))
             }
             Shape::Text(line) => measure::bounds(line),
+            Shape::Image { rect, .. } => *rect,
         })
         .reduce(Rect::union)
         .unwrap_or_default()

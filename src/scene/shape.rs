@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::{Pos, Rect, hit::Index};
-use crate::plan::{Folded, Item, RuleId};
+use crate::plan::{Embedded, Folded, Item, RuleId};
 
 /// A colour: red, green, blue and opacity from 0 to 255, not premultiplied (sRGB).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -123,6 +123,15 @@ pub enum Shape {
     },
     /// A line of text.
     Text(TextLine),
+    /// A picture stretched to a box.
+    Image {
+        /// Where.
+        rect: Rect,
+        /// The picture.
+        picture: Embedded,
+        /// How strongly it is drawn, from 0 to 1.
+        opacity: f32,
+    },
 }
 
 /// What an element shows.
@@ -238,10 +247,11 @@ impl Element {
 }
 
 impl Shape {
-    fn moved(&self, by: Pos) -> Self {
+    /// The same shape moved by `by`.
+    pub(super) fn moved(&self, by: Pos) -> Self {
         let mut moved = self.clone();
         match &mut moved {
-            Self::Rect { rect, .. } => *rect = rect.moved(by),
+            Self::Rect { rect, .. } | Self::Image { rect, .. } => *rect = rect.moved(by),
             Self::Path { points, .. } => points.iter_mut().for_each(|point| *point = *point + by),
             Self::Text(line) => line.pos = line.pos + by,
         }

@@ -70,13 +70,7 @@ fn element(pen: Pen, name: String) -> Element {
 fn at_bottom((pen, name, height): (Pen, String, f32), bottom: f32) -> Element {
     let by = pos(0.0, bottom - height);
     let mut moved = element(pen, name);
-    for shape in &mut moved.shapes {
-        match shape {
-            super::Shape::Rect { rect, .. } => *rect = rect.moved(by),
-            super::Shape::Path { points, .. } => points.iter_mut().for_each(|point| *point = *point + by),
-            super::Shape::Text(line) => line.pos = line.pos + by,
-        }
-    }
+    moved.shapes.iter_mut().for_each(|shape| *shape = shape.moved(by));
     moved.bounds = moved.bounds.moved(by);
     moved
 }

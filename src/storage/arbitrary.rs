@@ -459,8 +459,25 @@ fn size() -> impl Strategy<Value = Size> {
 }
 
 fn diagram() -> impl Strategy<Value = Diagram> {
-    (vec(frame(), 0..3), vec(node(), 0..5), vec(flow(), 0..5), vec(note(), 0..3), locked())
-        .prop_map(|(frames, nodes, flows, notes, locked)| Diagram { frames, nodes, flows, notes, locked })
+    let background = (string(), point(), size(), any::<u8>(), any::<bool>(), visibility()).prop_map(
+        |(text, corner, size, opacity_percent, locked, visibility)| Background {
+            picture: Embedded::from_text(text),
+            corner,
+            size,
+            opacity_percent,
+            locked,
+            visibility,
+        },
+    );
+    let lists = (vec(frame(), 0..3), vec(node(), 0..5), vec(flow(), 0..5), vec(note(), 0..3), locked());
+    (option::of(background), lists).prop_map(|(background, (frames, nodes, flows, notes, locked))| Diagram {
+        background,
+        frames,
+        nodes,
+        flows,
+        notes,
+        locked,
+    })
 }
 
 fn locked() -> impl Strategy<Value = Locked> {

@@ -141,6 +141,8 @@ pub enum Counted {
     Milestones,
     /// Answers to checks.
     Answers,
+    /// Bytes of the picture behind the diagram.
+    PictureBytes,
 }
 
 impl fmt::Display for LoadError {

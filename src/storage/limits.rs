@@ -5,7 +5,7 @@ use super::{
     LoadError,
     error::Counted::{self, *},
 };
-use crate::plan::Plan;
+use crate::plan::{Embedded, Plan};
 
 /// The largest file, in bytes: 64 MiB.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -65,6 +65,8 @@ pub(super) fn check_plan(plan: &Plan) -> Result<(), LoadError> {
     within(Indicators, plan.monitoring.indicators.len(), MAX_INDICATORS)?;
     within(Milestones, plan.monitoring.milestones.len(), MAX_MILESTONES)?;
     within(Answers, plan.answers.len(), MAX_ANSWERS)?;
+    let picture = diagram.background.as_ref().map_or(0, |background| background.picture.bytes());
+    within(PictureBytes, picture, Embedded::MOST_BYTES)?;
     within(Sources, plan.sources.len(), MAX_SOURCES)
 }
 

@@ -49,6 +49,7 @@ impl Messages {
             ProblemKind::EndsBeforeItBegins => say("problem-ends-early", &[]),
             ProblemKind::TiedToItself => say("problem-tied-to-itself", &[]),
             ProblemKind::FlowToItself => say("problem-flow-to-itself", &[]),
+            ProblemKind::BrokenPicture => say("problem-broken-picture", &[]),
         }
     }
 
@@ -280,6 +281,7 @@ mod tests {
             ProblemKind::EndsBeforeItBegins,
             ProblemKind::TiedToItself,
             ProblemKind::FlowToItself,
+            ProblemKind::BrokenPicture,
         ];
         let places = [
             ProblemPlace::Plan,

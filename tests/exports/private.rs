@@ -6,9 +6,12 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use partnership_planner::{
     export::{Format, Options, export},
-    plan::{CostStake, Date, Money, Note, NoteId, PackageId, Plan, Point, Size, Visibility},
+    plan::{
+        Background, CostStake, Date, Embedded, Money, Note, NoteId, PackageId, Plan, Point, Size, Visibility,
+    },
     text::Language,
 };
 
@@ -32,6 +35,15 @@ fn planted() -> (Plan, Vec<String>) {
         size: Size(200, 80),
         visibility: Visibility::Private,
         tint: Default::default(),
+    });
+    // A picture that is shared, in whose file a word is hidden: only its points go out.
+    plan.diagram.background = Some(Background {
+        picture: Embedded::of(&png_that_says(&word(&mut words, "picture"))),
+        corner: Point(40, 40),
+        size: Size(400, 300),
+        opacity_percent: 40,
+        locked: true,
+        visibility: Visibility::Shared,
     });
     let mut package = plan.current().unwrap().clone();
     package.id = PackageId::from_bits(7_777_778);
@@ -61,9 +73,27 @@ fn planted() -> (Plan, Vec<String>) {
     (plan, words)
 }
 
+/// A PNG of one point with a word in its file.
+fn png_that_says(word: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.add_text_chunk("Comment".to_owned(), word.to_owned()).unwrap();
+    encoder.write_header().unwrap().write_image_data(&[200, 10, 10, 255]).unwrap();
+    bytes
+}
+
+/// The pictures that stand as text (base64) in a file, as bytes.
+fn pictures_in(bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    let parts = text.split(['"', '\'', ' ', ',', '(', ')']).filter(|part| part.starts_with("iVBORw0KGgo"));
+    parts.flat_map(|part| STANDARD.decode(part).unwrap_or_default()).collect()
+}
+
 /// All that can be read in a file: its bytes, its parts, its decompressed streams and its text.
 fn readable(bytes: &[u8], folder: &Path) -> Vec<u8> {
     let mut all = bytes.to_vec();
+    all.extend(pictures_in(bytes));
     if bytes.starts_with(b"PK") {
         for (name, part) in office::parts(bytes) {
             all.extend(name.as_bytes());
@@ -124,6 +154,27 @@ fn nothing_private_and_nothing_of_the_machine_leaves_in_any_format() {
 }
 
 #[test]
+fn the_picture_behind_the_diagram_is_in_every_drawing_unless_it_is_private() {
+    let (mut plan, _) = planted();
+    let drawn = |plan: &Plan, format| export(plan, &Options { format, ..Options::default() }).unwrap();
+    let has_picture = |plan: &Plan| {
+        let svg = String::from_utf8(drawn(plan, Format::Svg)).unwrap();
+        svg.contains("<image ")
+    };
+    assert!(has_picture(&plan));
+    let with = [Format::Png, Format::Pdf].map(|format| drawn(&plan, format));
+    plan.diagram.background.as_mut().unwrap().visibility = Visibility::Private;
+    assert!(!has_picture(&plan));
+    for (with, format) in with.iter().zip([Format::Png, Format::Pdf]) {
+        assert_ne!(*with, drawn(&plan, format), "{}", format.name());
+    }
+    // What cannot be read is left out, and the rest drawn.
+    let background = plan.diagram.background.as_mut().unwrap();
+    (background.visibility, background.picture) = (Visibility::Shared, Embedded::from_text("broken".into()));
+    assert!(!has_picture(&plan));
+}
+
+#[test]
 fn every_private_field_of_a_plan_is_planted_above() {
     // A new field with a visibility of its own has to be left out of exports and planted in this test.
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/plan");
@@ -144,6 +195,7 @@ fn every_private_field_of_a_plan_is_planted_above() {
             "diagram: pub visibility: Visibility,",
             "package: pub visibility: Visibility,",
             "party: pub visibility: Visibility,",
+            "picture: pub visibility: Visibility,",
         ]
     );
 }

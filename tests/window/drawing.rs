@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Key, Modifiers, Pos2, Vec2, accesskit::Role};
 use partnership_planner::{
-    plan::{Emphasis, Flow, FlowKind, Item, Point, Route},
+    plan::{Background, Embedded, Emphasis, Flow, FlowKind, Item, Point, Route},
     scene,
 };
 
@@ -59,6 +59,11 @@ fn a_group_is_collapsed_to_a_box_that_adds_up_what_it_holds_and_expanded_again()
         .expect("the box is in the accessibility tree");
     assert!(box_name.contains("3 nodes") && box_name.contains("arriving"), "{box_name}");
     assert!(window.words().iter().all(|word| !word.starts_with("Button: Asylum system")));
+    // Alt and an arrow goes along a flow out of the box, and back into it.
+    window.key_with(ALT, Key::ArrowDown);
+    assert_eq!(window.selected(), [Item::Node(window.node("Entry in controlled conditions"))]);
+    window.key_with(ALT, Key::ArrowUp);
+    assert_eq!(window.selected(), [Item::Frame(frame.id)]);
     // The keys move what it holds, the table says what it holds.
     let asylum = window.corner("Asylum system");
     window.key(Key::ArrowRight);
@@ -226,4 +231,76 @@ fn frames_of_the_layout(reduced: bool) -> usize {
 #[test]
 fn the_layout_is_reached_by_a_short_movement_unless_that_is_not_wanted() {
     assert!(frames_of_the_layout(false) > frames_of_the_layout(true));
+}
+
+fn picture_file(window: &Window, name: &str, bytes: &[u8]) -> std::path::PathBuf {
+    let file = window.folder.path().join(name);
+    std::fs::write(&file, bytes).unwrap();
+    file
+}
+
+/// Chooses a file in the list of the window.
+fn add_picture(window: &mut Window, name: &str, bytes: &[u8]) {
+    let file = picture_file(window, name, bytes);
+    window.click_on_nothing();
+    window.key_with(CTRL | SHIFT, Key::P);
+    window.type_text("picture behind the diagram …");
+    window.key(Key::Enter);
+    window.type_over(file.to_str().unwrap());
+    window.press("Open");
+}
+
+const MAP: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg' width='400' height='300'>\
+    <rect width='400' height='300' fill='#c00'/></svg>";
+
+#[test]
+fn a_picture_is_put_behind_the_diagram_moved_locked_and_taken_away() {
+    let mut window = Window::open();
+    let before = window.plan().clone();
+    add_picture(&mut window, "map.svg", MAP);
+    window.wait_until("the picture is there", |window| window.plan().diagram.background.is_some());
+    let placed = window.plan().diagram.background.clone().unwrap();
+    assert!((placed.size.0 * 3 - placed.size.1 * 4).abs() <= 4, "{:?}", placed.size);
+    let from = window.node_rect("Regulated residence").left_center() - Vec2::new(150.0, 0.0);
+    window.drag(from, from + Vec2::new(60.0, 30.0));
+    let moved = window.plan().diagram.background.clone().unwrap();
+    assert!(moved.corner.0 > placed.corner.0 && moved.corner.1 > placed.corner.1);
+    window.undo();
+    assert_eq!(window.plan().diagram.background.clone().unwrap(), placed);
+    // Locked, the same drag selects.
+    window.press("Locked: dragging selects, as without it");
+    window.drag(from, from + Vec2::new(60.0, 30.0));
+    assert_eq!(window.plan().diagram.background.clone().unwrap().corner, placed.corner);
+    window.click_on_nothing();
+    window.press("Remove the picture behind the diagram");
+    assert_eq!(*window.plan(), before);
+}
+
+#[test]
+fn a_file_that_is_no_picture_is_refused_with_a_reason() {
+    let mut window = Window::open();
+    add_picture(&mut window, "map.png", b"no picture");
+    window.wait_until("it says so", |window| window.shows("is no PNG or SVG picture"));
+    window.key(Key::Escape);
+    assert!(window.plan().diagram.background.is_none());
+}
+
+#[test]
+fn a_broken_picture_in_a_file_is_named_and_the_rest_opens() {
+    let mut plan = Window::open().plan().clone();
+    plan.diagram.background = Some(Background {
+        picture: Embedded::from_text("broken".to_owned()),
+        corner: Point(0, 0),
+        size: partnership_planner::plan::Size(100, 100),
+        opacity_percent: 100,
+        locked: false,
+        visibility: Default::default(),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("broken.ron");
+    std::fs::write(&file, partnership_planner::storage::to_text(&plan).unwrap()).unwrap();
+    let mut window = Window::opened(Opening { file: Some(file), ..Opening::default() });
+    assert_eq!(window.plan().diagram.nodes.len(), plan.diagram.nodes.len());
+    window.turn_to("Checks");
+    window.sees("the picture behind the diagram cannot be read");
 }

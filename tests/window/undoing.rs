@@ -6,11 +6,14 @@ use partnership_planner::{
     canvas::{
         NewNode,
         arrange::{self, Axis, Edge, Order},
-        bends, edit, groups,
+        bends, edit, groups, lanes,
         style::Style,
     },
     document::Document,
-    plan::{ChannelKind, FlowKind, Item, Plan, Point, Route, Stage, Text},
+    plan::{
+        Background, ChannelKind, Embedded, FlowKind, Item, Pixels, Plan, Point, Route, Size, Stage, Text,
+        Visibility,
+    },
     scene::{Pos, Rect},
     storage::{self, fragment},
 };
@@ -93,6 +96,18 @@ fn change(plan: &mut Plan, what: u8, picks: &[usize], (x, y): (i32, i32)) {
             let flows = bends::free_flows(plan, &all.into_iter().collect());
             bends::reset(plan, &flows);
         }
+        20 => lanes::lay_out(plan),
+        21 => {
+            let pixels = Pixels { width: 1, height: 1, rgba: vec![1, 2, 3, 255] };
+            plan.diagram.background = pixels.to_png().map(|png| Background {
+                picture: Embedded::of(&png),
+                corner: Point(x, y),
+                size: Size(100, 100),
+                opacity_percent: 30,
+                locked: false,
+                visibility: Visibility::Shared,
+            });
+        }
         _ => {
             if let Some(text) = fragment::copy(plan, &chosen) {
                 fragment::paste(plan, &text, (x, y));
@@ -107,7 +122,7 @@ proptest! {
     #[test]
     fn as_many_undos_as_edits_give_back_the_same_bytes(
         edits in proptest::collection::vec(
-            (0u8..21, proptest::collection::vec(any::<usize>(), 1..5), (-300i32..300, -300i32..300)),
+            (0u8..23, proptest::collection::vec(any::<usize>(), 1..5), (-300i32..300, -300i32..300)),
             1..12,
         ),
     ) {

@@ -228,6 +228,7 @@ counted-nodes = boxes
 counted-flows = flows
 counted-frames-and-notes = frames and notes
 counted-sources = sources
+counted-picture-bytes = bytes of the picture behind the diagram
 
 # Why something cannot be saved.
 save-no-folder = { $file } cannot be written: its folder does not exist.

@@ -51,3 +51,4 @@ csv-nominal = Nominal cost
 csv-whole-plan = Whole plan
 csv-no-payer = No payer named
 csv-unknown = unknown
+diagram-background = Picture behind the diagram

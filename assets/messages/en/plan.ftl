@@ -122,6 +122,7 @@ problem-no-year = { $place }: none of the years its cost is spread over is a yea
 problem-ends-early = { $place }: it ends before it begins. Swap the years or correct one.
 problem-tied-to-itself = { $place }: it ties an instrument to itself. Choose two different instruments.
 problem-flow-to-itself = { $place }: it starts and ends at the same box. Connect it to another.
+problem-broken-picture = { $place }: the picture behind the diagram cannot be read. Remove it, or choose it again.
 
 # Plans to begin with.
 template-blank = Empty plan

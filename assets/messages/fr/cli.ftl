@@ -228,6 +228,7 @@ counted-nodes = cases
 counted-flows = flux
 counted-frames-and-notes = cadres et notes
 counted-sources = sources
+counted-picture-bytes = octets de l’image derrière le diagramme
 
 # Why something cannot be saved.
 save-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.

@@ -51,3 +51,4 @@ csv-nominal = Coût nominal
 csv-whole-plan = Ensemble du plan
 csv-no-payer = Sans payeur désigné
 csv-unknown = inconnu
+diagram-background = Image derrière le diagramme

@@ -122,6 +122,7 @@ problem-no-year = { $place } : aucune des années sur lesquelles le coût est r
 problem-ends-early = { $place } : la fin précède le début. Échangez les années ou corrigez-en une.
 problem-tied-to-itself = { $place } : un instrument est lié à lui-même. Choisissez deux instruments différents.
 problem-flow-to-itself = { $place } : départ et arrivée dans la même case. Reliez-le à une autre.
+problem-broken-picture = { $place } : l’image derrière le diagramme ne peut pas être lue. Enlevez-la, ou choisissez-la de nouveau.
 
 # Plans to begin with.
 template-blank = Plan vide

@@ -226,7 +226,7 @@ pub fn place_ui(ui: &mut Ui, fields: &mut Fields<'_>, node: &Node) {
     }
 }
 
-fn corner_size_ui(
+pub(super) fn corner_size_ui(
     ui: &mut Ui,
     fields: &mut Fields<'_>,
     corner: Point,

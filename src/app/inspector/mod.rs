@@ -1,5 +1,6 @@
 //! The inspector: everything the plan holds about what is selected, to read and to change.
 
+mod background;
 mod budget_line;
 mod diagram;
 mod effect;

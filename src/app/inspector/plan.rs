@@ -24,6 +24,11 @@ pub fn plan_ui(ui: &mut Ui, fields: &mut Fields<'_>, library: &Catalogue) {
     date_ui(ui, fields, &plan);
     fields.text(ui, "field-marking", &plan.marking, |plan, marking| plan.marking = marking);
     fields.choice(ui, "field-naming", plan.naming, &Naming::ALL, set_naming);
+    if let Some(background) = &plan.diagram.background {
+        section(ui, fields, "inspector-background", "plan", true, |ui, fields| {
+            super::background::background_ui(ui, fields, background);
+        });
+    }
     section(ui, fields, "inspector-parties", "plan", true, |ui, fields| parties_ui(ui, fields, &plan));
     section(ui, fields, "inspector-interests", "plan", false, |ui, fields| interests_ui(ui, fields, &plan));
     section(ui, fields, "inspector-rules", "plan", false, |ui, fields| rules_ui(ui, fields, &plan));
