@@ -176,6 +176,9 @@ fn gains(plan: &Plan, context: &Context<'_>, package: Option<PackageId>) -> Stri
             Some(format!("{}\u{a0}{gain}", context.messages.say(plan, &party.name)))
         })
         .collect();
+    if gains.is_empty() {
+        return context.messages.get("levers-no-gains");
+    }
     context.messages.with("levers-gains", &[("gains", gains.join(" · ").into())])
 }
 

@@ -97,11 +97,14 @@ pub(super) fn instrument(
             false => marks(pen, cx, instrument, figure, right, middle, used) - left,
         };
         let stage = match kind {
-            Some(kind) if on_flow || instrument.stage == Stage::Return => kind,
-            Some(_) => cx.messages.stage(instrument),
-            None => cx.messages.label(instrument.stage),
+            None => cx.messages.label(instrument.stage).to_uppercase(),
+            Some(kind) => {
+                // Where both do not fit, what the return is called goes before the stage.
+                let both = cx.messages.stage(instrument).to_uppercase();
+                let alone = on_flow || instrument.stage == Stage::Return || style.width(&both) > free;
+                if alone { kind.to_uppercase() } else { both }
+            }
         };
-        let stage = stage.to_uppercase();
         let stage = measure::fit(&stage, style.size, true, free);
         pen.text(measure::baseline_around(pos(left, middle), style.size), Anchor::Start, style, stage);
         y += type_sizes.small * 1.45;

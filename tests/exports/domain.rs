@@ -118,8 +118,7 @@ fn no_return_is_called_voluntary_unless_it_is() {
     plan.instruments[at].topics.push(Topic::ForcedReturn);
     plan.instruments[at].safeguards.push(Safeguard::FreeChoice);
     let found = says(&plan);
-    // The drawing cuts a long name off.
-    assert!(all(&found, "assisted return of pe"), "{found:?}");
+    assert!(all(&found, "ordered return, assisted"), "{found:?}");
     assert!(found.iter().all(|text| !text.contains("voluntary return")));
 }
 
@@ -144,4 +143,29 @@ fn indicators_stand_in_the_brief_and_in_charts_of_their_own() {
         &Options { format: Format::Svg, picture: Picture::Progress, ..Options::default() },
     );
     assert!(none.is_err());
+}
+
+#[test]
+fn every_plan_that_comes_with_the_program_is_exported_in_every_format() {
+    let plans: Vec<(&str, &Plan)> = partnership_planner::catalogue::templates()
+        .iter()
+        .filter_map(|template| Some((template.name, template.plan()?.as_ref().unwrap())))
+        .collect();
+    assert!(plans.len() > 20);
+    let formats = || Format::ALL.into_iter().filter(|format| *format != Format::All);
+    let export_all = |plans: &[(&str, &Plan)]| {
+        for (index, (name, plan)) in plans.iter().enumerate() {
+            for (place, format) in formats().enumerate() {
+                // In one language or the other, so that each plan and each format is written in both.
+                let language = Language::ALL[(index + place) % 2];
+                let bytes = export(plan, &Options { format, language, ..Options::default() });
+                assert!(bytes.is_ok_and(|bytes| bytes.len() > 200), "{name} as {}", format.name());
+            }
+        }
+    };
+    let (first, second) = plans.split_at(plans.len() / 2);
+    std::thread::scope(|scope| {
+        scope.spawn(|| export_all(first));
+        export_all(second);
+    });
 }

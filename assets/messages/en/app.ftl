@@ -41,6 +41,7 @@ levers-cost = Cost ({ $currency })
 levers-meaning = What it means
 levers-total = Whole package
 levers-gains = Gains: { $gains }
+levers-no-gains = Gains: nobody has given points
 levers-level-of = Level of { $instrument }
 figure-at-least = at least { $figure }
 budget-split = Split by

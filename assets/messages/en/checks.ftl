@@ -227,6 +227,6 @@ evidence-extent = dates and extent
 check-unanswered = Not answered.
 severity-guard-rail = guard-rail
 severity-rule-of-thumb = rule of thumb
-return-ordered-assisted = assisted return of people ordered to leave
+return-ordered-assisted = ordered return, assisted
 stage-with-return = { $stage } ({ $kind })
 name-with-return = { $name } ({ $kind })

@@ -41,6 +41,7 @@ levers-cost = Coût ({ $currency })
 levers-meaning = Ce que cela signifie
 levers-total = Paquet entier
 levers-gains = Gains : { $gains }
+levers-no-gains = Gains : personne n’a donné de points
 levers-level-of = Niveau de { $instrument }
 figure-at-least = au moins { $figure }
 budget-split = Répartir par

@@ -227,6 +227,6 @@ evidence-extent = dates et étendue
 check-unanswered = Sans réponse.
 severity-guard-rail = garde-fou
 severity-rule-of-thumb = règle d’expérience
-return-ordered-assisted = retour assisté de personnes tenues de partir
+return-ordered-assisted = retour ordonné, assisté
 stage-with-return = { $stage } ({ $kind })
 name-with-return = { $name } ({ $kind })

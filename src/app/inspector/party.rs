@@ -71,8 +71,7 @@ fn country_ui(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
     let (id, salt) = (party.id, Id::unique(("country", party.id)));
     let (picked, forgotten) = Fields::row(ui, &name, |ui, _| {
         let picked = country_button(ui, fields.messages, naming, salt, &text);
-        let forget =
-            party.country.is_some() && ui.small_button(fields.messages.get("country-forget")).clicked();
+        let forget = party.country.is_some() && ui.button(fields.messages.get("country-forget")).clicked();
         (picked, forget)
     });
     if let Some(picked) = picked {
