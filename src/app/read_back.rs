@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, path::PathBuf};
 
-use eframe::egui::{self, Button, Grid, Label, RichText, ScrollArea, Ui, Vec2};
+use eframe::egui::{self, Align, Button, Color32, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
 use super::{
     PlannerApp,
@@ -34,6 +34,8 @@ struct Row {
     taken: bool,
 }
 
+/// Room for a tick, in points.
+const TICK: f32 = 30.0;
 /// Widths of the columns, as shares of the room beside the ticks.
 const SHARES: [f32; 4] = [0.26, 0.36, 0.19, 0.19];
 
@@ -94,38 +96,20 @@ impl Form {
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, messages: &Messages) {
-        let room = ui.available_width() - 70.0;
-        let text = |ui: &mut Ui, index: usize, text: RichText| {
-            let width = SHARES.get(index).copied().unwrap_or(0.2) * room;
-            ui.allocate_ui(Vec2::new(width, ui.spacing().interact_size.y), |ui| {
-                ui.set_width(width);
-                ui.add(Label::new(text).wrap());
-            });
-        };
-        Grid::new("read-back").num_columns(5).striped(true).spacing([10.0, 4.0]).show(ui, |ui| {
-            ui.label("");
+        let room = ui.available_width() - TICK - 5.0 * ui.spacing().item_spacing.x - 8.0;
+        ui.horizontal_top(|ui| {
+            ui.add_space(TICK);
             let heads = ["read-back-place", "read-back-what", "read-back-old", "read-back-new"];
-            for (index, key) in heads.into_iter().enumerate() {
-                text(ui, index, RichText::new(messages.get(key)).family(bold_family()));
-            }
-            ui.end_row();
-            for row in &mut self.rows {
-                let words = &row.words;
-                let tick = ui.checkbox(&mut row.taken, "");
-                tick.widget_info(|| {
-                    egui::WidgetInfo::selected(egui::Role::CheckBox, true, row.taken, words.line(messages))
-                });
-                text(ui, 0, RichText::new(&words.place).weak());
-                let what = match &words.remark {
-                    Some(remark) => format!("{} ({remark})", words.what),
-                    None => words.what.clone(),
-                };
-                text(ui, 1, RichText::new(what));
-                text(ui, 2, RichText::new(&words.old));
-                text(ui, 3, RichText::new(&words.new).family(bold_family()));
-                ui.end_row();
+            for (key, share) in heads.into_iter().zip(SHARES) {
+                cell_ui(ui, share * room, RichText::new(messages.get(key)).family(bold_family()));
             }
         });
+        for (index, row) in self.rows.iter_mut().enumerate() {
+            let fill = if index % 2 == 0 { ui.visuals().faint_bg_color } else { Color32::TRANSPARENT };
+            egui::Frame::new().fill(fill).inner_margin(3.0).show(ui, |ui| {
+                ui.horizontal_top(|ui| row_ui(ui, row, room, messages));
+            });
+        }
     }
 
     fn troubles_ui(&self, ui: &mut Ui, messages: &Messages, height: f32) {
@@ -162,6 +146,36 @@ impl Form {
         });
         decision
     }
+}
+
+/// A tick, where the change is, what it changes, and both contents; words go on over lines.
+fn row_ui(ui: &mut Ui, row: &mut Row, room: f32, messages: &Messages) {
+    let words = &row.words;
+    let tick = ui.checkbox(&mut row.taken, "");
+    tick.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::CheckBox, true, row.taken, words.line(messages))
+    });
+    ui.add_space((TICK - tick.rect.width() - ui.spacing().item_spacing.x).max(0.0));
+    let what = match &words.remark {
+        Some(remark) => format!("{} ({remark})", words.what),
+        None => words.what.clone(),
+    };
+    let texts = [
+        RichText::new(&words.place).weak(),
+        RichText::new(what),
+        RichText::new(&words.old),
+        RichText::new(&words.new).family(bold_family()),
+    ];
+    for (text, share) in texts.into_iter().zip(SHARES) {
+        cell_ui(ui, share * room, text);
+    }
+}
+
+fn cell_ui(ui: &mut Ui, width: f32, text: RichText) {
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        ui.add(Label::new(text).wrap());
+    });
 }
 
 impl PlannerApp {

@@ -48,6 +48,8 @@ pub enum Choice {
     File(PathBuf),
     /// Some file.
     Open,
+    /// A plan made of a scoring sheet.
+    Import,
     /// Questions first.
     Guided,
     /// Nothing.
@@ -159,6 +161,7 @@ fn side_ui(ui: &mut Ui, recent: &[PathBuf], messages: &Messages) -> Option<Choic
             ("start-guided", "start-guided-help", Choice::Guided),
             ("template-blank", "template-blank-description", Choice::Template(BLANK)),
             ("start-open", "start-open-help", Choice::Open),
+            ("command-import", "start-import-help", Choice::Import),
         ] {
             let button = egui::Button::new(RichText::new(messages.get(key)).family(bold_family()));
             if ui.add(button.min_size(Vec2::new(0.0, 30.0))).on_hover_text(messages.get(help)).clicked() {

@@ -471,6 +471,7 @@ impl PlannerApp {
             },
             start::Choice::File(path) => self.open(path),
             start::Choice::Open => self.go_on(Next::Open),
+            start::Choice::Import => self.go_on(Next::Import),
             start::Choice::Guided => {
                 let date = catalogue::blank(&self.messages).date;
                 let guided = Guided::new(self.catalogue.library(), date);

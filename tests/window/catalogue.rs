@@ -122,6 +122,14 @@ fn the_start_screen_offers_every_template_and_the_recent_files() {
 }
 
 #[test]
+fn the_start_screen_imports_a_scoring_sheet() {
+    let mut window = Window::open();
+    window.key_with(CTRL, Key::N);
+    window.press("Import scoring sheet …");
+    window.sees("Import a scoring sheet");
+}
+
+#[test]
 fn the_second_start_without_a_file_shows_the_start_screen() {
     let mut window = Window::open();
     assert!(!window.shows("What shall the plan begin with?"), "the first start shows the founding model");
@@ -153,7 +161,7 @@ fn answers_of_the_guided_start_are_in_the_plan() {
     window.press("Guided start …");
     window.press_field("Destination country");
     window.type_text("Norway");
-    window.press_nth("Country…", 1);
+    window.press_nth("Country …", 1);
     window.press_field("Name, code or currency");
     window.type_text("ghan");
     window.key(Key::Enter);

@@ -191,7 +191,7 @@ fn a_country_is_found_in_the_language_of_the_interface_and_names_the_party() {
         ..Default::default()
     });
     open_party(&mut window, "Pays partenaire");
-    window.press("Choisir un pays…");
+    window.press("Choisir un pays …");
     window.press_field("Nom, code ou monnaie");
     window.type_text("georg");
     window.sees("Géorgie");
@@ -208,7 +208,7 @@ fn a_country_is_found_in_the_language_of_the_interface_and_names_the_party() {
 fn a_disputed_name_shows_its_footnote_and_follows_the_plans_convention() {
     let mut window = large();
     open_party(&mut window, "Partner country");
-    window.press("Choose a country…");
+    window.press("Choose a country …");
     window.press_field("Name, code or currency");
     window.type_text("palest");
     window.press("State of Palestine");

@@ -119,6 +119,7 @@ start-guided = Guided start …
 start-guided-help = A few questions; each may be the last.
 start-open = Open a file …
 start-open-help = A plan that was saved.
+start-import-help = A plan made of a negotiator’s scoring sheet (XLSX or CSV).
 start-founding = The founding paper and its examples
 start-later = Partnerships since
 

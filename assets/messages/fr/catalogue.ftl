@@ -119,6 +119,7 @@ start-guided = Départ guidé …
 start-guided-help = Quelques questions ; chacune peut être la dernière.
 start-open = Ouvrir un fichier …
 start-open-help = Un plan enregistré.
+start-import-help = Un plan fait d’une grille de notation (XLSX ou CSV).
 start-founding = L’étude fondatrice et ses exemples
 start-later = Les partenariats depuis lors
 
