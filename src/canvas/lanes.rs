@@ -210,6 +210,8 @@ fn gaps_in(plan: &Plan, units: &Units, row: &[Unit]) -> Vec<i32> {
             let on_it = |node: &&Node| matches!(node.place, Place::OnFlow { flow: on, .. } if on == flow.id);
             let measures = plan.diagram.nodes.iter().filter(on_it).count() as i32;
             let label = label_width(plan, flow).unwrap_or(0);
+            // A measure in the middle leaves the label one half.
+            let label = if measures > 0 { 2 * label } else { label };
             if label + measures > 0 { label + measures * MEASURE + LINE } else { 0 }
         };
         plan.diagram.flows.iter().filter(joins).map(wide).max().unwrap_or(0).max(BESIDE)
@@ -437,6 +439,15 @@ mod tests {
             lay_out(&mut plan);
             let theme = crate::scene::Theme::of(crate::scene::ThemeName::Light);
             let layout = crate::scene::Layout::of(&plan, "en", theme);
+            let messages = crate::text::Messages::new(crate::text::Language::English);
+            let scene = crate::scene::diagram(&plan, &Default::default(), &messages, theme);
+            let labels = scene.elements.iter().filter(|it| {
+                it.name.is_empty() && matches!(it.subject, crate::scene::Subject::Item(Item::Flow(_)))
+            });
+            for label in labels {
+                let covered = layout.nodes.values().filter(|node| node.touches(label.bounds.grown(-2.0)));
+                assert_eq!(covered.count(), 0, "{name}: {:?}", label.bounds);
+            }
             let notes: Vec<Rect> =
                 plan.diagram.notes.iter().map(|note| Rect::of(note.corner, note.size)).collect();
             for note in &notes {

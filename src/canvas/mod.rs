@@ -18,6 +18,7 @@ pub mod lanes;
 mod lift;
 mod loose;
 mod minimap;
+mod overlay;
 mod paint;
 mod picture;
 mod quick_add;
@@ -29,9 +30,7 @@ mod travel;
 
 use std::sync::Arc;
 
-use eframe::egui::{
-    self, CursorIcon, Key, PointerButton, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
-};
+use eframe::egui::{self, Key, PointerButton, Rect, Response, Sense, Ui, Vec2};
 
 pub use camera::Camera;
 pub use edit::NewNode;
@@ -448,141 +447,6 @@ impl Canvas {
         }
     }
 
-    fn paint(&mut self, ui: &Ui, canvas: Rect, response: &Response, view: &View<'_>) {
-        let painter = ui.painter_at(canvas);
-        let colors = &view.theme.colors;
-        painter.rect_filled(canvas, 0.0, color32(colors.canvas));
-        if self.paint_travel(ui, &painter, canvas, view) {
-            return;
-        }
-        let (camera, faint) = (self.camera, color32(colors.faint));
-        self.paint_background(&painter, &camera, canvas, view);
-        self.paint_picture(&painter, canvas, view, || {
-            if view.grid {
-                paint_grid(&painter, &camera, canvas, faint);
-            }
-        });
-        if view.scene.elements.is_empty() {
-            let hint = view.messages.get("canvas-empty");
-            let font = egui::FontId::proportional(view.theme.type_sizes.name);
-            painter.text(canvas.center(), egui::Align2::CENTER_CENTER, hint, font, color32(colors.muted));
-        }
-        let accent = color32(colors.selection);
-        for item in view.document.selection().iter() {
-            self.paint_selected(&painter, canvas, view, item, Stroke::new(2.0, accent));
-        }
-        if self.gesture == Gesture::None && *view.tool == Tool::Select {
-            for node in self.nodes_with_handles(view) {
-                for handle in self.handles(view.scene, canvas, node) {
-                    painter.circle(handle, 4.5, color32(colors.canvas), Stroke::new(1.5, accent));
-                }
-            }
-        }
-        self.paint_bends(&painter, canvas, view, accent);
-        self.paint_chevrons(&painter, canvas, view);
-        self.paint_gesture(&painter, canvas, view, accent);
-        if response.has_focus() {
-            painter.rect_stroke(canvas, 0.0, Stroke::new(1.0, accent), StrokeKind::Inside);
-        }
-        ui.ctx().set_cursor_icon(self.cursor(ui, response, view, canvas));
-    }
-
-    fn paint_selected(
-        &self,
-        painter: &egui::Painter,
-        canvas: Rect,
-        view: &View<'_>,
-        item: Item,
-        stroke: Stroke,
-    ) {
-        let visible = self.camera.view(canvas).grown(8.0 / self.camera.zoom);
-        for element in self.elements_of(view.scene, item).filter(|element| element.bounds.meets(visible)) {
-            match &element.zone {
-                Zone::Line { points, half_width } => {
-                    let line: Vec<_> =
-                        points.iter().map(|point| self.camera.screen_from_world(canvas, *point)).collect();
-                    let width = 2.0 * half_width * self.camera.zoom + 6.0;
-                    painter
-                        .add(egui::Shape::line(line, Stroke::new(width, stroke.color.gamma_multiply(0.35))));
-                }
-                _ => {
-                    let rect = self.camera.screen_rect(canvas, element.bounds).expand(3.0);
-                    painter.rect_stroke(rect, 5.0, stroke, StrokeKind::Outside);
-                    if view.document.plan().diagram.locked.contains(item) {
-                        padlock(painter, rect.right_top(), stroke.color, color32(view.theme.colors.canvas));
-                    }
-                }
-            }
-        }
-    }
-
-    fn paint_gesture(&self, painter: &egui::Painter, canvas: Rect, view: &View<'_>, accent: egui::Color32) {
-        let screen = |pos| self.camera.screen_from_world(canvas, pos);
-        match &self.gesture {
-            Gesture::Marquee { from, to, .. } | Gesture::Draw { from, to } => {
-                let area = Rect::from_two_pos(screen(*from), screen(*to));
-                let stroke = Stroke::new(1.0, accent);
-                painter.rect(area, 0.0, accent.gamma_multiply(0.12), stroke, StrokeKind::Middle);
-            }
-            Gesture::Connect { from, to } => {
-                if let Some(element) = view.scene.element(Subject::Item(Item::Node(*from))) {
-                    let start = screen(element.bounds.centre());
-                    painter.arrow(start, screen(*to) - start, Stroke::new(2.0, accent));
-                }
-                if let Some(Item::Node(id)) =
-                    self.hit(view.scene, *to).filter(|item| *item != Item::Node(*from))
-                {
-                    self.paint_selected(painter, canvas, view, Item::Node(id), Stroke::new(2.0, accent));
-                }
-            }
-            Gesture::Duplicate { by, .. } => {
-                let items: std::collections::BTreeSet<Item> = view.document.selection().iter().collect();
-                let moved = edit::with_contents(view.document.plan(), &items);
-                for item in moved {
-                    let Some(element) = view.scene.element(Subject::Item(item)) else { continue };
-                    if matches!(element.zone, Zone::Area(_) | Zone::Border { .. }) {
-                        let rect = self.camera.screen_rect(canvas, element.bounds.moved(*by));
-                        let stroke = Stroke::new(1.5, accent);
-                        painter.rect(rect, 4.0, accent.gamma_multiply(0.15), stroke, StrokeKind::Middle);
-                    }
-                }
-            }
-            Gesture::None
-            | Gesture::Pan
-            | Gesture::Move { .. }
-            | Gesture::Slide { .. }
-            | Gesture::Bend { .. }
-            | Gesture::Background { .. } => {}
-        }
-        for (from, to) in &self.guides {
-            let line = [screen(*from), screen(*to)];
-            painter.line_segment(line, Stroke::new(1.0, color32(view.theme.colors.linkage)));
-        }
-    }
-
-    fn cursor(&self, ui: &Ui, response: &Response, view: &View<'_>, canvas: Rect) -> CursorIcon {
-        let Some(hover) = response.hover_pos() else {
-            return ui.ctx().output(|output| output.cursor_icon);
-        };
-        match (&self.gesture, &*view.tool) {
-            (Gesture::Pan, _) => CursorIcon::Grabbing,
-            (
-                Gesture::Move { .. }
-                | Gesture::Slide { .. }
-                | Gesture::Bend { .. }
-                | Gesture::Background { .. },
-                _,
-            ) => CursorIcon::Move,
-            (Gesture::Duplicate { .. }, _) => CursorIcon::Copy,
-            (_, Tool::Hand) => CursorIcon::Grab,
-            (_, Tool::Flow | Tool::Frame | Tool::Note | Tool::Instrument(_)) => CursorIcon::Crosshair,
-            (_, Tool::Select) if self.bend_handle_at(view, canvas, hover).is_some() => CursorIcon::Move,
-            (_, Tool::Select) if self.handle_at(view, canvas, hover).is_some() => CursorIcon::Crosshair,
-            (_, Tool::Select) if self.hovered.is_some() => CursorIcon::PointingHand,
-            _ => CursorIcon::Default,
-        }
-    }
-
     fn popups(&mut self, ui: &mut Ui, canvas: Rect, view: &mut View<'_>) {
         if let Some(mut label) = self.label.take() {
             let place = view
@@ -612,33 +476,5 @@ impl Canvas {
                 self.quick_add = Some(open);
             }
         }
-    }
-}
-
-/// A small padlock at the corner of what is locked.
-fn padlock(painter: &egui::Painter, at: egui::Pos2, ink: egui::Color32, paper: egui::Color32) {
-    let body = Rect::from_center_size(at + Vec2::new(0.0, 3.0), Vec2::new(10.0, 8.0));
-    painter.circle(at - Vec2::new(0.0, 1.5), 3.5, paper, Stroke::new(1.5, ink));
-    painter.rect_filled(body, 1.5, ink);
-}
-
-/// Lines above the bands, as fine as they can be seen.
-fn paint_grid(painter: &egui::Painter, camera: &Camera, canvas: Rect, color: egui::Color32) {
-    // Where the steps would be too dense to see, every fifth or twenty-fifth.
-    let mut step = GRID_STEP as f32;
-    while step * camera.zoom < 8.0 {
-        step *= 5.0;
-    }
-    let view = camera.view(canvas);
-    let screen = |x: f32, y: f32| camera.screen_from_world(canvas, Pos { x, y });
-    let stroke = Stroke::new(0.5, color.gamma_multiply(0.55));
-    let (mut x, mut y) = ((view.min.x / step).floor() * step, (view.min.y / step).floor() * step);
-    while x <= view.max.x {
-        painter.vline(screen(x, 0.0).x, canvas.y_range(), stroke);
-        x += step;
-    }
-    while y <= view.max.y {
-        painter.hline(canvas.x_range(), screen(0.0, y).y, stroke);
-        y += step;
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! Judgements on whether a plan is a good one are not here.
 
+mod diagram;
+mod monitoring;
+
 use std::collections::HashSet;
 use std::hash::Hash;
 
@@ -421,113 +424,6 @@ impl<'a> Finder<'a> {
                         self.check(level <= top, place, || ProblemKind::NoSuchLevel { level, top });
                     }
                 }
-            }
-        }
-    }
-
-    fn diagram(&mut self) {
-        let diagram = &self.plan.diagram;
-        if let Some(background) = &diagram.background {
-            let readable = background.picture.pixels().is_some();
-            self.check(readable, Place::Plan, || ProblemKind::BrokenPicture);
-            self.percent(i32::from(background.opacity_percent).into(), Place::Plan);
-        }
-        for frame in &diagram.frames {
-            if let Some(party) = frame.party {
-                self.party(party, Place::Frame(frame.id));
-            }
-            if let Some(hides) = &frame.collapsed {
-                self.contents(hides, Place::Frame(frame.id));
-            }
-        }
-        for node in &diagram.nodes {
-            let place = Place::Node(node.id);
-            match node.shows {
-                Shows::Instrument(id) => self.refers(self.plan.instrument(id).is_some(), place, id),
-                Shows::Party(id) => self.party(id, place),
-                Shows::Channel(_) => {}
-            }
-            if let super::Place::OnFlow { flow, along_percent } = node.place {
-                self.refers(self.flows.contains(&flow), place, flow);
-                self.percent(i32::from(along_percent).into(), place);
-            }
-        }
-        for flow in &diagram.flows {
-            let place = Place::Flow(flow.id);
-            self.refers(self.nodes.contains(&flow.from), place, flow.from);
-            self.refers(self.nodes.contains(&flow.to), place, flow.to);
-            self.check(flow.from != flow.to, place, || ProblemKind::FlowToItself);
-            match &flow.volume {
-                Volume::Interest(id) => self.interest(*id, place),
-                Volume::Stated { pedigree, .. } => self.pedigree(pedigree, place),
-                Volume::None => {}
-            }
-        }
-        let mut shown = std::collections::HashMap::<InstrumentId, usize>::new();
-        for node in &diagram.nodes {
-            if let Shows::Instrument(id) = node.shows {
-                *shown.entry(id).or_default() += 1;
-            }
-        }
-        for instrument in &self.plan.instruments {
-            let times = shown.get(&instrument.id).copied().unwrap_or(0);
-            self.check(times == 1, Place::Instrument(instrument.id), || ProblemKind::ShownTimes(times));
-        }
-    }
-
-    fn contents(&mut self, hides: &super::Contents, place: Place) {
-        let diagram = &self.plan.diagram;
-        for id in &hides.nodes {
-            self.refers(self.nodes.contains(id), place, *id);
-        }
-        for id in &hides.notes {
-            self.refers(diagram.notes.iter().any(|note| note.id == *id), place, *id);
-        }
-        for id in &hides.frames {
-            self.refers(diagram.frames.iter().any(|frame| frame.id == *id), place, *id);
-        }
-    }
-
-    fn monitoring(&mut self) {
-        let monitoring = &self.plan.monitoring;
-        let instruments: HashSet<InstrumentId> =
-            self.plan.instruments.iter().map(|instrument| instrument.id).collect();
-        let rules: HashSet<RuleId> = self.plan.rules.iter().map(|rule| rule.id).collect();
-        let pilots: HashSet<PilotId> = monitoring.pilots.iter().map(|pilot| pilot.id).collect();
-        for pilot in &monitoring.pilots {
-            let place = Place::Pilot(pilot.id);
-            if let (Some(start), Some(end)) = (pilot.start, pilot.end) {
-                self.check(start <= end, place, || ProblemKind::EndsBeforeItBegins);
-            }
-            if let Some(people) = pilot.people {
-                self.check(!people.is_negative(), place, || ProblemKind::OutOfRange(people));
-            }
-            for id in &pilot.instruments {
-                self.refers(instruments.contains(id), place, id);
-            }
-            self.pedigree(&pilot.pedigree, place);
-        }
-        for indicator in &monitoring.indicators {
-            let place = Place::Indicator(indicator.id);
-            if let Some(pilot) = indicator.pilot {
-                self.refers(pilots.contains(&pilot), place, pilot);
-            }
-            if let Some(rule) = indicator.triggers {
-                self.refers(rules.contains(&rule), place, rule);
-            }
-            if let (Some(baseline), Some(target)) = (indicator.baseline(), indicator.target()) {
-                self.check(baseline.on < target.on, place, || ProblemKind::EndsBeforeItBegins);
-            }
-            for setting in indicator.baselines.iter().chain(&indicator.targets) {
-                self.pedigree(&setting.pedigree, place);
-            }
-            for observation in &indicator.observations {
-                self.pedigree(&observation.pedigree, place);
-            }
-        }
-        for milestone in &monitoring.milestones {
-            if let Some(id) = milestone.instrument {
-                self.refers(instruments.contains(&id), Place::Milestone(milestone.id), id);
             }
         }
     }
