@@ -9,7 +9,7 @@ use std::{hint::black_box, sync::atomic::AtomicBool, time::Duration};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use partnership_planner::{
-    analysis::{Budget, DiagramFigures, FrontierProblem, Levels, Samples, ValueModel, Values, solve},
+    analysis::{FrontierProblem, Levels, Outcome, Samples, ValueModel, solve},
     export::{self, Format, Options, PngSize},
     plan::Plan,
     storage,
@@ -30,21 +30,32 @@ fn files(criterion: &mut Criterion) {
     }
 }
 
-/// Everything the panels show of the current package.
-fn analyse(plan: &Plan) -> DiagramFigures {
-    let package = plan.current().unwrap();
-    let budget = Budget::of(plan, &Levels::of(plan, package));
-    black_box(budget.gap(plan));
-    let values = Values::of(plan, package);
-    DiagramFigures::with_values(plan, package, &budget, &values)
-}
-
+/// Value, budget and checks of all packages after a lever has moved, as the window reckons them: each
+/// round moves the lever of another instrument to another level. Beside it the same from scratch.
 fn analysis(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("analysis after a lever move");
-    for instruments in [12, 50, 200] {
-        let plan = support::levers(instruments, 3);
+    for (instruments, parties) in [(12, 3), (50, 3), (200, 8)] {
+        let mut plan = support::levers_among(instruments, 3, parties);
+        let current = plan.current_package;
+        let plans: Vec<Plan> = (0..40)
+            .map(|round| {
+                let id = plan.instruments[round * 7 % instruments].id;
+                let package = plan.package_mut(current).unwrap();
+                package.set_level(id, (package.level(id) + 1 + (round % 3) as u8) % 5);
+                plan.clone()
+            })
+            .collect();
+        let (mut at, mut outcome) = (0, Outcome::of(&plans[0]));
         group.bench_function(BenchmarkId::from_parameter(instruments), |bench| {
-            bench.iter(|| black_box(analyse(&plan)));
+            bench.iter(|| {
+                let next = (at + 1) % plans.len();
+                // From the last round to the first several levers move, as when a package is chosen.
+                outcome = outcome.take().unwrap().after(&plans[at], &plans[next]);
+                at = next;
+            });
+        });
+        group.bench_function(BenchmarkId::new("from scratch", instruments), |bench| {
+            bench.iter(|| black_box(Outcome::of(&plans[0])));
         });
     }
 }

@@ -120,14 +120,19 @@ pub fn diagram(count: usize, flows: usize) -> Plan {
 /// two of three parties, and effects on three of eight interests; four packages, a linkage and a need
 /// for every six instruments.
 pub fn levers(count: usize, lines: usize) -> Plan {
+    levers_among(count, lines, 3)
+}
+
+/// As [`levers`] among so many parties.
+pub fn levers_among(count: usize, lines: usize, parties: usize) -> Plan {
     let mut chance = Chance(1);
     let mut plan =
         Plan::blank(text("Made-up plan", "Plan inventé"), Date::constant(2026, 1, 15), "en", Currency::CHF);
     plan.finance.years = 10;
     plan.finance.inflation_percent = whole(1);
-    plan.parties = (0..3).map(party).collect();
+    plan.parties = (0..parties).map(party).collect();
     plan.interests = (0..INTERESTS).map(interest).collect();
-    plan.instruments = (0..count).map(|index| instrument(&mut chance, index, lines)).collect();
+    plan.instruments = (0..count).map(|index| instrument(&mut chance, index, lines, parties)).collect();
     plan.rules = (0..count / 6).flat_map(rules).collect();
     let package = |bits: u64, levels: &dyn Fn(usize) -> u8, role| {
         let mut package = Package {
@@ -210,7 +215,7 @@ fn interest(index: usize) -> Interest {
     }
 }
 
-fn instrument(chance: &mut Chance, index: usize, lines: usize) -> Instrument {
+fn instrument(chance: &mut Chance, index: usize, lines: usize, parties: usize) -> Instrument {
     let level = |level: usize| Level {
         name: Text::from(format!("Step {level}")),
         description: "What this step means, in one sentence of the usual length.".into(),
@@ -232,7 +237,7 @@ fn instrument(chance: &mut Chance, index: usize, lines: usize) -> Instrument {
         to_year: None,
         lasting: false,
         safeguards: Vec::new(),
-        lines: (0..lines).map(|line| budget_line(chance, index * lines + line)).collect(),
+        lines: (0..lines).map(|line| budget_line(chance, index * lines + line, parties)).collect(),
         overheads: Overheads {
             indirect_percent: whole(7),
             contingency_percent: whole(3),
@@ -243,9 +248,9 @@ fn instrument(chance: &mut Chance, index: usize, lines: usize) -> Instrument {
     }
 }
 
-fn budget_line(chance: &mut Chance, index: usize) -> BudgetLine {
+fn budget_line(chance: &mut Chance, index: usize, parties: usize) -> BudgetLine {
     let payer = |party: usize, percent| PayerShare {
-        party: PartyId::from_bits((party % 3) as u64),
+        party: PartyId::from_bits((party % parties) as u64),
         percent: whole(percent),
     };
     let base = 10 + chance.below(200);

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Budget, Finding, Levels, Scope, SliceKey, Split, Values, open_by_instrument, rules};
-use crate::plan::{FlowId, InstrumentId, LineId, Money, Number, Package, Plan, ProblemPlace, Volume};
+use super::{Budget, Finding, Gap, Levels, Scope, Values, Violation, open_by_instrument, rules};
+use crate::plan::{
+    FlowId, InstrumentId, LineId, Money, Number, Package, Plan, Problem, ProblemPlace, Volume,
+};
 
 /// An amount, and whether it leaves out something unknown and so reads "at least".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,17 @@ pub struct FlowFigure {
     pub assumed: bool,
 }
 
+/// What is known of a package before its figures are put on the diagram.
+#[derive(Clone, Copy)]
+pub(crate) struct Reckoned<'a> {
+    pub(crate) levels: &'a Levels,
+    pub(crate) budget: &'a Budget,
+    pub(crate) values: &'a Values,
+    pub(crate) gap: &'a Gap,
+    pub(crate) broken: &'a [Violation],
+    pub(crate) findings: &'a [Finding],
+}
+
 /// The figures of the whole diagram.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DiagramFigures {
@@ -71,16 +84,24 @@ impl DiagramFigures {
     ) -> Self {
         let levels = Levels::of(plan, package);
         let broken = rules::violations(plan, &levels, budget, &package.role);
-        let problems = open_checks(plan, findings);
-        let costs: BTreeMap<SliceKey, Amount> = budget
-            .by(plan, Split::Instrument)
-            .into_iter()
-            .map(|slice| {
-                let money = Money::new(slice.total, budget.currency);
-                (slice.key, Amount { money, at_least: slice.at_least })
+        let (gap, problems) = (budget.gap(plan), plan.problems());
+        let known = Reckoned { levels: &levels, budget, values, gap: &gap, broken: &broken, findings };
+        Self::from(plan, known, &problems)
+    }
+
+    /// As [`Self::with_findings`] with all of it already known.
+    pub(crate) fn from(plan: &Plan, known: Reckoned<'_>, problems: &[Problem]) -> Self {
+        let Reckoned { levels, budget, values, gap, broken, findings } = known;
+        let problems = open_checks(plan, findings, problems);
+        let blocks = budget.blocks().iter();
+        let costs: BTreeMap<Option<InstrumentId>, Amount> = blocks
+            .filter(|block| !block.sums.is_empty())
+            .map(|block| {
+                let money = Money::new(block.nominal, budget.currency);
+                (block.instrument, Amount { money, at_least: block.at_least })
             })
             .collect();
-        let gaps = budget.gap_by_instrument(&budget.gap(plan));
+        let gaps = budget.gap_by_instrument(plan, gap);
         let none = Amount { money: Money::new(0, budget.currency), at_least: false };
         let figure = |(instrument, level): (&crate::plan::Instrument, u8)| {
             let id = instrument.id;
@@ -88,7 +109,7 @@ impl DiagramFigures {
             let figure = InstrumentFigure {
                 level,
                 top_level: instrument.top_level(),
-                cost: costs.get(&SliceKey::Instrument(id)).copied().unwrap_or(none),
+                cost: costs.get(&Some(id)).copied().unwrap_or(none),
                 gap: gaps.get(&Some(id)).copied().unwrap_or(none),
                 open_checks: concerned + problems.get(&id).copied().unwrap_or(0),
             };
@@ -118,17 +139,19 @@ fn flow_figures(plan: &Plan, values: &Values) -> BTreeMap<FlowId, FlowFigure> {
 }
 
 /// How many problems and open findings concern each instrument and its lines.
-fn open_checks(plan: &Plan, findings: &[Finding]) -> BTreeMap<InstrumentId, usize> {
-    let lines: BTreeMap<LineId, InstrumentId> = plan
+fn open_checks(plan: &Plan, findings: &[Finding], problems: &[Problem]) -> BTreeMap<InstrumentId, usize> {
+    let of_lines = problems.iter().any(|problem| matches!(problem.place, ProblemPlace::Line(_)));
+    let owners: BTreeMap<LineId, InstrumentId> = plan
         .instruments
         .iter()
+        .filter(|_| of_lines)
         .flat_map(|instrument| instrument.lines.iter().map(|line| (line.id, instrument.id)))
         .collect();
     let mut counts = open_by_instrument(plan, findings);
-    for problem in plan.problems() {
+    for problem in problems {
         let instrument = match problem.place {
             ProblemPlace::Instrument(id) => Some(id),
-            ProblemPlace::Line(id) => lines.get(&id).copied(),
+            ProblemPlace::Line(id) => owners.get(&id).copied(),
             _ => None,
         };
         if let Some(id) = instrument {

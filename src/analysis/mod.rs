@@ -17,6 +17,7 @@ mod frontier;
 mod group;
 mod levels;
 mod name;
+mod outcome;
 mod priority;
 mod progress;
 mod reach;
@@ -58,6 +59,7 @@ pub use frontier::{
 pub use group::{GroupFigure, People};
 pub use levels::Levels;
 pub use name::Name;
+pub use outcome::{Outcome, PackageOutcome};
 pub use priority::{Blocked, Goal, PriorityCurve, PriorityStep, priority};
 pub use progress::{AMBER_FROM, GREEN_FROM, Light, Progress, day_of, progress};
 pub use reach::{Obstacle, OutOfReach, out_of_reach};

@@ -72,9 +72,10 @@ pub fn checks_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>) ->
             let key =
                 if severity == Severity::Warning { "checks-guard-rails" } else { "checks-rules-of-thumb" };
             let found: Vec<(&Finding, bool)> = results
+                .outcome
                 .findings
                 .iter()
-                .zip(results.open.iter().copied())
+                .zip(results.outcome.open.iter().copied())
                 .filter(|(finding, open)| {
                     // An answered rule of thumb is listed below; a guard-rail stays where it is.
                     finding.check.severity == severity && *open
@@ -86,8 +87,13 @@ pub fn checks_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>) ->
             }
             groups_ui(ui, checks, context, &found, &mut asked);
         }
-        let answered: Vec<(&Finding, bool)> =
-            results.findings.iter().zip(results.open.iter().copied()).filter(|(_, open)| !open).collect();
+        let answered: Vec<(&Finding, bool)> = results
+            .outcome
+            .findings
+            .iter()
+            .zip(results.outcome.open.iter().copied())
+            .filter(|(_, open)| !open)
+            .collect();
         if !answered.is_empty() {
             let count = (answered.len() as i64).into();
             heading(ui, context.messages.with("checks-answered", &[("count", count)]));
@@ -118,10 +124,10 @@ fn mark(ui: &mut Ui, color: Rgba, full: bool) {
 fn contradictions_ui(ui: &mut Ui, context: &Context<'_>, asked: &mut Option<Asked>) {
     let Context { results, messages, theme, .. } = context;
     let broken = &results.now().violations;
-    if results.problems.is_empty() && broken.is_empty() {
+    if results.outcome.problems.is_empty() && broken.is_empty() {
         return;
     }
-    let count = ((results.problems.len() + broken.len()) as i64).into();
+    let count = ((results.outcome.problems.len() + broken.len()) as i64).into();
     heading(ui, messages.with("checks-errors", &[("count", count)]));
     for violation in broken.iter().take(MOST) {
         ui.horizontal_top(|ui| {
@@ -129,7 +135,7 @@ fn contradictions_ui(ui: &mut Ui, context: &Context<'_>, asked: &mut Option<Aske
             ui.label(words::violation(&results.plan, messages, violation));
         });
     }
-    for problem in results.problems.iter().take(MOST) {
+    for problem in results.outcome.problems.iter().take(MOST) {
         let color = if problem.is_error() { theme.colors.error } else { theme.colors.warning };
         ui.horizontal_top(|ui| {
             mark(ui, color, problem.is_error());

@@ -308,7 +308,7 @@ impl PlannerApp {
                 ui.label(messages.with("status-cost", &[("cost", text.into())]))
                     .on_hover_text(messages.money(cost.money));
                 ui.separator();
-                let gap = results.gap.total;
+                let gap = results.outcome.gap.total;
                 let text = words::at_least(messages, messages.money_short(gap.money), gap.at_least);
                 ui.label(messages.with("status-gap", &[("gap", text.into())]))
                     .on_hover_text(messages.money(gap.money));
@@ -332,7 +332,7 @@ impl PlannerApp {
         let count = results.open_checks();
         let text = self.messages.with("status-checks", &[("count", (count as i64).into())]);
         let broken = !results.now().violations.is_empty();
-        let errors = broken || results.problems.iter().any(|problem| problem.is_error());
+        let errors = broken || results.outcome.problems.iter().any(|problem| problem.is_error());
         let colors = &self.theme().colors;
         let color = match (errors, count) {
             (true, _) => colors.error,

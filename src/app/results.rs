@@ -3,62 +3,20 @@
 use std::sync::Arc;
 
 use crate::{
-    analysis::{
-        Budget, DiagramFigures, Finding, Gap, Levels, LimitStatus, Scope, Values, Violation, limits,
-        open_findings, violations,
-    },
+    analysis::{DiagramFigures, Outcome, PackageOutcome},
     document::Document,
-    plan::{Node, Package, PackageId, Place, Plan, Problem},
+    plan::{Node, PackageId, Place, Plan},
     scene::{self, Layout, Scene, Theme, ThemeName},
     text::{Language, Messages},
 };
-
-/// Everything shown of one package.
-#[derive(Debug, Clone)]
-pub struct PackageResults {
-    /// The package.
-    pub id: PackageId,
-    /// Its levels.
-    pub levels: Levels,
-    /// What it costs.
-    pub budget: Budget,
-    /// What it is worth to the parties.
-    pub values: Values,
-    /// The hard rules and limits it breaks.
-    pub violations: Vec<Violation>,
-}
-
-impl PackageResults {
-    fn of(plan: &Plan, package: &Package) -> Self {
-        let levels = Levels::of(plan, package);
-        let budget = Budget::of(plan, &levels);
-        let values = Values::of(plan, package);
-        let violations = violations(plan, &levels, &budget, &package.role);
-        Self { id: package.id, levels, budget, values, violations }
-    }
-}
 
 /// What follows from the plan as it is.
 #[derive(Debug, Clone)]
 pub struct Results {
     /// The plan it follows from.
     pub plan: Arc<Plan>,
-    /// All packages, in the plan's order.
-    pub packages: Vec<PackageResults>,
-    /// Which of them is the current one.
-    current: usize,
-    /// What the payers have not yet covered of the current package.
-    pub gap: Gap,
-    /// How the current package stands against every limit.
-    pub limits: Vec<LimitStatus>,
-    /// Where the plan contradicts itself.
-    pub problems: Vec<Problem>,
-    /// What the checks have to say about the current package.
-    pub findings: Vec<Finding>,
-    /// Which of them are open: not answered, or guard-rails.
-    pub open: Vec<bool>,
-    /// The figures on the diagram.
-    figures: DiagramFigures,
+    /// Money, values, checks and what the diagram shows of them.
+    pub outcome: Outcome,
     /// The diagram.
     pub scene: Arc<Scene>,
     /// The plan the diagram was drawn from: an older one while a large diagram is drawn on another
@@ -148,7 +106,6 @@ impl Results {
         messages: &Messages,
     ) -> Option<Self> {
         let plan = document.snapshot();
-        let shown = plan.current()?;
         let key = Key { revision: document.revision(), theme, language: messages.language() };
         let layout = before
             .as_ref()
@@ -157,38 +114,13 @@ impl Results {
         let draw = |figures: &DiagramFigures| {
             Arc::new(scene::diagram_in(&plan, figures, messages, Theme::of(theme), &layout))
         };
-        if let Some(before) = before.filter(|before| only_drawing_differs(&before.plan, &plan)) {
-            return Some(Self {
-                scene: draw(&before.figures),
-                problems: plan.problems(),
-                drawn: plan.clone(),
-                layout,
-                key,
-                plan,
-                ..before
-            });
-        }
-        let packages: Vec<_> =
-            plan.packages.iter().map(|package| PackageResults::of(&plan, package)).collect();
-        let current = plan.packages.iter().position(|package| package.id == shown.id)?;
-        let now = packages.get(current)?;
-        let findings = Scope::reckoned(&plan, shown, &now.budget, &now.values).findings();
-        let figures = DiagramFigures::with_findings(&plan, shown, &now.budget, &now.values, &findings);
-        Some(Self {
-            gap: now.budget.gap(&plan),
-            limits: limits(&plan, &now.budget),
-            problems: plan.problems(),
-            scene: draw(&figures),
-            drawn: plan.clone(),
-            layout,
-            open: open_findings(&plan, &findings),
-            findings,
-            figures,
-            current,
-            key,
-            packages,
-            plan,
-        })
+        let outcome = match before {
+            Some(before) if only_drawing_differs(&before.plan, &plan) => before.outcome.redrawn(&plan),
+            Some(before) => before.outcome.after(&before.plan, &plan)?,
+            None => Outcome::of(&plan)?,
+        };
+        let scene = draw(&outcome.figures);
+        Some(Self { outcome, scene, drawn: plan.clone(), layout, key, plan })
     }
 
     /// Whether the layout is still that of `plan`: it does not depend on levels and figures.
@@ -230,10 +162,10 @@ impl Results {
         if !large || !same_look || !only_drawing_differs(&self.plan, &plan) {
             return None;
         }
-        self.problems = plan.problems();
+        self.outcome.renew_problems(&plan);
         self.plan = plan.clone();
         self.key = key;
-        Some(Redraw { plan, figures: self.figures.clone(), messages: messages.clone(), key })
+        Some(Redraw { plan, figures: self.outcome.figures.clone(), messages: messages.clone(), key })
     }
 
     /// Takes up a drawing made on another thread, unless it has been overtaken.
@@ -250,19 +182,17 @@ impl Results {
     }
 
     /// The current package's results.
-    pub fn now(&self) -> &PackageResults {
-        // `current` was found in the list and the list does not change.
-        &self.packages[self.current]
+    pub fn now(&self) -> &PackageOutcome {
+        self.outcome.now()
     }
 
     /// The results of a package.
-    pub fn package(&self, id: PackageId) -> Option<&PackageResults> {
-        self.packages.iter().find(|package| package.id == id)
+    pub fn package(&self, id: PackageId) -> Option<&PackageOutcome> {
+        self.outcome.package(id)
     }
 
     /// How many problems, broken rules and open findings there are.
     pub fn open_checks(&self) -> usize {
-        let open = self.open.iter().filter(|open| **open).count();
-        self.problems.len() + self.now().violations.len() + open
+        self.outcome.open_checks()
     }
 }

@@ -242,16 +242,14 @@ pub fn apportion(total: i64, weights: &[i64]) -> Vec<i64> {
         }
         return parts;
     }
-    let magnitude = i128::from(total.unsigned_abs());
-    let sign = total.signum();
-    let mut left = magnitude;
+    let (magnitude, sign) = (total.unsigned_abs(), total.signum());
+    let mut left = i128::from(magnitude);
     let mut remainders: Vec<(i128, usize)> = Vec::with_capacity(weights.len());
     for (index, (part, &weight)) in parts.iter_mut().zip(weights).enumerate() {
-        let product = magnitude * i128::from(weight.max(0));
-        let whole = product / sum;
+        let (whole, remainder) = shared(magnitude, weight.max(0).unsigned_abs(), sum);
         left -= whole;
         *part = sign * i64::try_from(whole).unwrap_or(i64::MAX);
-        remainders.push((-(product % sum), index));
+        remainders.push((-remainder, index));
     }
     // Fewer minor units are left over than there are parts.
     if left > 0 {
@@ -263,6 +261,18 @@ pub fn apportion(total: i64, weights: &[i64]) -> Vec<i64> {
         }
     }
     parts
+}
+
+/// `magnitude` · `weight` / `sum` and what is left over; in short words where they do, since long
+/// division is slow.
+fn shared(magnitude: u64, weight: u64, sum: i128) -> (i128, i128) {
+    match (magnitude.checked_mul(weight), u64::try_from(sum)) {
+        (Some(product), Ok(sum)) if sum > 0 => ((product / sum).into(), (product % sum).into()),
+        _ => {
+            let product = i128::from(magnitude) * i128::from(weight);
+            (product / sum, product % sum)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod monitoring;
 
 use std::collections::HashSet;
 use std::hash::Hash;
+use std::ops::Range;
 
 use super::{
     AtLeast, BudgetLine, CeilingScope, Currency, Estimate, FlowId, FrameId, IndicatorId, Instrument,
@@ -134,16 +135,31 @@ const MAX_YEARS: u8 = 60;
 impl Plan {
     /// Everything in the plan that cannot be as it stands, in the order of the file.
     pub fn problems(&self) -> Vec<Problem> {
+        self.problems_and_those_of_packages().0
+    }
+
+    /// As [`Self::problems`], with where those of packages are.
+    pub(crate) fn problems_and_those_of_packages(&self) -> (Vec<Problem>, Range<usize>) {
         let mut finder = Finder::new(self);
         finder.finance();
         finder.parties();
         finder.interests();
         finder.instruments();
         finder.rules();
+        let start = finder.found.len();
         finder.packages();
+        let of_packages = start..finder.found.len();
         finder.diagram();
         finder.monitoring();
         finder.duplicates();
+        (finder.found, of_packages)
+    }
+
+    /// Those of [`Self::problems`] that packages have, references and levels among them.
+    pub(crate) fn problems_of_packages(&self) -> Vec<Problem> {
+        let interests = self.interests.iter().map(|interest| interest.id).collect();
+        let mut finder = Finder { interests, ..Finder::knowing_nothing(self) };
+        finder.packages();
         finder.found
     }
 }
@@ -161,6 +177,20 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
+    /// For passes that follow no reference.
+    fn knowing_nothing(plan: &'a Plan) -> Self {
+        Self {
+            plan,
+            parties: HashSet::new(),
+            interests: HashSet::new(),
+            sources: HashSet::new(),
+            nodes: HashSet::new(),
+            flows: HashSet::new(),
+            currencies: HashSet::new(),
+            found: Vec::new(),
+        }
+    }
+
     fn new(plan: &'a Plan) -> Self {
         Self {
             plan,

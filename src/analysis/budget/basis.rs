@@ -61,6 +61,7 @@ impl Budget {
                 }
             }
         }
+        budget.add_up_again();
         Some(budget)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Budget, reckon};
+use super::{Budget, block::Block, grid::Grid, reckon};
 use crate::analysis::Amount;
 use crate::plan::{InstrumentId, Money, PartyId, Plan, apportion};
 
@@ -55,11 +55,7 @@ pub struct Gap {
 impl Budget {
     /// Cost less committed contributions, by payer and year.
     pub fn gap(&self, plan: &Plan) -> Gap {
-        let order = |payer: Option<PartyId>| {
-            let known = payer.and_then(|id| plan.parties.iter().position(|party| party.id == id));
-            (known.unwrap_or(plan.parties.len()), payer)
-        };
-        let mut entries = BTreeMap::new();
+        let mut entries = Grid::new(plan, self.first_year, self.years);
         let blank = |payer, year| GapEntry {
             payer,
             year,
@@ -68,21 +64,18 @@ impl Budget {
             cost_at_least: false,
             commitment_unknown: false,
         };
-        for cell in &self.cells {
-            let entry =
-                entries.entry((order(cell.payer), cell.year)).or_insert_with(|| blank(cell.payer, cell.year));
-            entry.cost = entry.cost.saturating_add(cell.nominal_minor);
-            entry.cost_at_least |= cell.unknown;
+        for sum in self.blocks.iter().flat_map(|block| &block.sums) {
+            let entry: &mut GapEntry = entries.entry(sum.payer, sum.year, || blank(sum.payer, sum.year));
+            entry.cost = entry.cost.saturating_add(sum.nominal);
+            entry.cost_at_least |= sum.unknown;
         }
         for contribution in &plan.finance.contributions {
-            let payer = Some(contribution.payer);
-            let entry = entries
-                .entry((order(payer), contribution.year))
-                .or_insert_with(|| blank(payer, contribution.year));
+            let (payer, year) = (Some(contribution.payer), contribution.year);
+            let entry = entries.entry(payer, year, || blank(payer, year));
             entry.committed = entry.committed.saturating_add(reckon::or_zero(contribution.amount));
             entry.commitment_unknown |= contribution.amount.is_unknown();
         }
-        let entries: Vec<GapEntry> = entries.into_values().collect();
+        let entries: Vec<GapEntry> = entries.into_entries();
         let missing = |counts: &dyn Fn(&GapEntry) -> bool| {
             let parts: Vec<i64> =
                 entries.iter().filter(|entry| counts(entry)).map(GapEntry::missing).collect();
@@ -98,29 +91,42 @@ impl Budget {
 
     /// The gap of each instrument, pro rata to its share of each payer's cost of the year; the
     /// plan's own lines take the rest. Minor units and whether more may be missing.
-    pub fn gap_by_instrument(&self, gap: &Gap) -> BTreeMap<Option<InstrumentId>, Amount> {
-        let mut shares = BTreeMap::new();
+    pub fn gap_by_instrument(&self, plan: &Plan, gap: &Gap) -> BTreeMap<Option<InstrumentId>, Amount> {
+        let mut costs: Grid<Costs> = Grid::new(plan, self.first_year, self.years);
         for entry in &gap.entries {
-            let mut costs: Vec<(Option<InstrumentId>, i64)> = Vec::new();
-            for cell in self.cells.iter().filter(|cell| cell.payer == entry.payer && cell.year == entry.year)
-            {
-                match costs.last_mut() {
-                    Some((instrument, cost)) if *instrument == cell.instrument => {
-                        *cost = cost.saturating_add(cell.nominal_minor);
-                    }
-                    _ => costs.push((cell.instrument, cell.nominal_minor)),
-                }
-            }
-            let weights: Vec<i64> = costs.iter().map(|(_, cost)| *cost).collect();
-            let parts = apportion(entry.missing(), &weights);
-            for ((instrument, _), part) in costs.into_iter().zip(parts) {
-                let share = shares
-                    .entry(instrument)
-                    .or_insert(Amount { money: Money::new(0, self.currency), at_least: false });
-                share.money.minor = share.money.minor.saturating_add(part);
-                share.at_least |= entry.at_least();
+            costs.entry(entry.payer, entry.year, Costs::default).entry = Some(*entry);
+        }
+        for (index, block) in self.blocks.iter().enumerate() {
+            for sum in &block.sums {
+                let costs = costs.entry(sum.payer, sum.year, Costs::default);
+                costs.blocks.push(index);
+                costs.weights.push(sum.nominal);
             }
         }
-        shares
+        let mut shares = vec![None; self.blocks.len()];
+        for Costs { entry, blocks, weights } in costs.into_entries() {
+            let Some(entry) = entry else { continue };
+            for (index, part) in blocks.into_iter().zip(apportion(entry.missing(), &weights)) {
+                if let Some(share) = shares.get_mut(index) {
+                    let (sum, at_least) = share.get_or_insert((0i64, false));
+                    *sum = sum.saturating_add(part);
+                    *at_least |= entry.at_least();
+                }
+            }
+        }
+        let amount = |(block, share): (&Block, Option<(i64, bool)>)| {
+            let (minor, at_least) = share?;
+            Some((block.instrument, Amount { money: Money::new(minor, self.currency), at_least }))
+        };
+        self.blocks.iter().zip(shares).filter_map(amount).collect()
     }
+}
+
+/// What instruments cost one payer in one year.
+#[derive(Default)]
+struct Costs {
+    entry: Option<GapEntry>,
+    /// Places of the blocks, and what each costs.
+    blocks: Vec<usize>,
+    weights: Vec<i64>,
 }

@@ -2,7 +2,9 @@
 
 use super::{Budget, Cell, SliceKey, Split, reckon};
 use crate::analysis::Amount;
-use crate::plan::{Category, CeilingScope, Earmark, Money, PercentBase, PercentRule, Plan};
+use crate::plan::{
+    Category, CeilingScope, Earmark, InstrumentId, Money, PartyId, PercentBase, PercentRule, Plan,
+};
 
 /// A limit of the plan, by its place in the plan's lists from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,7 +43,7 @@ pub fn limits(plan: &Plan, budget: &Budget) -> Vec<LimitStatus> {
     let finance = &plan.finance;
     let mut all = Vec::new();
     for (index, ceiling) in finance.ceilings.iter().enumerate() {
-        let spent = budget.nominal(|cell| limited_by(ceiling.scope, cell));
+        let spent = budget.of_sums(|sum| limits_payer_year(ceiling.scope, sum.payer, sum.year));
         all.push(LimitStatus {
             limit: LimitRef::Ceiling(index),
             spent,
@@ -51,7 +53,7 @@ pub fn limits(plan: &Plan, budget: &Budget) -> Vec<LimitStatus> {
         });
     }
     for (index, earmark) in finance.earmarks.iter().enumerate() {
-        let spent = budget.nominal(|cell| counts_for(earmark, cell));
+        let spent = budget.of_blocks(|block| is_for(earmark, block.instrument));
         all.push(LimitStatus {
             limit: LimitRef::Earmark(index),
             spent,
@@ -62,8 +64,8 @@ pub fn limits(plan: &Plan, budget: &Budget) -> Vec<LimitStatus> {
     }
     for (profile, donor) in finance.donor_profiles.iter().enumerate() {
         for (index, rule) in donor.rules.iter().enumerate() {
-            let spent = budget.nominal(|cell| rule.categories.contains(&cell.category));
-            let base = budget.nominal(|cell| is_base(rule, cell));
+            let spent = budget.of_categories(|category| rule.categories.contains(&category));
+            let base = budget.of_categories(|category| is_base_of(rule, category));
             let bound = reckon::percent_of(base.money.minor, reckon::millionths(rule.at_most_percent));
             all.push(LimitStatus {
                 limit: LimitRef::Percent { profile, rule: index },
@@ -102,23 +104,36 @@ pub(crate) fn counted(plan: &Plan, budget: &Budget, limit: LimitRef) -> Vec<(Sli
 
 /// Whether a ceiling limits this cell.
 pub(crate) fn limited_by(scope: CeilingScope, cell: &Cell) -> bool {
+    limits_payer_year(scope, cell.payer, cell.year)
+}
+
+/// Whether a ceiling limits what this payer pays in this year.
+fn limits_payer_year(scope: CeilingScope, payer: Option<PartyId>, year: i32) -> bool {
     match scope {
         CeilingScope::Total => true,
-        CeilingScope::Year(year) => cell.year == year,
-        CeilingScope::Payer(payer) => cell.payer == Some(payer),
-        CeilingScope::PayerYear(payer, year) => cell.payer == Some(payer) && cell.year == year,
+        CeilingScope::Year(limited) => year == limited,
+        CeilingScope::Payer(limited) => payer == Some(limited),
+        CeilingScope::PayerYear(limited, in_year) => payer == Some(limited) && year == in_year,
     }
 }
 
 /// Whether this cell counts towards an earmark.
 pub(crate) fn counts_for(earmark: &Earmark, cell: &Cell) -> bool {
-    cell.instrument.is_some_and(|id| earmark.instruments.contains(&id))
+    is_for(earmark, cell.instrument)
+}
+
+fn is_for(earmark: &Earmark, instrument: Option<InstrumentId>) -> bool {
+    instrument.is_some_and(|id| earmark.instruments.contains(&id))
 }
 
 /// Whether this cell is part of what a donor's percentage is of.
 pub(crate) fn is_base(rule: &PercentRule, cell: &Cell) -> bool {
+    is_base_of(rule, cell.category)
+}
+
+fn is_base_of(rule: &PercentRule, category: Category) -> bool {
     match rule.of {
-        PercentBase::DirectCost => Category::DIRECT.contains(&cell.category),
+        PercentBase::DirectCost => Category::DIRECT.contains(&category),
         PercentBase::TotalCost => true,
     }
 }

@@ -4,7 +4,9 @@
 //! How a line becomes cells is in `reckon`; splits, commitments and limits have their own files.
 
 mod basis;
+pub(crate) mod block;
 mod gap;
+mod grid;
 pub(crate) mod limits;
 pub(crate) mod reckon;
 #[cfg(test)]
@@ -14,7 +16,10 @@ mod split;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 pub use basis::Basis;
+use block::{Block, PayerYear};
 pub use gap::{Gap, GapEntry};
 pub use limits::{LimitRef, LimitStatus, limits};
 pub use reckon::unit_cost;
@@ -23,7 +28,7 @@ pub use respread::{CannotSpread, Respread, respread};
 pub use split::{Crossing, Slice, SliceKey, Split};
 
 use super::{Amount, Levels};
-use crate::plan::{Category, Currency, InstrumentId, LineId, Money, Oda, PartyId, Plan};
+use crate::plan::{BudgetLine, Category, Currency, InstrumentId, LineId, Money, Oda, PartyId, Plan};
 
 /// The line a cell belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,32 +80,86 @@ pub struct Budget {
     pub cells: Vec<Cell>,
     /// Lines in use whose cost is unknown.
     pub unknown: Vec<LineId>,
+    /// What the cells add up to: a block for each instrument in the plan's order, last one for the
+    /// lines of the plan itself.
+    blocks: Vec<Block>,
 }
 
 impl Budget {
     /// The budget of a package with these levels. Lines of the plan itself are in every one.
     pub fn of(plan: &Plan, levels: &Levels) -> Self {
         let reckoner = Reckoner::new(&plan.finance);
-        let mut cells = Vec::new();
-        let mut unknown = Vec::new();
-        for (instrument, level) in plan.instruments.iter().zip(levels.iter()) {
-            reckoner.instrument(instrument, level, &mut cells);
-            let lines = instrument.lines.iter().filter(|line| is_unknown(&reckoner, line, level));
-            unknown.extend(lines.map(|line| line.id));
-        }
-        for line in &plan.finance.shared_lines {
-            reckoner.shared(line, &mut cells);
-            if is_unknown(&reckoner, line, 1) {
-                unknown.push(line.id);
-            }
-        }
-        Self {
+        let mut budget = Self {
             currency: plan.finance.currency,
             first_year: plan.finance.first_year,
             years: reckoner.years().len(),
-            cells,
-            unknown,
+            cells: Vec::new(),
+            unknown: Vec::new(),
+            blocks: Vec::with_capacity(plan.instruments.len() + 1),
+        };
+        for (instrument, level) in plan.instruments.iter().zip(levels.iter()) {
+            let start = (budget.cells.len(), budget.unknown.len());
+            reckoner.instrument(instrument, level, &mut budget.cells);
+            budget.unknown.extend(unknown_lines(&reckoner, &instrument.lines, level));
+            budget.end_block(Some(instrument.id), start);
         }
+        let start = (budget.cells.len(), budget.unknown.len());
+        for line in &plan.finance.shared_lines {
+            reckoner.shared(line, &mut budget.cells);
+        }
+        budget.unknown.extend(unknown_lines(&reckoner, &plan.finance.shared_lines, 1));
+        budget.end_block(None, start);
+        budget
+    }
+
+    /// Adds up the cells and unknown lines since `start` as a block.
+    fn end_block(&mut self, instrument: Option<InstrumentId>, start: (usize, usize)) {
+        let own = self.cells.get(start.0..).unwrap_or_default();
+        self.blocks.push(Block::of(instrument, own, self.unknown.len() - start.1));
+    }
+
+    /// Makes it the budget of a package that takes the instrument at `index` to `level` and is the same
+    /// in all else.
+    pub(crate) fn move_to(&mut self, plan: &Plan, reckoner: &Reckoner<'_>, index: usize, level: u8) {
+        let Some(instrument) = plan.instruments.get(index) else { return };
+        let (cells, unknown) = self.place_of(index);
+        let mut own = Vec::new();
+        reckoner.instrument(instrument, level, &mut own);
+        let lines: Vec<LineId> = unknown_lines(reckoner, &instrument.lines, level).collect();
+        if let Some(block) = self.blocks.get_mut(index) {
+            *block = Block::of(Some(instrument.id), &own, lines.len());
+        }
+        self.cells.splice(cells, own);
+        self.unknown.splice(unknown, lines);
+    }
+
+    /// Where the cells and the unknown lines of the block at `index` are.
+    fn place_of(&self, index: usize) -> (Range<usize>, Range<usize>) {
+        let before = self.blocks.iter().take(index);
+        let (cells, unknown) = before.fold((0, 0), |sum, block| (sum.0 + block.cells, sum.1 + block.unknown));
+        let own = self.blocks.get(index).map_or((0, 0), |block| (block.cells, block.unknown));
+        (cells..cells + own.0, unknown..unknown + own.1)
+    }
+
+    /// Adds up all blocks again after the amounts of cells have changed.
+    fn add_up_again(&mut self) {
+        for index in 0..self.blocks.len() {
+            let cells = self.place_of(index).0;
+            let own = self.cells.get(cells).unwrap_or_default();
+            if let Some(block) = self.blocks.get_mut(index) {
+                *block = Block::of(block.instrument, own, block.unknown);
+            }
+        }
+    }
+
+    /// The cells of the instrument at `index` in the plan's list.
+    pub(crate) fn cells_at(&self, index: usize) -> &[Cell] {
+        self.cells.get(self.place_of(index).0).unwrap_or_default()
+    }
+
+    /// What the cells add up to, one block for each instrument and one for the plan itself.
+    pub(crate) fn blocks(&self) -> &[Block] {
+        &self.blocks
     }
 
     /// The plan's years in order.
@@ -111,12 +170,12 @@ impl Budget {
 
     /// Whether something unknown is missing from the totals.
     pub fn at_least(&self) -> bool {
-        self.cells.iter().any(|cell| cell.unknown)
+        self.blocks.iter().any(|block| block.at_least)
     }
 
     /// Whole-plan cost in prices of each year.
     pub fn total_nominal(&self) -> Amount {
-        self.nominal(|_| true)
+        self.of_blocks(|_| true)
     }
 
     /// Whole-plan cost in prices of the base year.
@@ -132,7 +191,7 @@ impl Budget {
 
     /// Nominal cost of each year of the plan.
     pub fn by_year(&self) -> Vec<Amount> {
-        self.year_range().map(|year| self.nominal(|cell| cell.year == year)).collect()
+        self.year_range().map(|year| self.of_sums(|sum| sum.year == year)).collect()
     }
 
     /// Base-year cost of each year of the plan.
@@ -142,17 +201,42 @@ impl Budget {
 
     /// Nominal whole-plan cost of an instrument, overheads included.
     pub fn cost_of(&self, instrument: InstrumentId) -> Amount {
-        self.nominal(|cell| cell.instrument == Some(instrument))
+        self.of_blocks(|block| block.instrument == Some(instrument))
     }
 
     /// Nominal whole-plan cost a payer bears.
     pub fn borne_by(&self, payer: PartyId) -> Amount {
-        self.nominal(|cell| cell.payer == Some(payer))
+        self.of_sums(|sum| sum.payer == Some(payer))
     }
 
     /// Nominal cost of the cells that `counts` picks.
     pub fn nominal(&self, counts: impl Fn(&Cell) -> bool) -> Amount {
         self.sum(counts, |cell| cell.nominal_minor)
+    }
+
+    /// Nominal cost of the blocks that `counts` picks.
+    pub(crate) fn of_blocks(&self, counts: impl Fn(&Block) -> bool) -> Amount {
+        let picked = self.blocks.iter().filter(|block| counts(block));
+        self.added(picked.map(|block| (block.nominal, block.at_least)))
+    }
+
+    /// Nominal cost of the payers and years that `counts` picks.
+    pub(crate) fn of_sums(&self, counts: impl Fn(&PayerYear) -> bool) -> Amount {
+        let picked = self.blocks.iter().flat_map(|block| &block.sums).filter(|sum| counts(sum));
+        self.added(picked.map(|sum| (sum.nominal, sum.unknown)))
+    }
+
+    /// Nominal cost of the sorts of cost that `counts` picks.
+    pub(crate) fn of_categories(&self, counts: impl Fn(Category) -> bool) -> Amount {
+        let all = self.blocks.iter().flat_map(|block| &block.categories);
+        let picked = all.filter(|(category, _, _)| counts(*category));
+        self.added(picked.map(|(_, nominal, unknown)| (*nominal, *unknown)))
+    }
+
+    fn added(&self, parts: impl Iterator<Item = (i64, bool)>) -> Amount {
+        let (sum, at_least) =
+            parts.fold((0i64, false), |sum, part| (sum.0.saturating_add(part.0), sum.1 | part.1));
+        Amount { money: Money::new(sum, self.currency), at_least }
     }
 
     fn sum(&self, counts: impl Fn(&Cell) -> bool, minor: impl Fn(&Cell) -> i64) -> Amount {
@@ -164,6 +248,11 @@ impl Budget {
         }
         Amount { money: Money::new(sum, self.currency), at_least }
     }
+}
+
+/// Those of `lines` whose cost is unknown at `level`.
+fn unknown_lines(reckoner: &Reckoner<'_>, lines: &[BudgetLine], level: u8) -> impl Iterator<Item = LineId> {
+    lines.iter().filter(move |line| is_unknown(reckoner, line, level)).map(|line| line.id)
 }
 
 /// The year `index` years after `first`.

@@ -168,7 +168,7 @@ fn one_payers_surplus_does_not_fill_anothers_gap() {
     // 2027: 6.68 + 16.67; 2028: 16.68 + 16.67.
     assert_eq!(gap.per_year, [0, 2335, 3335]);
     assert_eq!(gap.total, Amount { money: chf("56.70"), at_least: false });
-    let by = budget.gap_by_instrument(&gap);
+    let by = budget.gap_by_instrument(&plan, &gap);
     assert_eq!(by[&Some(instrument(1))].money, chf("56.70"));
     // A commitment of unknown amount: nothing is known to be missing there.
     plan.finance.contributions.push(contribution(1, 2027, "?"));

@@ -1,8 +1,8 @@
 //! Guard-rail: a plan holds aggregates only: no names, and no small numbers of people.
 
-use super::{Check, Found, Scope, Severity, words};
+use super::{Check, Find, Found, Severity, words};
 use crate::analysis::Arg;
-use crate::plan::{Number, Target, Volume};
+use crate::plan::{Number, Plan, Target, Volume};
 
 pub(super) static CHECK: Check = Check {
     id: "aggregates-only",
@@ -10,14 +10,13 @@ pub(super) static CHECK: Check = Check {
     title: "check-aggregates",
     why: "check-aggregates-why",
     page: None,
-    find,
+    find: Find::OfPlan(find),
 };
 
 /// Fewer people than this could be recognised.
 const LEAST_CELL: i32 = 10;
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
-    let plan = scope.plan;
+fn find(plan: &Plan, found: &mut Found) {
     let small = |number: Number| number > Number::ZERO && number < LEAST_CELL.into();
     let args =
         |number: Number| vec![("number", Arg::Number(number)), ("least", Arg::Whole(LEAST_CELL.into()))];

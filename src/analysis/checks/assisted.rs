@@ -1,8 +1,8 @@
 //! Guard-rail: "voluntary" only where both of IOM's conditions are stated.
 
-use super::{Check, Fix, Found, Scope, Severity, list, words};
+use super::{Check, Find, Fix, Found, Severity, list, words};
 use crate::analysis::Name;
-use crate::plan::{Safeguard, Target};
+use crate::plan::{Plan, Safeguard, Target};
 
 pub(super) static CHECK: Check = Check {
     id: "assisted-not-voluntary",
@@ -10,11 +10,11 @@ pub(super) static CHECK: Check = Check {
     title: "check-assisted",
     why: "check-assisted-why",
     page: None,
-    find,
+    find: Find::OfPlan(find),
 };
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
-    for instrument in scope.plan.instruments.iter().filter(|instrument| !instrument.states_voluntariness()) {
+fn find(plan: &Plan, found: &mut Found) {
+    for instrument in plan.instruments.iter().filter(|instrument| !instrument.states_voluntariness()) {
         if words::of_instrument(instrument).any(|text| words::any(text, words::says_voluntary)) {
             let conditions = [Safeguard::FreeChoice, Safeguard::InformedDecision];
             let missing = conditions.into_iter().filter(|one| !instrument.safeguards.contains(one));

@@ -1,7 +1,7 @@
 //! Guard-rail: a before/after figure is never offered as an effect.
 
-use super::{Check, Found, Scope, Severity, text, words};
-use crate::plan::{Effect, Grade, Target, Text};
+use super::{Check, Find, Found, Severity, text, words};
+use crate::plan::{Effect, Grade, Plan, Target, Text};
 
 pub(super) static CHECK: Check = Check {
     id: "before-after",
@@ -9,13 +9,13 @@ pub(super) static CHECK: Check = Check {
     title: "check-before-after",
     why: "check-before-after-why",
     page: None,
-    find,
+    find: Find::OfPlan(find),
 };
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
-    for instrument in &scope.plan.instruments {
+fn find(plan: &Plan, found: &mut Found) {
+    for instrument in &plan.instruments {
         let Some(effect) = instrument.effects.iter().find(|effect| is_before_after(effect)) else { continue };
-        let interest = scope.plan.interest(effect.interest).map(|interest| interest.name.clone());
+        let interest = plan.interest(effect.interest).map(|interest| interest.name.clone());
         let args = vec![("interest", text(&interest.unwrap_or_default()))];
         found.add(Target::Instrument(instrument.id), "check-before-after-effect", args);
     }

@@ -1,6 +1,6 @@
 //! Border management goes hand in hand with recruitment quotas or education programmes.
 
-use super::{Check, Fix, Found, NewInstrument, Scope, Severity};
+use super::{Check, Find, Fix, Found, NewInstrument, Scope, Severity};
 use crate::plan::{Family, Stage, Target, Topic};
 
 pub(super) static CHECK: Check = Check {
@@ -9,7 +9,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-border",
     why: "check-border-why",
     page: Some("10"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {

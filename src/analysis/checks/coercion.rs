@@ -1,6 +1,6 @@
 //! Coercion alone: forced return without reintegration or co-operation in readmission.
 
-use super::{Check, Fix, Found, NewInstrument, Scope, Severity};
+use super::{Check, Find, Fix, Found, NewInstrument, Scope, Severity};
 use crate::plan::{Family, Stage, Target, Topic};
 
 pub(super) static CHECK: Check = Check {
@@ -9,7 +9,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-coercion",
     why: "check-coercion-why",
     page: Some("4"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {

@@ -1,8 +1,8 @@
 //! Guard-rail: there is a complaint route, and somebody independent monitors.
 
-use super::{Check, Found, Scope, Severity, individual::states, list};
+use super::{Check, Find, Found, Severity, individual::states, list};
 use crate::analysis::Name;
-use crate::plan::{Safeguard, Target};
+use crate::plan::{Plan, Safeguard, Target};
 
 pub(super) static CHECK: Check = Check {
     id: "complaint-and-monitoring",
@@ -10,13 +10,13 @@ pub(super) static CHECK: Check = Check {
     title: "check-complaint",
     why: "check-complaint-why",
     page: None,
-    find,
+    find: Find::OfPlan(find),
 };
 
 const NEEDED: [Safeguard; 2] = [Safeguard::ComplaintRoute, Safeguard::IndependentMonitoring];
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
-    let instruments = &scope.plan.instruments;
+fn find(plan: &Plan, found: &mut Found) {
+    let instruments = &plan.instruments;
     let nowhere: Vec<Safeguard> = NEEDED
         .into_iter()
         .filter(|one| !instruments.iter().any(|instrument| instrument.safeguards.contains(one)))

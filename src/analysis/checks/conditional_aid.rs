@@ -1,8 +1,8 @@
 //! Guard-rail: aid made conditional on readmission is flagged with the rule of the OECD's Development
 //! Assistance Committee.
 
-use super::{Check, Found, Scope, Severity, text};
-use crate::plan::{Instrument, Oda, RuleKind, Target, Topic};
+use super::{Check, Find, Found, Severity, text};
+use crate::plan::{Instrument, Oda, Plan, RuleKind, Target, Topic};
 
 pub(super) static CHECK: Check = Check {
     id: "conditional-aid",
@@ -10,17 +10,16 @@ pub(super) static CHECK: Check = Check {
     title: "check-conditional-aid",
     why: "check-conditional-aid-why",
     page: None,
-    find,
+    find: Find::OfPlan(find),
 };
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
-    let plan = scope.plan;
+fn find(plan: &Plan, found: &mut Found) {
     for instrument in plan.instruments.iter().filter(|one| one.topics.contains(&Topic::ConditionalAid)) {
         found.add(Target::Instrument(instrument.id), "check-conditional-aid-stated", Vec::new());
     }
     for rule in &plan.rules {
         let RuleKind::Linkage { give, take } = &rule.says else { continue };
-        let (Some(give), Some(take)) = (scope.instrument(give.instrument), scope.instrument(take.instrument))
+        let (Some(give), Some(take)) = (plan.instrument(give.instrument), plan.instrument(take.instrument))
         else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! Contradictions: a ban on work beside recruitment in the same sectors.
 
-use super::{Check, Found, Scope, Severity, list, text};
+use super::{Check, Find, Found, Scope, Severity, list, text};
 use crate::analysis::Name;
 use crate::plan::{Instrument, Sector, Target, Topic};
 
@@ -10,7 +10,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-contradiction",
     why: "check-contradiction-why",
     page: Some("3"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {

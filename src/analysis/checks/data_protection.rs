@@ -1,7 +1,7 @@
 //! Guard-rail: instruments that handle personal data say how they are protected.
 
-use super::{Check, Found, Scope, Severity, individual::states};
-use crate::plan::{Safeguard, Stage};
+use super::{Check, Find, Found, Severity, individual::states};
+use crate::plan::{Plan, Safeguard, Stage};
 
 pub(super) static CHECK: Check = Check {
     id: "data-protection",
@@ -9,11 +9,11 @@ pub(super) static CHECK: Check = Check {
     title: "check-data-protection",
     why: "check-data-protection-why",
     page: None,
-    find,
+    find: Find::OfPlan(find),
 };
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
-    for instrument in &scope.plan.instruments {
+fn find(plan: &Plan, found: &mut Found) {
+    for instrument in &plan.instruments {
         let of_persons =
             instrument.is_return() || matches!(instrument.stage, Stage::Selection | Stage::Monitoring);
         if of_persons {

@@ -1,7 +1,7 @@
 //! Guard-rail: safeguards for children and victims of trafficking.
 
-use super::{Check, Found, Scope, Severity, individual::states};
-use crate::plan::{Safeguard, Stage, Topic};
+use super::{Check, Find, Found, Severity, individual::states};
+use crate::plan::{Plan, Safeguard, Stage, Topic};
 
 pub(super) static CHECK: Check = Check {
     id: "extra-protection",
@@ -9,11 +9,11 @@ pub(super) static CHECK: Check = Check {
     title: "check-extra-protection",
     why: "check-extra-protection-why",
     page: None,
-    find,
+    find: Find::OfPlan(find),
 };
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
-    for instrument in &scope.plan.instruments {
+fn find(plan: &Plan, found: &mut Found) {
+    for instrument in &plan.instruments {
         let meets_them = instrument.is_return()
             || instrument.stage == Stage::Reintegration
             || instrument.topics.contains(&Topic::BorderManagement);

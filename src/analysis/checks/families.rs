@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, Fix, Found, NewInstrument, Scope, Severity, list};
+use super::{Check, Find, Fix, Found, NewInstrument, Scope, Severity, list};
 use crate::analysis::{Arg, Name};
 use crate::plan::{Family, Number, Stage, Target};
 
@@ -16,7 +16,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-families",
     why: "check-families-why",
     page: Some("5"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {

@@ -1,6 +1,6 @@
 //! The full range: which stages and which levels of cause have no instrument.
 
-use super::{Check, Fix, Found, NewInstrument, Scope, Severity};
+use super::{Check, Find, Fix, Found, NewInstrument, Scope, Severity};
 use crate::plan::{Cause, Family, Stage, Target};
 
 pub(super) static CHECK: Check = Check {
@@ -9,7 +9,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-full-range",
     why: "check-full-range-why",
     page: Some("8, 10"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 /// The six stages of the founding diagram; reintegration and prevention are one of them.

@@ -1,6 +1,6 @@
 //! Every party gains against no agreement.
 
-use super::{Check, Found, Scope, Severity};
+use super::{Check, Find, Found, Scope, Severity};
 use crate::analysis::Arg;
 use crate::plan::{Number, Target};
 
@@ -10,7 +10,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-gains",
     why: "check-gains-why",
     page: Some("6, 10"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {

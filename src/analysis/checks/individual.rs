@@ -1,8 +1,8 @@
 //! Guard-rail: individual assessment and non-refoulement are stated where there is any return.
 
-use super::{Check, Fix, Found, Scope, Severity, list};
+use super::{Check, Find, Fix, Found, Severity, list};
 use crate::analysis::Name;
-use crate::plan::{Instrument, Safeguard, Target};
+use crate::plan::{Instrument, Plan, Safeguard, Target};
 
 pub(super) static CHECK: Check = Check {
     id: "individual-assessment",
@@ -10,12 +10,12 @@ pub(super) static CHECK: Check = Check {
     title: "check-individual",
     why: "check-individual-why",
     page: None,
-    find,
+    find: Find::OfPlan(find),
 };
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
+fn find(plan: &Plan, found: &mut Found) {
     let needed = [Safeguard::IndividualAssessment, Safeguard::NonRefoulement];
-    for instrument in scope.plan.instruments.iter().filter(|instrument| instrument.is_return()) {
+    for instrument in plan.instruments.iter().filter(|instrument| instrument.is_return()) {
         states(instrument, &needed, "check-individual-missing", found);
     }
 }

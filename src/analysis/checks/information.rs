@@ -1,6 +1,6 @@
 //! Information campaigns need defensive measures and legal options beside them.
 
-use super::{Check, Fix, Found, NewInstrument, Scope, Severity};
+use super::{Check, Find, Fix, Found, NewInstrument, Scope, Severity};
 use crate::plan::{Family, Stage, Target, Topic};
 
 pub(super) static CHECK: Check = Check {
@@ -9,7 +9,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-information",
     why: "check-information-why",
     page: Some("10"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Check, Found, Scope, Severity, sides};
+use super::{Check, Find, Found, Scope, Severity, sides};
 use crate::plan::{FlowId, InstrumentId, NodeId, Place, Plan, Shows, Target};
 
 pub(super) static CHECK: Check = Check {
@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-isolation",
     why: "check-isolation-why",
     page: Some("6"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {

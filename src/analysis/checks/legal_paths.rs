@@ -1,6 +1,6 @@
 //! Legal paths exist; flows conform to labour law, follow a timetable and add value at source.
 
-use super::{Check, Fix, Found, NewInstrument, Scope, Severity, list};
+use super::{Check, Find, Fix, Found, NewInstrument, Scope, Severity, list};
 use crate::analysis::Name;
 use crate::plan::{Family, FlowCondition, FlowKind, Safeguard, Stage, Target, Topic};
 
@@ -10,7 +10,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-legal-paths",
     why: "check-legal-paths-why",
     page: Some("8"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Check, Fix, Found, Scope, Severity, text};
+use super::{Check, Find, Fix, Found, Severity, text};
 use crate::analysis::Arg;
-use crate::plan::{AtLeast, Instrument, RuleId, RuleKind, Target};
+use crate::plan::{AtLeast, Instrument, Plan, RuleId, RuleKind, Target};
 
 pub(super) static CHECK: Check = Check {
     id: "linkages",
@@ -12,11 +12,10 @@ pub(super) static CHECK: Check = Check {
     title: "check-linkages",
     why: "check-linkages-why",
     page: Some("2, 7"),
-    find,
+    find: Find::OfPlan(find),
 };
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
-    let plan = scope.plan;
+fn find(plan: &Plan, found: &mut Found) {
     let triggered: HashSet<RuleId> =
         plan.monitoring.indicators.iter().filter_map(|indicator| indicator.triggers).collect();
     for rule in &plan.rules {
@@ -24,7 +23,7 @@ fn find(scope: &Scope<'_>, found: &mut Found) {
         let about = Target::Rule(rule.id);
         let sides: Vec<(AtLeast, &Instrument)> = [*give, *take]
             .into_iter()
-            .filter_map(|side| Some((side, scope.instrument(side.instrument)?)))
+            .filter_map(|side| Some((side, plan.instrument(side.instrument)?)))
             .collect();
         let unfunded = sides.iter().find(|(side, instrument)| !is_funded(*side, instrument));
         if sides.iter().any(|(_, instrument)| instrument.name.is_empty()) {

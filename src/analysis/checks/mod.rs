@@ -63,7 +63,28 @@ pub struct Check {
     pub why: &'static str,
     /// The pages of the founding paper it comes from, if it does.
     pub page: Option<&'static str>,
-    find: fn(&Scope<'_>, &mut Found),
+    find: Find,
+}
+
+/// How a check looks.
+#[derive(Debug, Clone, Copy)]
+enum Find {
+    /// At the plan, whatever the levels of its packages.
+    OfPlan(fn(&Plan, &mut Found)),
+    /// At the plan under a package.
+    OfPackage(fn(&Scope<'_>, &mut Found)),
+}
+
+impl Check {
+    /// What it finds.
+    fn run(&'static self, scope: &Scope<'_>) -> Vec<Finding> {
+        let mut found = Found { check: self, list: Vec::new() };
+        match self.find {
+            Find::OfPlan(find) => find(scope.plan, &mut found),
+            Find::OfPackage(find) => find(scope, &mut found),
+        }
+        found.list
+    }
 }
 
 /// All checks: rules of thumb in the order of the paper, then guard-rails.

@@ -1,6 +1,6 @@
 //! Monitoring is present and funded.
 
-use super::{Check, Fix, Found, NewInstrument, Scope, Severity};
+use super::{Check, Find, Fix, Found, NewInstrument, Scope, Severity};
 use crate::plan::{Category, Family, Stage, Target};
 
 pub(super) static CHECK: Check = Check {
@@ -9,7 +9,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-monitoring",
     why: "check-monitoring-why",
     page: Some("10"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {
@@ -26,9 +26,9 @@ fn find(scope: &Scope<'_>, found: &mut Found) {
         return;
     }
     let of_instruments = scope.cost(|instrument| instrument.stage == Stage::Monitoring);
-    let percentages = scope.budget().cells.iter().filter(|cell| cell.category == Category::Monitoring);
-    let evaluated = percentages.clone().any(|cell| cell.nominal_minor > 0);
-    let unknown = of_instruments.at_least || percentages.clone().any(|cell| cell.unknown);
+    let percentages = scope.budget().of_categories(|category| category == Category::Monitoring);
+    let evaluated = percentages.money.minor > 0;
+    let unknown = of_instruments.at_least || percentages.at_least;
     if of_instruments.money.minor > 0 || evaluated {
         return;
     }

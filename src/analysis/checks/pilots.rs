@@ -1,7 +1,7 @@
 //! A pilot has an end date, a stated extent and an indicator with baseline and target. The partnership
 //! itself has neither end nor limit: the plan's years are those of its budget.
 
-use super::{Check, Fix, Found, Scope, Severity};
+use super::{Check, Find, Fix, Found, Scope, Severity};
 use crate::plan::{Family, Indicator, Pilot, Plan, Target};
 
 pub(super) static CHECK: Check = Check {
@@ -10,7 +10,7 @@ pub(super) static CHECK: Check = Check {
     title: "check-pilots",
     why: "check-pilots-why",
     page: Some("5, 6, 10"),
-    find,
+    find: Find::OfPackage(find),
 };
 
 fn find(scope: &Scope<'_>, found: &mut Found) {

@@ -1,10 +1,10 @@
 //! What checks look at: the plan, which instruments count as in use, and what they cost.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
-use super::{CHECKS, Finding, Found};
+use super::{CHECKS, Check, Find, Finding};
 use crate::analysis::{Amount, Budget, Levels, Values};
-use crate::plan::{Cause, Family, Instrument, InstrumentId, Money, Package, Plan, Stage, ThreeR, Topic};
+use crate::plan::{Cause, Family, Instrument, Money, Package, Plan, Stage, ThreeR, Topic};
 
 /// A plan, judged under one package or as it is drawn.
 #[derive(Debug)]
@@ -16,7 +16,6 @@ pub struct Scope<'a> {
     levels: Levels,
     budget: Cow<'a, Budget>,
     values: Option<Cow<'a, Values>>,
-    places: HashMap<InstrumentId, usize>,
 }
 
 impl<'a> Scope<'a> {
@@ -28,12 +27,12 @@ impl<'a> Scope<'a> {
                 let levels = Levels::of(plan, package);
                 let budget = Cow::Owned(Budget::of(plan, &levels));
                 let values = Some(Cow::Owned(Values::of(plan, package)));
-                Self { plan, package: Some(package), levels, budget, values, places: places(plan) }
+                Self { plan, package: Some(package), levels, budget, values }
             }
             None => {
                 let levels = Levels::new(plan.instruments.iter().map(Instrument::top_level).collect());
                 let budget = Cow::Owned(Budget::of(plan, &levels));
-                Self { plan, package: None, levels, budget, values: None, places: places(plan) }
+                Self { plan, package: None, levels, budget, values: None }
             }
         }
     }
@@ -45,7 +44,7 @@ impl<'a> Scope<'a> {
         }
         let (budget, values) = (Cow::Borrowed(budget), Some(Cow::Borrowed(values)));
         let levels = Levels::of(plan, package);
-        Self { plan, package: Some(package), levels, budget, values, places: places(plan) }
+        Self { plan, package: Some(package), levels, budget, values }
     }
 
     fn is_judged(package: &Package) -> bool {
@@ -54,12 +53,23 @@ impl<'a> Scope<'a> {
 
     /// What all checks find.
     pub fn findings(&self) -> Vec<Finding> {
-        let run = |check: &&'static super::Check| {
-            let mut found = Found { check, list: Vec::new() };
-            (check.find)(self, &mut found);
-            found.list
-        };
-        CHECKS.iter().flat_map(run).collect()
+        CHECKS.iter().flat_map(|check| check.run(self)).collect()
+    }
+
+    /// What all checks find, where `before` was found of the same plan with other levels: what does
+    /// not look at levels is taken over.
+    pub(crate) fn findings_after(&self, before: Vec<Finding>) -> Vec<Finding> {
+        let of_plan = |check: &Check| matches!(check.find, Find::OfPlan(_));
+        let mut kept = before.into_iter().filter(|finding| of_plan(finding.check)).peekable();
+        let mut all = Vec::new();
+        for check in CHECKS {
+            if of_plan(check) {
+                all.extend(std::iter::from_fn(|| kept.next_if(|finding| finding.check.id == check.id)));
+            } else {
+                all.extend(check.run(self));
+            }
+        }
+        all
     }
 
     /// The values of the package judged.
@@ -70,11 +80,6 @@ impl<'a> Scope<'a> {
     /// The budget of what is in use.
     pub(super) fn budget(&self) -> &Budget {
         &self.budget
-    }
-
-    /// The instrument with this id.
-    pub(super) fn instrument(&self, id: InstrumentId) -> Option<&'a Instrument> {
-        self.plan.instruments.get(*self.places.get(&id)?)
     }
 
     /// The instruments in use, in the plan's order.
@@ -123,22 +128,15 @@ impl<'a> Scope<'a> {
 
     /// Nominal cost of the instruments in use that `counts` accepts.
     pub(super) fn cost(&self, counts: impl Fn(&Instrument) -> bool) -> Amount {
-        let ids: std::collections::HashSet<_> =
-            self.used().filter(|instrument| counts(instrument)).map(|instrument| instrument.id).collect();
+        let levels = self.plan.instruments.iter().zip(self.levels.iter());
+        let used = levels.zip(self.budget.blocks()).filter(|((_, level), _)| *level > 0);
         let mut sum = Amount { money: Money::new(0, self.budget.currency), at_least: false };
-        for cell in
-            self.budget.cells.iter().filter(|cell| cell.instrument.is_some_and(|id| ids.contains(&id)))
-        {
-            sum.money.minor = sum.money.minor.saturating_add(cell.nominal_minor);
-            sum.at_least |= cell.unknown;
+        for (_, block) in used.filter(|((instrument, _), _)| counts(instrument)) {
+            sum.money.minor = sum.money.minor.saturating_add(block.nominal);
+            sum.at_least |= block.at_least;
         }
         sum
     }
-}
-
-/// Where each instrument is in the plan's list.
-fn places(plan: &Plan) -> HashMap<InstrumentId, usize> {
-    plan.instruments.iter().enumerate().map(|(place, instrument)| (instrument.id, place)).collect()
 }
 
 /// Whether an instrument opens a legal path.

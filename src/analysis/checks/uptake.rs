@@ -1,7 +1,7 @@
 //! Guard-rail: the uptake of quotas and offers is never 100 per cent by default.
 
-use super::{Check, Fix, Found, Scope, Severity};
-use crate::plan::{Effect, Instrument, Number, Target, Topic};
+use super::{Check, Find, Fix, Found, Severity};
+use crate::plan::{Effect, Instrument, Number, Plan, Target, Topic};
 
 pub(super) static CHECK: Check = Check {
     id: "uptake",
@@ -9,12 +9,12 @@ pub(super) static CHECK: Check = Check {
     title: "check-uptake",
     why: "check-uptake-why",
     page: None,
-    find,
+    find: Find::OfPlan(find),
 };
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
+fn find(plan: &Plan, found: &mut Found) {
     let offers = [Topic::Recruitment, Topic::Education, Topic::AssistedReturn];
-    for instrument in &scope.plan.instruments {
+    for instrument in &plan.instruments {
         let is_offer = offers.iter().any(|topic| instrument.topics.contains(topic));
         if is_offer && instrument.effects.iter().any(|effect| is_whole(instrument, effect)) {
             let fix = Fix::Uptake(instrument.id);

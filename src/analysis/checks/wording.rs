@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Found, Scope, Severity, words};
+use super::{Check, Find, Found, Severity, words};
+use crate::plan::Plan;
 
 pub(super) static CHECK: Check = Check {
     id: "wording",
@@ -10,12 +11,12 @@ pub(super) static CHECK: Check = Check {
     title: "check-wording",
     why: "check-wording-why",
     page: Some("6–7"),
-    find,
+    find: Find::OfPlan(find),
 };
 
-fn find(scope: &Scope<'_>, found: &mut Found) {
+fn find(plan: &Plan, found: &mut Found) {
     let mut said = BTreeSet::new();
-    for (about, text) in words::of_plan(scope.plan) {
+    for (about, text) in words::of_plan(plan) {
         let key = match () {
             () if words::any(text, words::halts) => "check-wording-halt",
             () if words::any(text, words::says_illegal) => "check-wording-illegal",

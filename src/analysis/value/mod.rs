@@ -4,6 +4,7 @@
 //! each party would walk away for.
 
 mod model;
+mod parts;
 mod stakes;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use model::{Acting, Change};
 pub use model::{Contribution, Share, ValueModel};
+pub(crate) use parts::{Failed, Parts};
 use rust_decimal::Decimal;
 pub use stakes::{StakeKey, StakeValue, stake_values};
 
@@ -74,6 +76,7 @@ pub struct Values {
 }
 
 /// Sums over one package.
+#[derive(Debug, Clone)]
 struct Sums {
     values: Vec<i64>,
     incomplete: Vec<bool>,
@@ -89,23 +92,29 @@ impl Values {
 
     /// As [`Self::of`] for levels that are no package of the plan, with a model built before.
     pub fn at(plan: &Plan, model: &ValueModel<'_>, levels: &Levels, role: &PackageRole) -> Self {
-        let stated = stated_levels(plan, role);
-        let own = sums(plan, model, levels, &stated);
-        let (failed, failed_stated) = no_agreement(plan, model);
+        let parts = Parts::of(plan, model, levels, role);
+        Self::of_parts(plan, model, &parts, &Failed::of(plan, model))
+    }
+
+    /// As [`Self::at`] from what instruments do one by one, against what happens if talks fail.
+    pub(crate) fn of_parts(plan: &Plan, model: &ValueModel<'_>, parts: &Parts, failed: &Failed) -> Self {
+        let stated = &parts.stated;
+        let own = parts.sums(model);
+        let Failed { sums: failed, stated: failed_stated } = failed;
         let unknown_cost = unknown_payers(plan);
         let value = |(place, party): (usize, &crate::plan::Party)| {
             let at = |sums: &Sums| sums.values.get(place).copied().unwrap_or(0);
             let flag = |flags: &[bool]| flags.get(place).copied().unwrap_or(false);
             let weighs = model.has_weights(place).then_some(());
             let value = weighs.map(|()| at(&own));
-            let gain = weighs.map(|()| at(&own).saturating_sub(at(&failed)));
+            let gain = weighs.map(|()| at(&own).saturating_sub(at(failed)));
             let stated_reservation = party.reservation_value.map(reckon::millionths);
-            let reservation = stated_reservation.or(weighs.map(|()| at(&failed)));
+            let reservation = stated_reservation.or(weighs.map(|()| at(failed)));
             let unknown_start = |given: &BTreeMap<usize, Decimal>| {
                 model.interests_of(place).filter(|&interest| model.start(interest, given).is_none()).count()
             };
             let cost = model.minds_cost(place) && unknown_cost.contains(&party.id);
-            let starts_differ = unknown_start(&stated) != unknown_start(&failed_stated);
+            let starts_differ = unknown_start(stated) != unknown_start(failed_stated);
             let baselines = model.interests_of(place).any(|interest| {
                 !stated.contains_key(&interest)
                     && plan.interests.get(interest).is_some_and(|found| found.pedigree.is_assumption())
@@ -117,14 +126,14 @@ impl Values {
                 reservation,
                 reservation_stated: stated_reservation.is_some(),
                 surplus: value.zip(reservation).map(|(value, limit)| value.saturating_sub(limit)),
-                incomplete: flag(&own.incomplete) || unknown_start(&stated) > 0 || cost,
+                incomplete: flag(&own.incomplete) || unknown_start(stated) > 0 || cost,
                 gain_incomplete: flag(&own.incomplete) || flag(&failed.incomplete) || starts_differ,
                 assumed: flag(&own.assumed) || baselines,
             }
         };
         Self {
             parties: plan.parties.iter().enumerate().map(value).collect(),
-            interests: interest_levels(plan, model, levels, &stated),
+            interests: interest_levels(plan, model, parts),
         }
     }
 
@@ -148,40 +157,9 @@ pub(crate) fn stated_levels(plan: &Plan, role: &PackageRole) -> BTreeMap<usize, 
     outcomes.iter().filter_map(|(id, level)| Some((place(id)?, level.decimal()))).collect()
 }
 
-/// Sums over "no agreement"; a plan without such a package fails back to no instrument at all.
-fn no_agreement(plan: &Plan, model: &ValueModel<'_>) -> (Sums, BTreeMap<usize, Decimal>) {
-    let (levels, stated) = match plan.no_agreement() {
-        Some(package) => (Levels::of(plan, package), stated_levels(plan, &package.role)),
-        None => (Levels::none(plan), BTreeMap::new()),
-    };
-    (sums(plan, model, &levels, &stated), stated)
-}
-
 /// Value of each party under "no agreement", in millionths; without weights nought.
 pub(crate) fn no_agreement_values(plan: &Plan, model: &ValueModel<'_>) -> Vec<i64> {
-    no_agreement(plan, model).0.values
-}
-
-fn sums(plan: &Plan, model: &ValueModel<'_>, levels: &Levels, stated: &BTreeMap<usize, Decimal>) -> Sums {
-    let values = model.constants_with(stated);
-    let none = vec![false; values.len()];
-    let mut sums = Sums { values, incomplete: none.clone(), assumed: none };
-    let met = |place: usize, level: u8| levels.get(place) >= level;
-    for index in 0..plan.instruments.len() {
-        let parts = model.contributions_if(index, levels.get(index), &met, stated);
-        for (place, part) in parts.into_iter().enumerate() {
-            if let Some(value) = sums.values.get_mut(place) {
-                *value = value.saturating_add(part.millionths);
-            }
-            for (flags, flag) in [(&mut sums.incomplete, part.incomplete), (&mut sums.assumed, part.assumed)]
-            {
-                if let Some(place) = flags.get_mut(place) {
-                    *place |= flag;
-                }
-            }
-        }
-    }
-    sums
+    Failed::of(plan, model).sums.values
 }
 
 /// Payers of lines of the plan itself whose cost is unknown.
@@ -192,28 +170,21 @@ fn unknown_payers(plan: &Plan) -> BTreeSet<PartyId> {
     cells.iter().filter(|cell| cell.unknown).filter_map(|cell| cell.payer).collect()
 }
 
-fn interest_levels(
-    plan: &Plan,
-    model: &ValueModel<'_>,
-    levels: &Levels,
-    stated: &BTreeMap<usize, Decimal>,
-) -> Vec<InterestLevel> {
-    let met = |place: usize, level: u8| levels.get(place) >= level;
+fn interest_levels(plan: &Plan, model: &ValueModel<'_>, parts: &Parts) -> Vec<InterestLevel> {
+    let stated = &parts.stated;
     let mut changes = vec![(Change::default(), false, false); plan.interests.len()];
-    for index in 0..plan.instruments.len() {
-        for act in model.acting(index, levels.get(index), &met) {
-            let Some((sum, unknown, assumed)) =
-                changes.get_mut(act.interest).filter(|_| !stated.contains_key(&act.interest))
-            else {
-                continue;
-            };
-            let change = act.change.unwrap_or_default();
-            sum.low = sum.low.saturating_add(change.low);
-            sum.likely = sum.likely.saturating_add(change.likely);
-            sum.high = sum.high.saturating_add(change.high);
-            *unknown |= act.change.is_none();
-            *assumed |= act.assumed;
-        }
+    for act in parts.acting() {
+        let Some((sum, unknown, assumed)) =
+            changes.get_mut(act.interest).filter(|_| !stated.contains_key(&act.interest))
+        else {
+            continue;
+        };
+        let change = act.change.unwrap_or_default();
+        sum.low = sum.low.saturating_add(change.low);
+        sum.likely = sum.likely.saturating_add(change.likely);
+        sum.high = sum.high.saturating_add(change.high);
+        *unknown |= act.change.is_none();
+        *assumed |= act.assumed;
     }
     let level = |(place, (interest, (sum, unknown, assumed))): (usize, (&crate::plan::Interest, _))| {
         let sum: Change = sum;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::StakeKey;
-use crate::analysis::{Levels, budget::reckon::Reckoner};
+use crate::analysis::{Cell, Levels, budget::reckon::Reckoner};
 use crate::plan::{
     AtLeast, Direction, Effect, Instrument, InterestId, Known, Number, PartyId, Plan, RuleKind, Scale,
     round_to_minor,
@@ -95,6 +95,13 @@ pub(crate) struct Acting {
     /// `None` is unknown.
     pub(crate) change: Option<Change>,
     pub(crate) assumed: bool,
+}
+
+/// What an instrument at a level does to interests and adds to the value of each party.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    pub(super) acting: Vec<Acting>,
+    pub(super) adds: Vec<Contribution>,
 }
 
 /// What an instrument at a level adds to the value of one party.
@@ -197,6 +204,12 @@ impl<'a> ValueModel<'a> {
         all
     }
 
+    /// Whether what this instrument adds depends on the level of one of `others`, all by place.
+    pub(super) fn depends_on(&self, index: usize, others: &[usize]) -> bool {
+        let model = self.instruments.get(index);
+        model.is_some_and(|model| model.softs.iter().any(|soft| others.contains(&soft.place)))
+    }
+
     /// As [`Self::contributions`] at `level`, where `met` tells whether an instrument, by place,
     /// has at least a level, and interests in `stated` do not count.
     pub(crate) fn contributions_if(
@@ -206,8 +219,42 @@ impl<'a> ValueModel<'a> {
         met: &dyn Fn(usize, u8) -> bool,
         stated: &BTreeMap<usize, Decimal>,
     ) -> Vec<Contribution> {
+        self.part(index, level, met, stated).adds
+    }
+
+    /// What the instrument at `index` does at `level`, as [`Self::contributions_if`].
+    pub(super) fn part(
+        &self,
+        index: usize,
+        level: u8,
+        met: &dyn Fn(usize, u8) -> bool,
+        stated: &BTreeMap<usize, Decimal>,
+    ) -> Part {
         let acting = self.acting(index, level, met);
-        let costs = self.costs(index, level);
+        let adds = self.adds(&acting, &self.costs(index, level), stated);
+        Part { acting, adds }
+    }
+
+    /// As [`Self::part`] with the cells of the instrument at that level already reckoned.
+    pub(super) fn part_of_cells(
+        &self,
+        (index, level): (usize, u8),
+        met: &dyn Fn(usize, u8) -> bool,
+        stated: &BTreeMap<usize, Decimal>,
+        cells: &[Cell],
+    ) -> Part {
+        let acting = self.acting(index, level, met);
+        let costs = if self.anybody_minds_cost() { costs_of(cells) } else { BTreeMap::new() };
+        Part { adds: self.adds(&acting, &costs, stated), acting }
+    }
+
+    /// What changes of interests and costs by payer add to each party's value.
+    fn adds(
+        &self,
+        acting: &[Acting],
+        costs: &BTreeMap<Option<PartyId>, (i64, bool)>,
+        stated: &BTreeMap<usize, Decimal>,
+    ) -> Vec<Contribution> {
         let contribution = |party: &PartyModel| {
             let mut sum = Decimal::ZERO;
             let mut found = Contribution::default();
@@ -321,18 +368,20 @@ impl<'a> ValueModel<'a> {
     /// Nominal cost of an instrument at a level by payer, and whether some of it is unknown; only
     /// where some party minds cost.
     pub(super) fn costs(&self, index: usize, level: u8) -> BTreeMap<Option<PartyId>, (i64, bool)> {
-        let mut costs: BTreeMap<Option<PartyId>, (i64, bool)> = BTreeMap::new();
-        let minds = self.parties.iter().any(|party| party.cost.is_some());
-        if let Some(model) = self.instruments.get(index).filter(|_| minds) {
-            let mut cells = Vec::new();
+        let mut cells = Vec::new();
+        if let Some(model) = self.instruments.get(index).filter(|_| self.anybody_minds_cost()) {
             self.reckoner.instrument(model.instrument, level, &mut cells);
-            for cell in cells {
-                let (cost, unknown) = costs.entry(cell.payer).or_default();
-                *cost = cost.saturating_add(cell.nominal_minor);
-                *unknown |= cell.unknown;
-            }
         }
-        costs
+        costs_of(&cells)
+    }
+
+    fn anybody_minds_cost(&self) -> bool {
+        self.parties.iter().any(|party| party.cost.is_some())
+    }
+
+    /// What the plan's budgets are reckoned with.
+    pub(crate) fn reckoner(&self) -> &Reckoner<'a> {
+        &self.reckoner
     }
 
     /// The constants where the levels of some interests are `stated`, by place.
@@ -356,9 +405,9 @@ impl<'a> ValueModel<'a> {
     }
 
     /// Costs of the plan itself; only where some party minds cost.
-    pub(super) fn shared_cells(&self) -> Vec<crate::analysis::Cell> {
+    pub(super) fn shared_cells(&self) -> Vec<Cell> {
         let mut cells = Vec::new();
-        if self.parties.iter().any(|party| party.cost.is_some()) {
+        if self.anybody_minds_cost() {
             self.plan.finance.shared_lines.iter().for_each(|line| self.reckoner.shared(line, &mut cells));
         }
         cells
@@ -396,6 +445,17 @@ impl<'a> ValueModel<'a> {
     pub(super) fn minds_cost(&self, party: usize) -> bool {
         self.parties.get(party).is_some_and(|party| party.cost.is_some())
     }
+}
+
+/// Nominal cost of cells by payer, and whether some of it is unknown.
+fn costs_of(cells: &[Cell]) -> BTreeMap<Option<PartyId>, (i64, bool)> {
+    let mut costs: BTreeMap<Option<PartyId>, (i64, bool)> = BTreeMap::new();
+    for cell in cells {
+        let (cost, unknown) = costs.entry(cell.payer).or_default();
+        *cost = cost.saturating_add(cell.nominal_minor);
+        *unknown |= cell.unknown;
+    }
+    costs
 }
 
 fn party_model(

@@ -16,7 +16,7 @@ use crate::{
 /// The table by payer and year.
 pub fn funding_ui(ui: &mut Ui, context: &mut Context<'_>) {
     let results = context.results;
-    let entries = results.gap.entries.clone();
+    let entries = results.outcome.gap.entries.clone();
     let years: Vec<i32> = results.now().budget.year_range().collect();
     let mut payers: Vec<Option<PartyId>> = Vec::new();
     for entry in &entries {
@@ -119,7 +119,7 @@ fn payer_rows(
 }
 
 fn total_row(ui: &mut Ui, years: &[i32], context: &mut Context<'_>) {
-    let gap = &context.results.gap;
+    let gap = &context.results.outcome.gap;
     let money = |minor: i64| Money::new(minor, context.results.plan.finance.currency);
     ui.strong(context.messages.get("budget-gap"));
     for (year, minor) in years.iter().zip(&gap.per_year) {

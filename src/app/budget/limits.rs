@@ -14,13 +14,13 @@ use crate::{
 pub fn limits_ui(ui: &mut Ui, context: &mut Context<'_>) {
     let results = context.results;
     let (messages, plan) = (context.messages, &results.plan);
-    if results.limits.is_empty() {
+    if results.outcome.limits.is_empty() {
         ui.weak(messages.get("budget-no-limits"));
         return;
     }
     ui.strong(messages.get("budget-limits"));
     Grid::new("limits-grid").striped(true).spacing(Vec2::new(14.0, 3.0)).show(ui, |ui| {
-        for status in &results.limits {
+        for status in &results.outcome.limits {
             let identity = Identity::Limit(status.limit);
             context.attention.name(ui, words::limit(plan, messages, status.limit), identity);
             let spent = words::at_least(messages, messages.money(status.spent.money), status.spent.at_least);

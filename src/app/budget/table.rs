@@ -153,7 +153,7 @@ fn total_key(basis: Basis) -> &'static str {
 
 /// Committed contributions of all payers.
 fn committed_row(ui: &mut Ui, years: &[i32], until: bool, context: &mut Context<'_>) {
-    let entries = &context.results.gap.entries;
+    let entries = &context.results.outcome.gap.entries;
     let committed = |year: &i32| -> i64 {
         let own = entries.iter().filter(|entry| entry.year == *year);
         own.map(|entry| entry.committed).sum()
@@ -173,7 +173,7 @@ fn committed_row(ui: &mut Ui, years: &[i32], until: bool, context: &mut Context<
 
 /// The funding gap of all payers.
 fn gap_row(ui: &mut Ui, years: &[i32], context: &mut Context<'_>) {
-    let gap = &context.results.gap;
+    let gap = &context.results.outcome.gap;
     let currency = context.results.plan.finance.currency;
     ui.strong(context.messages.get("budget-gap"));
     for (year, minor) in years.iter().zip(&gap.per_year) {
