@@ -139,7 +139,7 @@ impl Results {
 
     /// The figures on the diagram.
     pub fn figures(&self) -> &DiagramFigures {
-        &self.figures
+        &self.outcome.figures
     }
 
     /// Where the boxes and lines of the drawing are.

@@ -228,6 +228,7 @@ fn only_levels_differ(before: &Plan, now: &Plan) -> bool {
         date,
         main_language,
         marking,
+        naming,
         finance,
         parties,
         interests,
@@ -243,7 +244,7 @@ fn only_levels_differ(before: &Plan, now: &Plan) -> bool {
     before.packages.len() == packages.len()
         && before.packages.iter().zip(packages).all(same)
         && (&before.name, &before.description, &before.date) == (name, description, date)
-        && (&before.main_language, &before.marking) == (main_language, marking)
+        && (&before.main_language, &before.marking, &before.naming) == (main_language, marking, naming)
         && (&before.finance, &before.parties, &before.interests) == (finance, parties, interests)
         && (&before.instruments, &before.rules) == (instruments, rules)
         && (&before.diagram, &before.monitoring) == (diagram, monitoring)
