@@ -18,7 +18,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("catalogue", &["plan", "storage", "text"]),
     ("import", &["plan", "text", "catalogue"]),
     ("scene", &["plan", "analysis", "text"]),
-    ("export", &["plan", "analysis", "text", "catalogue", "import", "scene"]),
+    ("export", &["plan", "storage", "analysis", "text", "catalogue", "import", "scene"]),
     ("cli", &["plan", "storage", "document", "analysis", "text", "catalogue", "import", "scene", "export"]),
     ("canvas", &["plan", "document", "analysis", "text", "scene"]),
     (

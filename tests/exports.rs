@@ -6,6 +6,7 @@
 
 mod exports {
     pub mod brief;
+    pub mod carried;
     pub mod declaration;
     pub mod domain;
     pub mod office;

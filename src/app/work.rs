@@ -73,6 +73,8 @@ pub(super) enum Done {
 
 /// The ending of plan files.
 const PLAN_ENDING: &str = "ron";
+/// The endings of files that are a plan or may carry one.
+const OPEN_ENDINGS: &str = "ron png svg pdf";
 /// The endings of scoring sheets.
 const SHEET_ENDINGS: &str = "xlsx csv";
 
@@ -160,7 +162,7 @@ impl PlannerApp {
             Next::Quit => self.may_close = true,
             Next::New => self.dialog = Some(Dialog::New),
             Next::Open => {
-                let request = self.request(false, "open-title", String::new(), PLAN_ENDING);
+                let request = self.request(false, "open-title", String::new(), OPEN_ENDINGS);
                 self.ask_file(Purpose::Open, request);
             }
             Next::Import => {
@@ -195,7 +197,13 @@ impl PlannerApp {
     pub(super) fn opened(&mut self, path: PathBuf, plan: Result<Plan, LoadError>) {
         match plan {
             Ok(plan) => {
-                self.show(plan, Some(path.clone()));
+                // A plan from a picture must not be saved over it.
+                let is_carrier = storage::is_carrier_file(&path);
+                self.show(plan, (!is_carrier).then(|| path.clone()));
+                if is_carrier {
+                    let file = path.display().to_string();
+                    self.notice = Some(self.messages.with("notice-unpacked", &[("file", file.into())]));
+                }
                 self.settings.used(&path);
                 self.keep_settings();
             }
@@ -361,15 +369,14 @@ impl PlannerApp {
     }
 
     fn ask_export(&mut self) {
+        let kept = Options::of(self.document.plan(), self.export.format, self.messages.language());
         let options = Options {
-            format: self.export.format,
             package: self.export.package,
             theme: self.export.theme,
-            language: self.messages.language(),
-            date: None,
             png: self.export.png(),
-            page: self.export.page,
+            page: self.export.page.or(kept.page),
             picture: self.export.picture,
+            ..kept
         };
         let extension = options.format.extension();
         let name = self.file_name(extension);

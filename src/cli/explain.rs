@@ -29,6 +29,7 @@ pub fn load_error(messages: &Messages, error: &LoadError, path: &Path) -> String
         }
         LoadError::NotUtf8(position) => say("load-not-utf8", &[("at", at(position).into())]),
         LoadError::NotAPlan => say("load-not-a-plan", &[]),
+        LoadError::NoPlanInside => say("load-no-plan-inside", &[]),
         LoadError::Newer { file: version, ours } => {
             say("load-newer", &[("version", version.to_string().into()), ("ours", ours.to_string().into())])
         }

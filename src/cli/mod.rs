@@ -10,6 +10,7 @@ mod explain;
 mod explain_back;
 mod explain_import;
 mod export;
+mod export_options;
 mod frontier;
 mod import;
 mod merge;

@@ -19,11 +19,16 @@ pub(super) fn about(material: &Material<'_>, chart: &Chart) -> svg::About {
         "" => format!("{package} \u{b7} {date}"),
         marking => format!("{package} \u{b7} {date} \u{b7} {marking}"),
     };
-    svg::About { title, description, language: material.messages.language() }
+    svg::About { title, description, language: material.messages.language(), ..svg::About::default() }
 }
 
-/// The charts as SVG, one below the other, with what they are of at the end.
-pub(super) fn svg(material: &Material<'_>, charts: &[Chart], about: &svg::About, theme: ThemeName) -> String {
+/// The charts as a drawing, one below the other, with what they are of at the end.
+pub(super) fn scene(
+    material: &Material<'_>,
+    charts: &[Chart],
+    about: &svg::About,
+    theme: ThemeName,
+) -> Scene {
     let style = ChartStyle {
         plan: material.plan,
         messages: material.messages,
@@ -32,7 +37,7 @@ pub(super) fn svg(material: &Material<'_>, charts: &[Chart], about: &svg::About,
     };
     let mut scene = stacked(charts.iter().map(|one| chart(one, style)));
     crate::scene::caption(&mut scene, material.theme, &about.description);
-    svg::write(&scene, material.theme, about)
+    scene
 }
 
 /// Drawings below one another.

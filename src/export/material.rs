@@ -8,30 +8,40 @@ use crate::analysis::{
     BalanceSheet, Budget, Fairness, Finding, Frontier, FrontierProblem, Gap, Levels, Scope, Unsolved,
     ValueModel, Values, Violation, balance, is_private, solve_within, violations,
 };
-use crate::plan::{Background, Date, Embedded, Package, PackageId, Plan, Text, Visibility};
+use crate::plan::{Background, Date, Embedded, LeftOut, Package, PackageId, Plan, Text, Visibility};
 use crate::scene::Theme;
 use crate::text::Messages;
 
 /// How far a file looks for the frontier before it says that the plan is too large: about a second.
 const STEPS: u64 = 10_000_000;
 
-/// A copy of the plan without what is private: notes, packages other than the one exported, and the
-/// points and reservation values of parties; of pictures only the points go out. Characters that cannot be
-/// seen stand as visible marks.
+/// A copy of the plan without what is private or what its exports do without: notes, packages other than
+/// the one exported, points and reservation values of parties, names of sources; of pictures only the points
+/// go out. Characters that cannot be seen stand as visible marks.
 pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
     let mut shared = plan.clone();
     shared.answers.retain(|answer| !is_private(plan, answer.about));
+    let out = |what: LeftOut| plan.exports.leaves_out(what);
+    let stays = |visibility: Visibility, what: LeftOut| visibility == Visibility::Shared && !out(what);
     shared.current_package = package;
-    shared.packages.retain(|other| other.id == package || other.visibility == Visibility::Shared);
-    shared.diagram.notes.retain(|note| note.visibility == Visibility::Shared);
+    shared.packages.retain(|other| other.id == package || stays(other.visibility, LeftOut::Packages));
+    shared.diagram.notes.retain(|note| stays(note.visibility, LeftOut::Notes));
     shared.diagram.tidy_groups();
     shared.diagram.background = shared.diagram.background.take().and_then(shared_picture);
     for party in &mut shared.parties {
-        if party.visibility == Visibility::Private {
+        if !stays(party.visibility, LeftOut::Points) {
             party.stakes.clear();
             party.cost_stake = None;
             party.reservation_value = None;
         }
+    }
+    if out(LeftOut::Sources) {
+        for (index, source) in shared.sources.iter_mut().enumerate() {
+            source.citation = format!("[{}]", index + 1).into();
+            source.address = String::new();
+            source.year = None;
+        }
+        shared = visible::without_remarks(shared);
     }
     visible::mark_all(shared)
 }
@@ -139,6 +149,11 @@ impl<'a> Material<'a> {
     /// A text of the plan in the reader's language.
     pub(super) fn say(&self, text: &'a Text) -> &'a str {
         self.messages.say(self.plan, text)
+    }
+
+    /// The watermark in the reader's language; empty if there is none.
+    pub(super) fn watermark(&self) -> String {
+        self.say(&self.plan.exports.watermark).trim().to_owned()
     }
 
     /// A message.

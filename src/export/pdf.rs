@@ -1,56 +1,106 @@
-//! PDF: one page, text selectable, fonts embedded as subsets.
+//! PDF: pages with text selectable, fonts embedded as subsets, bookmarks, and the plan if it carries one.
 
-use krilla::{Document, geom, metadata::DateTime, metadata::Metadata, page::PageSettings};
+use krilla::{
+    Data, Document,
+    destination::XyzDestination,
+    embed::{AssociationKind, EmbeddedFile, MimeType},
+    geom,
+    metadata::{DateTime, Metadata},
+    outline::{Outline, OutlineNode},
+    page::PageSettings,
+};
 use krilla_svg::{SurfaceExt, SvgSettings};
-use resvg::usvg;
 
-use super::{ExportError, page::PageSize, svg::About};
+use super::{ExportError, brief::Bookmark, leaf::Leaf, svg::About};
 use crate::plan::Date;
+use crate::storage;
 
-/// Kept free around the drawing: 10 mm.
-const MARGIN: f32 = 28.35;
-
-/// The tree on a page, as large as fits. The date is the plan's own: nothing depends on the clock.
-pub(super) fn write(
-    tree: &usvg::Tree,
+/// The pages as a document. The date is the plan's own: nothing depends on the clock.
+pub(super) fn bind(
+    leaves: &[Leaf],
+    bookmarks: Option<&[Bookmark]>,
     about: &About,
     date: Date,
-    page: PageSize,
+    carried: Option<&str>,
 ) -> Result<Vec<u8>, ExportError> {
-    let own = tree.size();
-    let (short, long) = page.points();
-    // Upright drawings get an upright page.
-    let (wide, high) = if own.width() >= own.height() { (long, short) } else { (short, long) };
-    let (room, tall) = (wide - 2.0 * MARGIN, high - 2.0 * MARGIN);
-    let scale = (room / own.width()).min(tall / own.height());
-    let (width, height) = (own.width() * scale, own.height() * scale);
-    let bad_size = || ExportError::Draw(format!("no page of {wide} by {high} points"));
-    let settings = PageSettings::from_wh(wide, high).ok_or_else(bad_size)?;
-    let size = geom::Size::from_wh(width, height).ok_or_else(bad_size)?;
-
     let mut document = Document::new();
-    let mut page = document.start_page_with(settings);
-    let mut surface = page.surface();
-    let corner = ((wide - width) / 2.0, (high - height) / 2.0);
-    surface.push_transform(&geom::Transform::from_translate(corner.0, corner.1));
-    surface
-        .draw_svg(tree, size, SvgSettings { embed_text: true, ..SvgSettings::default() })
-        .ok_or_else(bad_size)?;
-    surface.pop();
-    surface.finish();
-    page.finish();
+    leaves.iter().try_for_each(|leaf| draw(&mut document, leaf))?;
+    if let Some(bookmarks) = bookmarks {
+        document.set_outline(outline(bookmarks));
+    }
     document.set_metadata(metadata(about, date));
+    if let Some(plan) = carried {
+        let file = attachment(plan, date);
+        document.embed_file(file).ok_or_else(|| ExportError::Draw("two files of one name".to_owned()))?;
+    }
     document.finish().map_err(|error| ExportError::Draw(format!("{error:?}")))
 }
 
-/// What a PDF says of itself. The date is the plan's own: nothing depends on the clock.
-pub(super) fn metadata(about: &About, date: Date) -> Metadata {
-    let year = u16::try_from(date.year()).unwrap_or(0);
-    let day = |part: i8| u8::try_from(part).unwrap_or(1);
+fn draw(document: &mut Document, leaf: &Leaf) -> Result<(), ExportError> {
+    let bad_size = || ExportError::Draw(format!("no page of {} by {} points", leaf.wide, leaf.high));
+    let settings = PageSettings::from_wh(leaf.wide, leaf.high).ok_or_else(bad_size)?;
+    let mut page = document.start_page_with(settings);
+    let mut surface = page.surface();
+    for (at, tree) in &leaf.layers {
+        let empty = || ExportError::Draw("an empty drawing".to_owned());
+        let size = geom::Size::from_wh(at.width(), at.height()).ok_or_else(empty)?;
+        surface.push_transform(&geom::Transform::from_translate(at.min.x, at.min.y));
+        let settings = SvgSettings { embed_text: true, ..SvgSettings::default() };
+        surface.draw_svg(tree, size, settings).ok_or_else(empty)?;
+        surface.pop();
+    }
+    surface.finish();
+    page.finish();
+    Ok(())
+}
+
+/// The plan as an attached file.
+fn attachment(plan: &str, date: Date) -> EmbeddedFile {
+    EmbeddedFile {
+        path: format!("{}.ron", storage::CARRIED),
+        mime_type: MimeType::new("text/plain"),
+        description: Some("Partnership Planner".to_owned()),
+        association_kind: AssociationKind::Source,
+        data: Data::from(plan.as_bytes().to_vec()),
+        modification_date: Some(day(date)),
+        compress: Some(true),
+        location: None,
+    }
+}
+
+fn day(date: Date) -> DateTime {
+    let part = |part: i8| u8::try_from(part).unwrap_or(1);
+    DateTime::new(u16::try_from(date.year()).unwrap_or(0)).month(part(date.month())).day(part(date.day()))
+}
+
+/// What a PDF says of itself.
+fn metadata(about: &About, date: Date) -> Metadata {
     Metadata::new()
         .title(about.title.clone())
         .description(about.description.clone())
         .language(about.language.code().to_owned())
         .creator("Partnership Planner".to_owned())
-        .creation_date(DateTime::new(year).month(day(date.month())).day(day(date.day())))
+        .creation_date(day(date))
+}
+
+/// Headings of the second level stand below the one of the first before them.
+fn outline(bookmarks: &[Bookmark]) -> Outline {
+    let mut outline = Outline::new();
+    let mut open: Option<OutlineNode> = None;
+    for bookmark in bookmarks {
+        let at = geom::Point::from_xy(0.0, (bookmark.y - 12.0).max(0.0));
+        let node = OutlineNode::new(bookmark.title.clone(), XyzDestination::new(bookmark.page, at));
+        match (bookmark.level, open.as_mut()) {
+            (2, Some(parent)) => parent.push_child(node),
+            _ => {
+                if let Some(done) = open.replace(node) {
+                    outline.push_child(done);
+                }
+            }
+        }
+    }
+    if let Some(last) = open {
+        outline.push_child(last);
+    }
+    outline
 }

@@ -6,6 +6,7 @@ use resvg::{tiny_skia, usvg};
 
 use super::{ExportError, PngSize};
 use crate::scene::FONTS;
+use crate::storage;
 
 /// More pixels than this are refused: 64 million, a quarter of a gigabyte in memory.
 pub(super) const MOST_PIXELS: u64 = 64_000_000;
@@ -47,8 +48,8 @@ pub(super) fn foreign_tree(svg: &[u8]) -> Option<usvg::Tree> {
     usvg::Tree::from_data(svg, &options).ok()
 }
 
-/// The tree as a PNG of this size.
-pub(super) fn png(tree: &usvg::Tree, size: PngSize) -> Result<Vec<u8>, ExportError> {
+/// The tree as a PNG of this size, which may carry the text of a plan.
+pub(super) fn png(tree: &usvg::Tree, size: PngSize, carried: Option<String>) -> Result<Vec<u8>, ExportError> {
     let own = tree.size();
     let scale = match size {
         PngSize::Scale(scale) => scale,
@@ -62,12 +63,12 @@ pub(super) fn png(tree: &usvg::Tree, size: PngSize) -> Result<Vec<u8>, ExportErr
     let too_large = || ExportError::PngSize { width: f64::from(width), height: f64::from(height) };
     let mut pixels = tiny_skia::Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
     resvg::render(tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    encode(pixels).map_err(|error| ExportError::Draw(error.to_string()))
+    encode(pixels, carried).map_err(|error| ExportError::Draw(error.to_string()))
 }
 
 /// The pixels as a PNG. Drawings have large plain areas: the fast way to compress them is nearly as small
 /// as the thorough one and takes a tenth of the time.
-fn encode(pixels: tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+fn encode(pixels: tiny_skia::Pixmap, carried: Option<String>) -> Result<Vec<u8>, png::EncodingError> {
     let (width, height) = (pixels.width(), pixels.height());
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
@@ -75,6 +76,11 @@ fn encode(pixels: tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
     let mut writer = encoder.write_header()?;
+    if let Some(plan) = carried {
+        let mut chunk = png::text_metadata::ITXtChunk::new(storage::CARRIED, plan);
+        chunk.compressed = true;
+        writer.write_text_chunk(&chunk)?;
+    }
     writer.write_image_data(&pixels.take_demultiplied())?;
     writer.finish()?;
     Ok(bytes)

@@ -4,19 +4,32 @@ use std::fmt::Write;
 
 use super::xml;
 use crate::plan::{Embedded, Item};
-use crate::scene::{Anchor, FONTS, Pos, Rect, Rgba, Scene, Shape, Stroke, Subject, TextLine, Theme};
+use crate::scene::{Anchor, FONTS, Pos, Rect, Rgba, Scene, Shape, Stroke, Subject, TextLine, Theme, measure};
+use crate::storage;
 use crate::text::Language;
 
-/// What a file says of itself.
-#[derive(Debug, Clone)]
+/// What a file says of itself, and what it has besides its drawing.
+#[derive(Debug, Clone, Default)]
 pub(super) struct About {
     pub(super) title: String,
     pub(super) description: String,
     pub(super) language: Language,
+    /// A text in light letters across it.
+    pub(super) watermark: String,
+    /// Whether it has no ground of its own.
+    pub(super) clear: bool,
+    /// The plan it carries.
+    pub(super) carried: Option<String>,
 }
 
 /// `scene` as an SVG document.
 pub(super) fn write(scene: &Scene, theme: &Theme, about: &About) -> String {
+    write_part(scene, theme, about, scene.bounds)
+}
+
+/// `scene` as an SVG document that is part of a larger one with the bounds `whole`: what reaches beyond
+/// its own bounds is cut off.
+pub(super) fn write_part(scene: &Scene, theme: &Theme, about: &About, whole: Rect) -> String {
     let (min, width, height) = (scene.bounds.min, scene.bounds.width(), scene.bounds.height());
     let mut out = String::with_capacity(scene.elements.len() * 900);
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -40,15 +53,20 @@ pub(super) fn write(scene: &Scene, theme: &Theme, about: &About) -> String {
     );
     put(&mut out, format_args!("<title id=\"title\">{}</title>\n", escaped(&about.title)));
     put(&mut out, format_args!("<desc id=\"description\">{}</desc>\n", escaped(&about.description)));
+    if let Some(plan) = &about.carried {
+        let name = storage::CARRIED;
+        put(&mut out, format_args!("<metadata id=\"{name}\">{}</metadata>\n", escaped(plan)));
+    }
     let ground = [("x", min.x), ("y", min.y)].map(|(name, value)| format!("{name}=\"{}\"", number(value)));
-    put(
-        &mut out,
-        format_args!(
-            "<rect {} width=\"{width}\" height=\"{height}\"{}/>\n",
-            ground.join(" "),
-            paint("fill", Some(theme.colors.canvas))
-        ),
-    );
+    let ground = format!("<rect {} width=\"{width}\" height=\"{height}\"", ground.join(" "));
+    let is_part = whole != scene.bounds;
+    if is_part {
+        put(&mut out, format_args!("<clipPath id=\"part\">{ground}/></clipPath>\n"));
+        out.push_str("<g clip-path=\"url(#part)\">\n");
+    }
+    if !about.clear {
+        put(&mut out, format_args!("{ground}{}/>\n", paint("fill", Some(theme.colors.canvas))));
+    }
     for (index, element) in scene.elements.iter().enumerate() {
         put(&mut out, format_args!("<g id=\"{}\">\n", id(element.subject, index, element.name.is_empty())));
         if !element.name.is_empty() {
@@ -57,8 +75,45 @@ pub(super) fn write(scene: &Scene, theme: &Theme, about: &About) -> String {
         element.shapes.iter().for_each(|shape| write_shape(&mut out, shape));
         out.push_str("</g>\n");
     }
+    stamp(&mut out, theme, &about.watermark, whole);
+    if is_part {
+        out.push_str("</g>\n");
+    }
     out.push_str("</svg>\n");
     out
+}
+
+/// How much of what is below a watermark its letters take away: what is printed over stays readable.
+const STAMP: f32 = 0.08;
+
+/// A watermark from the lower left to the upper right of `bounds`.
+fn stamp(out: &mut String, theme: &Theme, text: &str, bounds: Rect) {
+    let text = text.trim();
+    if text.is_empty() || bounds.width() < 1.0 || bounds.height() < 1.0 {
+        return;
+    }
+    let (wide, high, centre) = (bounds.width(), bounds.height(), bounds.centre());
+    // Not steeper than it can be read, and as long as the bounds allow.
+    let slope = (high / wide).atan().min(0.9);
+    let reach = (wide / slope.cos()).min(high / slope.sin().max(0.05));
+    let size = (reach * 0.72 / measure::width(text, 1.0, true).max(0.1)).min(wide.min(high) * 0.2);
+    let turned = format!(
+        "translate({} {}) rotate({})",
+        number(centre.x),
+        number(centre.y),
+        number(-slope.to_degrees())
+    );
+    put(
+        out,
+        format_args!(
+            "<g id=\"watermark\"><text transform=\"{turned}\" y=\"{}\" font-size=\"{}\" font-weight=\"700\" \
+             text-anchor=\"middle\"{} opacity=\"{STAMP}\">{}</text></g>\n",
+            number(size * 0.36),
+            number(size),
+            paint("fill", Some(theme.colors.ink)),
+            escaped(text)
+        ),
+    );
 }
 
 /// An id of its own for each element: that of the thing, with a suffix for its second part.

@@ -3,10 +3,12 @@ use std::path::Path;
 use super::*;
 use crate::analysis::{Budget, Levels};
 use crate::plan::{
-    BudgetLine, Channel, ChannelKind, Currency, Family, Flow, FlowId, FlowKind, Frame, FrameId, FrameKind,
-    Instrument, InstrumentId, Known, LineId, Node, NodeId, Note, NoteId, Number, Oda, Overheads, Party,
-    PartyId, PayerShare, Pedigree, Place, Point, Role, Safeguard, Shows, Size, Spread, Stage, Text, Volume,
+    BudgetLine, Channel, ChannelKind, Currency, Date, Family, Flow, FlowId, FlowKind, Frame, FrameId,
+    FrameKind, Instrument, InstrumentId, Known, LineId, Node, NodeId, Note, NoteId, Number, Oda, Overheads,
+    Party, PartyId, PayerShare, Pedigree, Place, Point, Role, Safeguard, Shows, Size, Spread, Stage, Text,
+    ThemeName, Visibility, Volume,
 };
+use crate::text::Language;
 
 fn line(bits: u64, name: &str, unit_cost: Known<&str>, payers: &[(PartyId, i32)]) -> BudgetLine {
     BudgetLine {

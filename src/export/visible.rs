@@ -44,6 +44,28 @@ pub(super) fn mark_all(plan: Plan) -> Plan {
     serde_json::from_value(value).unwrap_or(plan)
 }
 
+/// `plan` without what is said about the sources of its figures.
+pub(super) fn without_remarks(plan: Plan) -> Plan {
+    let Ok(mut value) = serde_json::to_value(&plan) else { return plan };
+    forget_remarks(&mut value);
+    serde_json::from_value(value).unwrap_or(plan)
+}
+
+fn forget_remarks(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(forget_remarks),
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                match field {
+                    Value::Object(pedigree) if name == "pedigree" => drop(pedigree.remove("note")),
+                    other => forget_remarks(other),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Marks the texts in `value`; whether there was anything to mark.
 fn mark_value(value: &mut Value) -> bool {
     match value {

@@ -8,6 +8,7 @@ mod answer;
 mod budget;
 mod country;
 mod diagram;
+mod exporting;
 mod groups;
 mod id;
 mod instrument;
@@ -36,6 +37,7 @@ pub use diagram::{
     Channel, ChannelKind, Diagram, Flow, FlowCondition, FlowKind, Frame, FrameKind, Item, Locked, Node, Note,
     Place, Point, Shows, Size, Volume, halfway,
 };
+pub use exporting::{Exporting, LeftOut, Orientation, PageSize, ThemeName};
 pub use groups::Folded;
 pub use id::{
     BadId, FlowId, FrameId, Id, IndicatorId, InstrumentId, InterestId, Kind, LineId, MilestoneId, NodeId,
@@ -77,6 +79,9 @@ pub struct Plan {
     /// How countries whose name or status is disputed are called.
     #[serde(default, skip_serializing_if = "is_default")]
     pub naming: Naming,
+    /// What every export has.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub exports: Exporting,
     /// Currency, years, prices, limits and commitments.
     pub finance: Finance,
     /// States, organisations and groups.
@@ -121,6 +126,7 @@ impl Plan {
             main_language: language.to_owned(),
             marking: Text::default(),
             naming: Naming::default(),
+            exports: Exporting::default(),
             finance: Finance {
                 currency,
                 first_year,

@@ -6,41 +6,8 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Deserializer, de};
 
 use super::Rgba;
+pub use crate::plan::ThemeName;
 use crate::plan::{Family, FlowKind, Frame, FrameKind, Role, Tint};
-
-/// The themes there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum ThemeName {
-    /// Dark ink on white.
-    #[default]
-    Light,
-    /// Light ink on near-black.
-    Dark,
-    /// For a beamer in a bright room: the strongest contrast and larger type.
-    Projector,
-    /// For paper, also without colour.
-    Print,
-}
-
-impl ThemeName {
-    /// All themes.
-    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Projector, Self::Print];
-
-    /// Its name in files and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Projector => "projector",
-            Self::Print => "print",
-        }
-    }
-
-    /// The theme with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-}
 
 /// The tokens of one theme.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]

@@ -17,8 +17,8 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
         vec(package(), 0..4),
         vec(source(), 0..4),
     );
-    (words, finance(), lists, id(), diagram::diagram(), (monitoring(), vec(answer(), 0..3))).prop_map(
-        |(words, finance, lists, current_package, diagram, (monitoring, answers))| {
+    (words, finance(), lists, id(), diagram::diagram(), (monitoring(), vec(answer(), 0..3), exporting()))
+        .prop_map(|(words, finance, lists, current_package, diagram, (monitoring, answers, exports))| {
             let (name, description, date, main_language, marking, naming) = words;
             let (parties, interests, instruments, rules, packages, sources) = lists;
             Plan {
@@ -28,6 +28,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
                 main_language,
                 marking,
                 naming,
+                exports,
                 finance,
                 parties,
                 interests,
@@ -40,6 +41,21 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
                 answers,
                 sources,
             }
+        })
+}
+
+fn exporting() -> impl Strategy<Value = Exporting> {
+    let page = option::of(select(PageSize::ALL.to_vec()));
+    let look = (select(ThemeName::ALL.to_vec()), page, select(Orientation::ALL.to_vec()));
+    (text(), string(), string(), look, vec(select(LeftOut::ALL.to_vec()), 0..4)).prop_map(
+        |(watermark, language, file_name, (theme, page, orientation), without)| Exporting {
+            watermark,
+            language,
+            file_name,
+            theme,
+            page,
+            orientation,
+            without,
         },
     )
 }

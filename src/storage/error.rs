@@ -36,6 +36,8 @@ pub enum LoadError {
     NotUtf8(Position),
     /// The file does not begin as its kind does: with the format's name and a version.
     NotAPlan,
+    /// The file is a picture or a document that carries no plan.
+    NoPlanInside,
     /// The plan was written by a newer version of the program.
     Newer {
         /// The file's format version.
@@ -152,6 +154,7 @@ impl fmt::Display for LoadError {
             Self::TooLarge { bytes } => write!(f, "too large: {bytes} bytes"),
             Self::NotUtf8(at) => write!(f, "not UTF-8 at {at}"),
             Self::NotAPlan => f.write_str("not a plan"),
+            Self::NoPlanInside => f.write_str("no plan inside"),
             Self::Newer { file, ours } => write!(f, "version {file} is newer than {ours}"),
             Self::Syntax { at, path, message } => write!(f, "{message} in {path} at {at}"),
             Self::Field { at, path, fault } => write!(f, "{fault:?} in {path} at {at}"),

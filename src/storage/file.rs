@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{LoadError, MAX_BYTES, SaveError, from_bytes, to_text};
+use super::{LoadError, MAX_BYTES, SaveError, from_bytes, is_carrier, to_text};
 use crate::plan::Plan;
 
 /// The plan in the file at `path`.
@@ -15,6 +15,13 @@ pub fn load(path: &Path) -> Result<Plan, LoadError> {
     // One byte more than allowed tells a file that is too large, even one that has no end.
     fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     from_bytes(&bytes)
+}
+
+/// Whether the file at `path` is a picture or document rather than a plan of its own.
+pub fn is_carrier_file(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = fs::File::open(path).map(|file| file.take(4096).read_to_end(&mut head));
+    read.is_ok() && is_carrier(&head)
 }
 
 /// Writes `plan` to the file at `path`, as [`write`] does. A plan that could not be opened again

@@ -12,8 +12,8 @@
 use serde::Deserialize;
 
 use crate::plan::{
-    Answer, Date, Diagram, Finance, Instrument, Interest, Monitoring, Naming, Package, PackageId, Party,
-    Plan, Rule, Source, Text,
+    Answer, Date, Diagram, Exporting, Finance, Instrument, Interest, Monitoring, Naming, Package, PackageId,
+    Party, Plan, Rule, Source, Text,
 };
 
 /// A file of version 0.
@@ -91,6 +91,7 @@ impl PlanV0 {
             main_language: "en".to_owned(),
             marking,
             naming: Naming::default(),
+            exports: Exporting::default(),
             finance,
             parties,
             interests,

@@ -3,7 +3,7 @@
 use ron::{Error as RonError, Options, de::Deserializer};
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{FORMAT, Fault, LoadError, MAX_BYTES, Position, VERSION, header, limits, migrate};
+use super::{FORMAT, Fault, LoadError, MAX_BYTES, Position, VERSION, carried, header, limits, migrate};
 use crate::plan::Plan;
 
 /// A file of the current version.
@@ -17,11 +17,13 @@ struct File {
     plan: Plan,
 }
 
-/// The plan that `bytes` hold, brought up to the current version.
+/// The plan that `bytes` hold, brought up to the current version: a plan file, or a picture or document
+/// that carries one.
 ///
 /// Errors say what is wrong and where; no input makes it panic or use memory without bound.
 pub fn from_bytes(bytes: &[u8]) -> Result<Plan, LoadError> {
-    let text = text(bytes)?;
+    let bytes = carried::inside(bytes)?;
+    let text = text(&bytes)?;
     let plan = match header::version(text, FORMAT)? {
         0 => file::<migrate::FileV0>(text)?.into_current(),
         // Version 2 only added fields that may be left out.

@@ -8,9 +8,10 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use partnership_planner::{
-    export::{Format, Options, export},
+    export::{Format, Options, Poster, export, file_name},
     plan::{
-        Background, CostStake, Date, Embedded, Money, Note, NoteId, PackageId, Plan, Point, Size, Visibility,
+        Background, CostStake, Date, Embedded, LeftOut, Money, Note, NoteId, PackageId, Plan, Point, Size,
+        Visibility,
     },
     text::Language,
 };
@@ -137,7 +138,7 @@ fn machine() -> Vec<String> {
 fn nothing_private_and_nothing_of_the_machine_leaves_in_any_format() {
     let (plan, words) = planted();
     let folder = tempfile::tempdir().unwrap();
-    let machine = machine();
+    let (machine, poster) = (machine(), Poster::from_name("2x1"));
     for format in Format::ALL {
         for language in Language::ALL {
             let bytes = export(&plan, &Options { format, language, ..Options::default() }).unwrap();
@@ -147,10 +148,61 @@ fn nothing_private_and_nothing_of_the_machine_leaves_in_any_format() {
             }
         }
     }
+    // Nor with everything that can be asked for besides.
+    let mut dressed = plan.clone();
+    dressed.exports.watermark = "Stamp".into();
+    dressed.exports.file_name = "{title}-{package}-{date}".into();
+    let format = Format::All;
+    let options = Options { format, with_plan: true, transparent: true, poster, ..Options::default() };
+    let all = readable(&export(&dressed, &options).unwrap(), folder.path());
+    for word in words.iter().chain(&machine) {
+        assert!(!holds(&all, word), "{word} in a file with its plan");
+    }
+    let name = file_name(&dressed, &options, "plan");
+    assert!(words.iter().chain(&machine).all(|word| !name.contains(word.as_str())), "{name}");
     // The test can fail: what is shared is found in the same way.
     let bytes = export(&plan, &Options { format: Format::All, ..Options::default() }).unwrap();
     let all = readable(&bytes, folder.path());
     assert!(holds(&all, "Balanced package") && holds(&all, "2001-02-03"));
+    let options = Options { format: Format::Svg, with_plan: true, ..Options::default() };
+    assert!(holds(&readable(&export(&dressed, &options).unwrap(), folder.path()), "Stamp"));
+}
+
+#[test]
+fn what_a_plan_leaves_out_is_in_no_format() {
+    let mut plan = plans::founding();
+    let mut words = Vec::new();
+    let mut word = |what: &str| {
+        words.push(format!("zq{what}xw"));
+        format!("zq{what}xw")
+    };
+    for (index, note) in plan.diagram.notes.iter_mut().enumerate() {
+        note.text = word(&format!("note{index}")).into();
+    }
+    let current = plan.current_package;
+    for (index, package) in plan.packages.iter_mut().enumerate().filter(|(_, own)| own.id != current) {
+        package.name = word(&format!("package{index}")).into();
+    }
+    for (index, source) in plan.sources.iter_mut().enumerate() {
+        source.citation = word(&format!("citation{index}")).into();
+        source.address = word(&format!("address{index}"));
+    }
+    for (index, interest) in plan.interests.iter_mut().enumerate() {
+        interest.pedigree.note = word(&format!("remark{index}")).into();
+    }
+    for (index, stake) in plan.parties.iter_mut().flat_map(|party| &mut party.stakes).enumerate() {
+        let points = format!("76543{:02}.123457", 10 + index);
+        stake.points = points.parse().unwrap();
+        words.push(points);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options { format: Format::All, with_plan: true, ..Options::default() };
+    let before = readable(&export(&plan, &options).unwrap(), folder.path());
+    // Each of them is there as long as nothing is left out.
+    assert_eq!(words.iter().find(|word| !holds(&before, word)), None);
+    plan.exports.without = LeftOut::ALL.to_vec();
+    let after = readable(&export(&plan, &options).unwrap(), folder.path());
+    assert_eq!(words.iter().find(|word| holds(&after, word)), None);
 }
 
 #[test]

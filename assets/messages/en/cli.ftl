@@ -132,7 +132,7 @@ help-export =
     Options:
       --format FORMAT    svg, png, pdf, mermaid, graphviz (the diagram), brief (PDF), docx (joint declaration),
                          xlsx (workbook), csv (budget), sheet (scoring sheet), tables (every table), json, md (summary) or all; otherwise as OUT ends
-      -o OUT             where to write it; for all a folder, or a ZIP if it ends in .zip
+      -o OUT             where to write it, or a folder; for all a folder, or a ZIP if it ends in .zip
       --force            replace a file that exists
       --package NAME     a package by its name or id; otherwise the current one
       --theme THEME      light, dark, projector or print
@@ -140,12 +140,21 @@ help-export =
       --scale NUMBER     PNG: pixels per point
       --width PIXELS     PNG: width
       --page SIZE        paper: A4, A3, A2, A1, A0 or Letter
+      --orientation WAY  pdf: landscape, portrait or fitting
+      --poster 3x2       pdf: over so many pages across and down, to be glued together
       --chart NAME       svg, png, pdf, csv: a chart in place of the diagram: budget-by-payer,
                          budget-by-instrument, frontier, effects, parties or
                          progress
-      --lang LANGUAGE    en or fr
+      --transparent      svg, png: without a ground
+      --marking TEXT     on every page and picture: draft, confidential or a text; "" for none
+      --watermark TEXT   in light letters across every page and picture, as --marking
+      --without LIST     what else to leave out, parted by commas: notes, points, packages, sources; or nothing
+      --with-plan        svg, png, pdf, brief: carry the plan, so that it can be opened from the file
+      --file-name NAME   the name of the file where OUT is a folder; may hold {"{title}"}, {"{package}"}, {"{date}"},
+                         {"{format}"}, {"{language}"} and {"{marking}"}
+      --lang LANGUAGE    the language of the file, too: en or fr
 
-    What is private is left out; a private package is exported only if named.
+    Where an option is not given, the plan’s own export options hold. What is private is left out; a private package is exported only if named.
 no-window = this build has no window; see “partnership-planner --help” for what it can do without one.
 wrote = Wrote { $file }.
 output-failed = the results could not be written: { $reason }.
@@ -205,6 +214,7 @@ load-read = { $file } cannot be read: { $reason }.
 load-too-large = { $file } is too large for a plan: at most { $limit } MiB.
 load-not-utf8 = The file is no plan: it is not text in UTF-8 ({ $at }).
 load-not-a-plan = { $file } is no plan: a plan begins with (format: "partnership-plan", version: 1.
+load-no-plan-inside = { $file } carries no plan. Only pictures and documents exported with their plan can be opened; open the plan file itself, or export once more with the plan inside.
 load-newer = { $file } was saved by a newer version of this program (format { $version }; this one reads up to { $ours }). Update the program to open it.
 load-syntax = The file cannot be read as a plan: { $reason } ({ $at }).
 load-field = The file cannot be read as a plan: { $fault } ({ $at }).

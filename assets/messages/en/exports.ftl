@@ -305,3 +305,40 @@ export-chart-progress = Progress of the indicators
 export-no-indicator = There is no indicator to draw: add one under Pilots, Indicators.
 table-quantities = Quantities by level
 column-quantity-at = Quantity at level { $level }
+
+# Options kept in the plan, and what else an export can do.
+marking-draft = Draft
+marking-confidential = Confidential
+export-transparent-not-drawn = --transparent is for svg and png only.
+export-poster-not-pdf = --poster is for pdf and all only.
+export-plan-not-carried = --with-plan is for svg, png, pdf, brief and all only.
+use-expects-orientation = landscape, portrait or fitting
+use-expects-poster = pages across and down, 1 to 10 each, such as 3x2
+use-expects-without = notes, points, packages, sources (parted by commas) or nothing
+export-discloses =
+    The file carries the plan, and anybody can open it from there. It holds { $packages ->
+        [one] one package
+       *[other] { $packages } packages
+    }, the points of { $parties ->
+        [0] no party
+        [one] one party
+       *[other] { $parties } parties
+    }, { $notes ->
+        [0] no notes
+        [one] one note
+       *[other] { $notes } notes
+    }, the names of { $sources ->
+        [0] no sources
+        [one] one source
+       *[other] { $sources } sources
+    }, { $answers ->
+        [0] no answers to checks
+        [one] one answer to a check
+       *[other] { $answers } answers to checks
+    } and all budget lines with their remarks. { $left ->
+        [0] Nothing in the plan is private or left out.
+        [one] One private or excluded thing (package, note or points) is not in it; opened from there, the plan lacks it.
+       *[other] { $left } private or excluded things (packages, notes, points) are not in it; opened from there, the plan lacks them.
+    }
+poster-place = row { $row } of { $rows }, column { $column } of { $columns }
+notice-unpacked = The plan was read from { $file }. It has no file of its own yet, and lacks what was private or left out.

@@ -132,7 +132,7 @@ help-export =
     Options :
       --format FORMAT    svg, png, pdf, mermaid, graphviz (le diagramme), brief (PDF), docx (déclaration),
                          xlsx (classeur), csv (budget), sheet (grille d’évaluation), tables (tous les tableaux), json, md (résumé) ou all ; sinon d’après SORTIE
-      -o SORTIE          où l’écrire ; pour all un dossier, ou un ZIP si le nom finit par .zip
+      -o SORTIE          où l’écrire, ou un dossier ; pour all un dossier, ou un ZIP si le nom finit par .zip
       --force            remplacer un fichier qui existe
       --package NOM      un paquet, par son nom ou son identifiant ; sinon le paquet courant
       --theme THÈME      light, dark, projector ou print
@@ -140,12 +140,21 @@ help-export =
       --scale NOMBRE     PNG : pixels par point
       --width PIXELS     PNG : largeur
       --page FORMAT      papier : A4, A3, A2, A1, A0 ou Letter
+      --orientation SENS pdf : landscape (paysage), portrait ou fitting (selon le dessin)
+      --poster 3x2       pdf : sur tant de pages en largeur et en hauteur, à coller ensemble
       --chart NOM        svg, png, pdf, csv : un graphique au lieu du diagramme : budget-by-payer,
                          budget-by-instrument, frontier, effects, parties ou
                          progress
-      --lang LANGUE      en ou fr
+      --transparent      svg, png : sans fond
+      --marking TEXTE    sur chaque page et image : draft (projet), confidential (confidentiel) ou un texte ; "" pour aucun
+      --watermark TEXTE  en lettres claires en travers de chaque page et image, comme --marking
+      --without LISTE    ce qu’il faut aussi omettre, séparé par des virgules : notes, points, packages, sources ; ou nothing
+      --with-plan        svg, png, pdf, brief : emporter le plan, pour pouvoir l’ouvrir depuis le fichier
+      --file-name NOM    le nom du fichier si SORTIE est un dossier ; peut contenir {"{title}"}, {"{package}"}, {"{date}"},
+                         {"{format}"}, {"{language}"} et {"{marking}"}
+      --lang LANGUE      la langue du fichier aussi : en ou fr
 
-    Ce qui est privé est omis ; un paquet privé n’est exporté que s’il est nommé.
+    Sans option, ce sont les options d’export du plan qui valent. Ce qui est privé est omis ; un paquet privé n’est exporté que s’il est nommé.
 no-window = cette version n’a pas de fenêtre ; « partnership-planner --help » dit ce qu’elle sait faire sans elle.
 wrote = Écrit : { $file }.
 output-failed = les résultats n’ont pas pu être écrits : { $reason }.
@@ -205,6 +214,7 @@ load-read = { $file } ne peut pas être lu : { $reason }.
 load-too-large = { $file } est trop grand pour un plan : { $limit } Mio au plus.
 load-not-utf8 = Ce fichier n’est pas un plan : ce n’est pas du texte en UTF-8 ({ $at }).
 load-not-a-plan = { $file } n’est pas un plan : un plan commence par (format: "partnership-plan", version: 1.
+load-no-plan-inside = { $file } n’emporte pas de plan. Seuls les images et documents exportés avec leur plan peuvent être ouverts ; ouvrez le fichier du plan lui-même, ou exportez à nouveau avec le plan.
 load-newer = { $file } a été enregistré par une version plus récente de ce programme (format { $version } ; celle-ci lit jusqu’à { $ours }). Mettez le programme à jour pour l’ouvrir.
 load-syntax = Le fichier ne peut pas être lu comme un plan : { $reason } ({ $at }).
 load-field = Le fichier ne peut pas être lu comme un plan : { $fault } ({ $at }).

@@ -305,3 +305,40 @@ export-chart-progress = Progrès des indicateurs
 export-no-indicator = Il n’y a pas d’indicateur à dessiner : ajoutez-en un sous Projets pilotes, Indicateurs.
 table-quantities = Quantités par niveau
 column-quantity-at = Quantité au niveau { $level }
+
+# Options gardées dans le plan, et ce qu’un export peut faire d’autre.
+marking-draft = Projet
+marking-confidential = Confidentiel
+export-transparent-not-drawn = --transparent ne vaut que pour svg et png.
+export-poster-not-pdf = --poster ne vaut que pour pdf et all.
+export-plan-not-carried = --with-plan ne vaut que pour svg, png, pdf, brief et all.
+use-expects-orientation = landscape, portrait ou fitting
+use-expects-poster = des pages en largeur et en hauteur, de 1 à 10 chacune, comme 3x2
+use-expects-without = notes, points, packages, sources (séparés par des virgules) ou nothing
+export-discloses =
+    Le fichier emporte le plan, et chacun peut l’ouvrir de là. Il contient { $packages ->
+        [one] un paquet
+       *[other] { $packages } paquets
+    }, les points { $parties ->
+        [0] d’aucune partie
+        [one] d’une partie
+       *[other] de { $parties } parties
+    }, { $notes ->
+        [0] aucune note
+        [one] une note
+       *[other] { $notes } notes
+    }, les noms { $sources ->
+        [0] d’aucune source
+        [one] d’une source
+       *[other] de { $sources } sources
+    }, { $answers ->
+        [0] aucune réponse aux contrôles
+        [one] une réponse aux contrôles
+       *[other] { $answers } réponses aux contrôles
+    } et toutes les lignes du budget avec leurs remarques. { $left ->
+        [0] Rien dans le plan n’est privé ou omis.
+        [one] Une chose privée ou omise (paquet, note ou points) n’y est pas ; ouvert de là, le plan ne l’a pas.
+       *[other] { $left } choses privées ou omises (paquets, notes, points) n’y sont pas ; ouvert de là, le plan ne les a pas.
+    }
+poster-place = rangée { $row } sur { $rows }, colonne { $column } sur { $columns }
+notice-unpacked = Le plan a été lu dans { $file }. Il n’a pas encore de fichier à lui, et il lui manque ce qui était privé ou omis.

@@ -229,6 +229,7 @@ fn only_levels_differ(before: &Plan, now: &Plan) -> bool {
         main_language,
         marking,
         naming,
+        exports,
         finance,
         parties,
         interests,
@@ -248,5 +249,5 @@ fn only_levels_differ(before: &Plan, now: &Plan) -> bool {
         && (&before.finance, &before.parties, &before.interests) == (finance, parties, interests)
         && (&before.instruments, &before.rules) == (instruments, rules)
         && (&before.diagram, &before.monitoring) == (diagram, monitoring)
-        && (&before.answers, &before.sources) == (answers, sources)
+        && (&before.answers, &before.sources, &before.exports) == (answers, sources, exports)
 }

@@ -19,11 +19,11 @@ pub(super) struct Page {
 }
 
 /// A heading, for bookmarks.
-pub(super) struct Bookmark {
-    pub(super) title: String,
-    pub(super) level: u8,
-    pub(super) page: usize,
-    pub(super) y: f32,
+pub(in crate::export) struct Bookmark {
+    pub(in crate::export) title: String,
+    pub(in crate::export) level: u8,
+    pub(in crate::export) page: usize,
+    pub(in crate::export) y: f32,
 }
 
 /// What stands in a cell of a table.

@@ -11,22 +11,23 @@ mod progress;
 use resvg::usvg;
 
 use super::{
-    ExportError, PageSize, commitments, declaration, markdown::stated_by, material::Material, naming, svg,
-    tables,
+    ExportError, PageSize, commitments, declaration, leaf::Leaf, markdown::stated_by, material::Material,
+    naming, svg, tables,
 };
 use crate::analysis::{Chart, SliceKey, Split, budget_by_year, frontier_chart};
 use crate::plan::{Money, Number, PartyId, Safeguard};
 use crate::scene::{ChartStyle, chart, words};
+pub(super) use flow::Bookmark;
 use flow::{Cell, Flow};
 
-/// The brief of a package; `diagram` is the sheet as an SVG tree.
-pub(super) fn write(
+/// The pages of the brief of a package, and its headings; `diagram` is the sheet as an SVG tree.
+pub(super) fn leaves(
     material: &Material<'_>,
     page: PageSize,
     diagram: usvg::Tree,
     about: &svg::About,
     hatched: bool,
-) -> Result<Vec<u8>, ExportError> {
+) -> Result<(Vec<Leaf>, Vec<Bookmark>), ExportError> {
     let mut flow = Flow::new(material.theme, page.of_text().points());
     cover(material, &mut flow);
     summary(material, &mut flow, diagram);
@@ -47,7 +48,8 @@ pub(super) fn write(
     flow.frame(material.say(&material.plan.name), marking, |page, pages| {
         material.messages.with("page-of", &[("page", page.into()), ("pages", pages.into())])
     });
-    pages::write(flow, about, material.date)
+    let bookmarks = std::mem::take(&mut flow.bookmarks);
+    Ok((pages::leaves(flow, about, &material.watermark())?, bookmarks))
 }
 
 fn cover(material: &Material<'_>, flow: &mut Flow<'_>) {
@@ -153,7 +155,12 @@ fn commitments_of(material: &Material<'_>, flow: &mut Flow<'_>) {
 fn draw(flow: &mut Flow<'_>, about: &Chart, style: ChartStyle<'_>) -> Result<(), ExportError> {
     let scene = chart(about, style);
     let title = style.messages.get(about.title);
-    let about = svg::About { description: title.clone(), title, language: style.messages.language() };
+    let about = svg::About {
+        description: title.clone(),
+        title,
+        language: style.messages.language(),
+        ..svg::About::default()
+    };
     let tree = super::raster::tree(&svg::write(&scene, style.theme, &about))?;
     flow.drawing(tree, 190.0);
     Ok(())

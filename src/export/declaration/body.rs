@@ -1,10 +1,15 @@
 //! Paragraphs, tables and the picture of a document, in the order its schema asks for.
 
 use super::parts::{FOOTER, HEADER, MARGIN, PICTURE, R, W, paper};
-use crate::export::{page::PageSize, xml::Xml};
+use crate::export::{PageSize, xml::Xml};
+use crate::scene::measure;
 
 /// What stands in a cell, and whether it is a figure.
 pub(super) type CellText = (String, bool);
+
+/// The namespaces of drawings in headers.
+const V: &str = "urn:schemas-microsoft-com:vml";
+const O: &str = "urn:schemas-microsoft-com:office:office";
 
 /// English metric units in a point.
 const EMU: f32 = 12_700.0;
@@ -220,11 +225,11 @@ fn row(xml: &mut Xml, widths: &[String], cells: &[CellText], head: bool) {
     xml.close();
 }
 
-/// The header of every page: what the document is, and its marking.
-pub(super) fn header(title: &str, marking: &str, page: PageSize) -> Vec<u8> {
+/// The header of every page: what the document is, its marking, and its watermark behind the text.
+pub(super) fn header(title: &str, marking: &str, watermark: &str, page: PageSize) -> Vec<u8> {
     let right = (paper(page).0 - 2 * MARGIN).to_string();
     let mut xml = Xml::document();
-    xml.open("w:hdr", &[("xmlns:w", W)]);
+    xml.open("w:hdr", &[("xmlns:w", W), ("xmlns:v", V), ("xmlns:o", O)]);
     xml.open("w:p", &[]);
     xml.open("w:pPr", &[]);
     xml.leaf("w:pStyle", &[("w:val", "Header")]);
@@ -239,7 +244,67 @@ pub(super) fn header(title: &str, marking: &str, page: PageSize) -> Vec<u8> {
         xml.close();
         run(&mut xml, marking, true);
     }
+    if !watermark.is_empty() {
+        stamp(&mut xml, watermark, page);
+    }
     xml.finish()
+}
+
+/// A watermark, in the form in which office programs write their own: words along a path (ECMA-376
+/// part 4, VML), behind the text of every page.
+fn stamp(xml: &mut Xml, text: &str, page: PageSize) {
+    let room = (paper(page).0 - 2 * MARGIN) as f32 / 20.0;
+    // Half of the diagonal's share is height; the letters are stretched to the box.
+    let wide = room * 1.1;
+    let high = (wide / measure::width(text, 1.0, true).max(1.0) * 1.2).min(room * 0.3);
+    let style = format!(
+        "position:absolute;margin-left:0;margin-top:0;width:{wide:.1}pt;height:{high:.1}pt;rotation:315;\
+         z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;\
+         mso-position-vertical:center;mso-position-vertical-relative:margin"
+    );
+    xml.open("w:r", &[]);
+    xml.open("w:pict", &[]);
+    xml.open(
+        "v:shapetype",
+        &[
+            ("id", "_x0000_t136"),
+            ("coordsize", "21600,21600"),
+            ("o:spt", "136"),
+            ("adj", "10800"),
+            ("path", "m@7,l@8,m@5,21600l@6,21600e"),
+        ],
+    );
+    xml.open("v:formulas", &[]);
+    let formulas = [
+        "sum #0 0 10800",
+        "prod #0 2 1",
+        "sum 21600 0 @1",
+        "sum 0 0 @2",
+        "sum 21600 0 @3",
+        "if @0 @3 0",
+        "if @0 21600 @1",
+        "if @0 0 @2",
+        "if @0 @4 21600",
+    ];
+    formulas.iter().for_each(|formula| xml.leaf("v:f", &[("eqn", formula)]));
+    xml.close();
+    xml.leaf("v:path", &[("textpathok", "t")]);
+    xml.leaf("v:textpath", &[("on", "t"), ("fitshape", "t")]);
+    xml.close();
+    xml.open(
+        "v:shape",
+        &[
+            ("id", "PartnershipWatermark"),
+            ("o:spid", "_x0000_s2049"),
+            ("type", "#_x0000_t136"),
+            ("style", &style),
+            ("fillcolor", "#d0d0d0"),
+            ("stroked", "f"),
+        ],
+    );
+    xml.leaf("v:fill", &[("opacity", ".5")]);
+    xml.leaf("v:textpath", &[("style", "font-family:\'Noto Sans\';font-size:1pt"), ("string", text)]);
+    (0..3).for_each(|_| xml.close());
 }
 
 /// The footer of every page; `words` holds `{page}` and `{pages}` where the numbers go.

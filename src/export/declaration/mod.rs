@@ -12,7 +12,7 @@ mod parts;
 
 use body::Body;
 
-use super::{ExportError, NamedFile, archive, material::Material, page::PageSize};
+use super::{ExportError, NamedFile, PageSize, archive, material::Material};
 use crate::plan::{Party, PartyKind, Role};
 
 /// The declaration of a package. `picture` is the diagram as PNG, `size` its width and height.
@@ -52,7 +52,10 @@ pub(super) fn write(
         ("word/settings.xml", parts::settings()),
         ("word/numbering.xml", parts::numbering()),
         ("word/fontTable.xml", parts::font_table()),
-        ("word/header1.xml", body::header(material.say(&material.plan.name), marking, page)),
+        (
+            "word/header1.xml",
+            body::header(material.say(&material.plan.name), marking, &material.watermark(), page),
+        ),
         ("word/footer1.xml", body::footer(&footer)),
         ("word/media/diagram.png", picture),
     ];

@@ -1,7 +1,7 @@
 //! The parts of a document (DOCX, ECMA-376) that do not depend on what it says: styles, numbering,
 //! settings, and how the parts hang together.
 
-use crate::export::{material::Material, page::PageSize, xml::Xml};
+use crate::export::{PageSize, material::Material, xml::Xml};
 use crate::scene::Rgba;
 use crate::text::Language;
 

@@ -11,7 +11,7 @@ mod sheet;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::{ExportError, material::Material, page::PageSize, tables};
+use super::{ExportError, PageSize, material::Material, tables};
 use sheet::{Look, table_sheet};
 
 /// The workbook of a package.

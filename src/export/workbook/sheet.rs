@@ -1,15 +1,18 @@
 //! A table as a sheet: header that stays in view, number formats, widths, page set-up.
 
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, FormatBorder, HeaderImagePosition, Image, Worksheet, XlsxError,
+};
 
 use crate::export::{
+    PageSize, PngSize,
     material::Material,
-    page::PageSize,
+    raster, svg,
     tables::{Column, Field, Kind, Table},
 };
 use crate::plan::{Date, Money};
-use crate::scene::Rgba;
+use crate::scene::{Rect, Rgba, Scene};
 
 /// Formats of cells, and what stands on every printed page.
 pub(super) struct Look {
@@ -33,6 +36,7 @@ pub(super) struct Look {
     currency: &'static str,
     unknown_word: String,
     marking: String,
+    watermark: Option<Image>,
     subject: String,
     page_of: String,
     paper: u8,
@@ -88,6 +92,7 @@ impl Look {
             currency: material.budget.currency.code(),
             unknown_word: word,
             marking: material.say(&material.plan.marking).trim().to_owned(),
+            watermark: watermark(material),
             subject: material.say(&material.plan.name).to_owned(),
             page_of: material.messages.with("page-of", &[("page", "&P".into()), ("pages", "&N".into())]),
             paper: match page.of_text() {
@@ -100,10 +105,31 @@ impl Look {
     /// Landscape, as wide as one page, with marking above and page numbers below.
     pub(super) fn set_page(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
         sheet.set_landscape().set_paper_size(self.paper).set_print_fit_to_pages(1, 0);
-        sheet.set_header(format!("&L{}&R{}", plain(&self.subject), plain(&self.marking)));
+        let picture = if self.watermark.is_some() { "&C&G" } else { "" };
+        sheet.set_header(format!("&L{}{picture}&R{}", plain(&self.subject), plain(&self.marking)));
+        if let Some(watermark) = &self.watermark {
+            sheet.set_header_image(watermark, HeaderImagePosition::Center)?;
+        }
         sheet.set_footer(format!("&L{}&R{}", plain(title), self.page_of));
         Ok(())
     }
+}
+
+/// The watermark as a picture in the header, from where it reaches over the page: the only one that
+/// workbooks have.
+fn watermark(material: &Material<'_>) -> Option<Image> {
+    /// A page across without its margins, in pixels of 1/96 inch.
+    const ROOM: (f32, f32) = (940.0, 600.0);
+    let watermark = material.watermark();
+    if watermark.is_empty() {
+        return None;
+    }
+    let mut scene = Scene::new(Vec::new());
+    scene.bounds = Rect::new(0.0, 0.0, ROOM.0, ROOM.1);
+    let about = svg::About { watermark, clear: true, ..svg::About::default() };
+    let tree = raster::tree(&svg::write(&scene, material.theme, &about)).ok()?;
+    let png = raster::png(&tree, PngSize::Scale(1.0), None).ok()?;
+    Image::new_from_buffer(&png).ok()
 }
 
 /// A text in a page header: its codes begin with `&`, and it holds at most 255 characters.

@@ -1,0 +1,116 @@
+//! What `export` is asked for: the options of the command line over those that the plan keeps.
+
+use std::path::Path;
+
+use super::{Failure, args::Args, package};
+use crate::{
+    export::{Format, Options, PageSize, Picture, PngSize, Poster},
+    plan::{LeftOut, Orientation, Plan, Text, ThemeName},
+    text::Messages,
+};
+
+/// The largest scale of a PNG, in pixels per point.
+const MAX_SCALE: f32 = 16.0;
+/// The largest width of a PNG, in pixels.
+const MAX_WIDTH: u32 = 16_384;
+
+/// What is asked for in a format. What the command line says of marking, watermark, file name and what is
+/// left out becomes part of `plan`, which is a copy of the one in the file.
+pub(super) fn options(
+    messages: &Messages,
+    args: &Args,
+    plan: &mut Plan,
+    format: Format,
+) -> Result<Options, Failure> {
+    let kept = Options::of(plan, format, messages.language());
+    let language = if args.text(messages, "lang")?.is_some() { messages.language() } else { kept.language };
+    let options = Options {
+        package: Some(package::chosen(messages, plan, args)?.id),
+        language,
+        theme: args.parsed(messages, "theme", ThemeName::from_name)?.unwrap_or(kept.theme),
+        date: args.parsed(messages, "date", |text| text.parse().ok())?,
+        png: png_size(messages, args, format)?,
+        transparent: args.flag("transparent"),
+        page: args.parsed(messages, "page", PageSize::from_name)?.or(kept.page),
+        orientation: args
+            .parsed(messages, "orientation", Orientation::from_name)?
+            .unwrap_or(kept.orientation),
+        poster: args.parsed(messages, "poster", Poster::from_name)?,
+        picture: picture(messages, args, format)?,
+        with_plan: args.flag("with-plan"),
+        ..kept
+    };
+    let only = |asked: bool, fits: bool, key: &str| match asked && !fits {
+        true => Err(Failure::usage(messages.get(key))),
+        false => Ok(()),
+    };
+    only(options.transparent, matches!(format, Format::Svg | Format::Png), "export-transparent-not-drawn")?;
+    only(options.poster.is_some(), matches!(format, Format::Pdf | Format::All), "export-poster-not-pdf")?;
+    only(options.with_plan, format.carries_plan(), "export-plan-not-carried")?;
+    if let Some(text) = args.text(messages, "marking")? {
+        plan.marking = marking(&Messages::new(language), text);
+    }
+    if let Some(text) = args.text(messages, "watermark")? {
+        plan.exports.watermark = marking(&Messages::new(language), text);
+    }
+    if let Some(pattern) = args.text(messages, "file-name")? {
+        plan.exports.file_name = pattern.to_owned();
+    }
+    if let Some(without) = args.parsed(messages, "without", left_out)? {
+        plan.exports.without = without;
+    }
+    Ok(options)
+}
+
+/// A marking in the language of the file: `draft` and `confidential` have words of their own.
+fn marking(messages: &Messages, text: &str) -> Text {
+    match text {
+        "draft" => messages.get("marking-draft").into(),
+        "confidential" => messages.get("marking-confidential").into(),
+        own => own.into(),
+    }
+}
+
+/// Names parted by commas; `nothing` is none.
+fn left_out(text: &str) -> Option<Vec<LeftOut>> {
+    if text == "nothing" {
+        return Some(Vec::new());
+    }
+    text.split(',').map(|name| LeftOut::from_name(name.trim())).collect()
+}
+
+/// The format asked for, else the one the target's name ends in.
+pub(super) fn format(messages: &Messages, args: &Args, target: &Path) -> Result<Format, Failure> {
+    let named = args.parsed(messages, "format", Format::from_name)?;
+    let extension = target.extension().and_then(|extension| extension.to_str());
+    Args::required(messages, "format", named.or_else(|| Format::from_name(extension?)))
+}
+
+fn picture(messages: &Messages, args: &Args, format: Format) -> Result<Picture, Failure> {
+    let Some(picture) = args.parsed(messages, "chart", Picture::from_name)? else {
+        return Ok(Picture::Diagram);
+    };
+    match format {
+        Format::Svg | Format::Png | Format::Pdf | Format::BudgetCsv => Ok(picture),
+        _ => Err(Failure::usage(messages.get("export-chart-not-drawn"))),
+    }
+}
+
+fn png_size(messages: &Messages, args: &Args, format: Format) -> Result<PngSize, Failure> {
+    let scale = args.parsed(messages, "scale", |text| {
+        text.parse().ok().filter(|scale| *scale > 0.0 && *scale <= MAX_SCALE)
+    })?;
+    let width = args.parsed(messages, "width", |text| {
+        text.parse().ok().filter(|width| (1..=MAX_WIDTH).contains(width))
+    })?;
+    let size = match (scale, width) {
+        (None, None) => return Ok(PngSize::default()),
+        (Some(scale), None) => PngSize::Scale(scale),
+        (None, Some(width)) => PngSize::Width(width),
+        (Some(_), Some(_)) => return Err(Failure::usage(messages.get("export-scale-and-width"))),
+    };
+    match format {
+        Format::Png => Ok(size),
+        _ => Err(Failure::usage(messages.get("export-size-not-png"))),
+    }
+}

@@ -1,0 +1,245 @@
+//! What to export, and how.
+
+use crate::plan::{Date, Orientation, PackageId, PageSize, Plan, ThemeName};
+use crate::text::Language;
+
+/// The formats there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Format {
+    /// The diagram as scalable graphics.
+    Svg,
+    /// The diagram as a picture.
+    Png,
+    /// The diagram on a page.
+    #[default]
+    Pdf,
+    /// What a minister reads before the talks: diagram, commitments, budget, trade-off, balance.
+    Brief,
+    /// A joint declaration, to be edited on.
+    Declaration,
+    /// Budget, tables and charts as a workbook.
+    Workbook,
+    /// The budget as a table.
+    BudgetCsv,
+    /// The scoring sheet that negotiators pass round, and that can be imported.
+    ScoringSheet,
+    /// Every table, as comma-separated values in a ZIP.
+    Tables,
+    /// Plan and analysis for other programs.
+    Json,
+    /// A summary in Markdown.
+    Markdown,
+    /// The diagram as text for Mermaid.
+    Mermaid,
+    /// The diagram as text for Graphviz.
+    Graphviz,
+    /// One of each, in a ZIP.
+    All,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 14] = [
+        Self::Pdf,
+        Self::Svg,
+        Self::Png,
+        Self::Brief,
+        Self::Declaration,
+        Self::Workbook,
+        Self::BudgetCsv,
+        Self::ScoringSheet,
+        Self::Tables,
+        Self::Json,
+        Self::Markdown,
+        Self::Mermaid,
+        Self::Graphviz,
+        Self::All,
+    ];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+            Self::Brief => "brief",
+            Self::Declaration => "docx",
+            Self::Workbook => "xlsx",
+            Self::BudgetCsv => "csv",
+            Self::ScoringSheet => "sheet",
+            Self::Tables => "tables",
+            Self::Json => "json",
+            Self::Markdown => "md",
+            Self::Mermaid => "mermaid",
+            Self::Graphviz => "graphviz",
+            Self::All => "all",
+        }
+    }
+
+    /// The end of the names of its files, without the point.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Brief => "pdf",
+            Self::ScoringSheet => "xlsx",
+            Self::Tables | Self::All => "zip",
+            Self::Mermaid => "mmd",
+            Self::Graphviz => "dot",
+            other => other.name(),
+        }
+    }
+
+    /// Whether colours and type matter to it.
+    pub fn is_drawn(self) -> bool {
+        self.has_pages() || matches!(self, Self::Svg | Self::Png)
+    }
+
+    /// Whether it is set on pages.
+    pub fn has_pages(self) -> bool {
+        matches!(self, Self::Pdf | Self::Brief | Self::Declaration | Self::Workbook | Self::All)
+    }
+
+    /// Whether its files can carry the plan.
+    pub fn carries_plan(self) -> bool {
+        matches!(self, Self::Svg | Self::Png | Self::Pdf | Self::Brief | Self::All)
+    }
+
+    /// The format with this name, or else the last whose files end so: a ZIP holds everything.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = || Self::ALL.into_iter();
+        let named = all().find(|format| format.name().eq_ignore_ascii_case(name));
+        named.or_else(|| all().rev().find(|format| format.extension().eq_ignore_ascii_case(name)))
+    }
+}
+
+/// How large a PNG is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PngSize {
+    /// Pixels per point of the drawing.
+    Scale(f32),
+    /// Width in pixels.
+    Width(u32),
+}
+
+impl Default for PngSize {
+    fn default() -> Self {
+        Self::Scale(2.0)
+    }
+}
+
+/// What a drawing, or a table of its figures, shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Picture {
+    /// The diagram; as a table, the whole budget.
+    #[default]
+    Diagram,
+    /// The budget by year, split by who pays.
+    BudgetByPayer,
+    /// The budget by year, split by instrument.
+    BudgetByInstrument,
+    /// What the first two parties with points can reach together.
+    Frontier,
+    /// What the package changes in each interest.
+    Effects,
+    /// What packages are worth to all parties.
+    Parties,
+    /// Observations of every indicator against the way to its target.
+    Progress,
+}
+
+impl Picture {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Diagram,
+        Self::BudgetByPayer,
+        Self::BudgetByInstrument,
+        Self::Frontier,
+        Self::Effects,
+        Self::Parties,
+        Self::Progress,
+    ];
+
+    /// Its name on the command line and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Diagram => "diagram",
+            Self::BudgetByPayer => "budget-by-payer",
+            Self::BudgetByInstrument => "budget-by-instrument",
+            Self::Frontier => "frontier",
+            Self::Effects => "effects",
+            Self::Parties => "parties",
+            Self::Progress => "progress",
+        }
+    }
+
+    /// The picture with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|picture| picture.name().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A drawing parted over several pages, to be glued together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Poster {
+    /// Pages beside each other.
+    pub columns: u8,
+    /// Pages below each other.
+    pub rows: u8,
+}
+
+impl Poster {
+    /// The most pages in either direction.
+    pub const MOST: u8 = 10;
+
+    /// A poster of so many pages across and down, `3x2` on the command line.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let (columns, rows) = name.split_once(['x', 'X', '\u{d7}'])?;
+        let count = |text: &str| text.trim().parse().ok().filter(|count| (1..=Self::MOST).contains(count));
+        Some(Self { columns: count(columns)?, rows: count(rows)? })
+    }
+}
+
+/// What to export, and how. Marking, watermark and what is left out are the plan's own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Options {
+    /// The format.
+    pub format: Format,
+    /// The package whose figures are shown; the current one if not stated. A private package is
+    /// exported only if it is named here.
+    pub package: Option<PackageId>,
+    /// Colours and type.
+    pub theme: ThemeName,
+    /// The language.
+    pub language: Language,
+    /// The date shown; the plan's own if not stated.
+    pub date: Option<Date>,
+    /// The size of a PNG.
+    pub png: PngSize,
+    /// Whether a PNG or SVG has no ground of its own.
+    pub transparent: bool,
+    /// The paper; if not stated, A3 for the diagram and A4 for text.
+    pub page: Option<PageSize>,
+    /// How the page of a drawing lies.
+    pub orientation: Orientation,
+    /// The pages a drawing is parted over; one if not stated.
+    pub poster: Option<Poster>,
+    /// What SVG, PNG, PDF and CSV show.
+    pub picture: Picture,
+    /// Whether SVG, PNG and PDF carry the plan, without what is private or left out, so that it can be
+    /// opened from them.
+    pub with_plan: bool,
+}
+
+impl Options {
+    /// What the plan says of its exports, in a format; in `language` unless the plan has its own.
+    pub fn of(plan: &Plan, format: Format, language: Language) -> Self {
+        let own = &plan.exports;
+        Self {
+            format,
+            theme: own.theme,
+            language: Language::from_code(&own.language).unwrap_or(language),
+            page: own.page,
+            orientation: own.orientation,
+            ..Self::default()
+        }
+    }
+}
