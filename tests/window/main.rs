@@ -14,6 +14,7 @@ mod catalogue;
 mod domain;
 mod drawing;
 mod files;
+mod gestures;
 mod keyboard;
 mod panels;
 mod pictures;
