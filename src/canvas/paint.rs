@@ -15,6 +15,13 @@ use crate::scene::{Anchor, Dash, Element, Pos, Rgba, Scene, Shape, Stroke, TextL
 
 /// Text smaller than this many screen points is not drawn: it would be mush.
 const LEAST_TEXT: f32 = 4.5;
+/// How far a simplified line may be from the one meant, in screen points: what cannot be seen, and
+/// at low zoom the jumps over other lines.
+const UNSEEN: f32 = 0.2;
+const UNSEEN_FAR: f32 = 2.0;
+/// From this length on the screen, at low zoom, dashes are so many and so small that a plain line
+/// says more.
+const LONG: f32 = 3_000.0;
 /// A line of so many points crosses many others, or much of the plan.
 const MANY_POINTS: usize = 48;
 /// Below this zoom elements are drawn in their simpler form.
@@ -194,8 +201,7 @@ impl Brush<'_> {
     /// A line at least a pixel wide; pieces too short to be seen are left out.
     fn strip(&self, points: &[Pos], stroke: Stroke, mesh: &mut Mesh) {
         let half = (stroke.width * self.zoom).max(1.0) / 2.0;
-        // Broken lines are told from whole ones by being paler.
-        let color = color32(if stroke.dash == Dash::Solid { stroke.color } else { stroke.color.faded(0.7) });
+        let color = color32(plain(stroke).color);
         let mut from: Option<Pos2> = None;
         for (place, point) in points.iter().enumerate() {
             let to = self.screen(*point);
@@ -265,7 +271,15 @@ impl Brush<'_> {
         stroke: Option<Stroke>,
         out: &mut Vec<EguiShape>,
     ) {
-        let points: Vec<Pos2> = points.iter().map(|point| self.screen(*point)).collect();
+        let mut points: Vec<Pos2> = points.iter().map(|point| self.screen(*point)).collect();
+        if !closed && points.len() >= MANY_POINTS {
+            let nearness = if self.zoom < FAR_ZOOM { UNSEEN_FAR } else { UNSEEN };
+            points = simplified(&points, nearness);
+        }
+        let mut stroke = stroke;
+        if let Some(long) = stroke.as_mut().filter(|_| self.zoom < FAR_ZOOM && length(&points) > LONG) {
+            *long = plain(*long);
+        }
         let pattern =
             stroke.and_then(|stroke| stroke.dash.pattern(stroke.width).map(|pattern| (stroke, pattern)));
         if let Some((stroke, pattern)) = pattern {
@@ -358,6 +372,45 @@ impl Brush<'_> {
     }
 }
 
+/// The stroke of a line whose dashes would be too small or too many: broken lines are told from whole
+/// ones by being paler.
+fn plain(stroke: Stroke) -> Stroke {
+    let color = if stroke.dash == Dash::Solid { stroke.color } else { stroke.color.faded(0.7) };
+    Stroke { color, dash: Dash::Solid, ..stroke }
+}
+
+fn length(points: &[Pos2]) -> f32 {
+    points.iter().zip(points.iter().skip(1)).map(|(from, to)| from.distance(*to)).sum()
+}
+
+/// The line without the points that lie within `nearness` of the way past them.
+fn simplified(points: &[Pos2], nearness: f32) -> Vec<Pos2> {
+    let mut kept: Vec<Pos2> = Vec::new();
+    // Points passed over since the last one kept.
+    let mut passed: Vec<Pos2> = Vec::new();
+    for &point in points {
+        let Some(&from) = kept.last() else {
+            kept.push(point);
+            continue;
+        };
+        let off = |passed: &Pos2| distance_to_segment(*passed, from, point) > nearness;
+        if passed.len() >= 32 || passed.iter().any(off) {
+            kept.extend(passed.last());
+            passed.clear();
+        }
+        passed.push(point);
+    }
+    kept.extend(passed.last());
+    kept
+}
+
+fn distance_to_segment(point: Pos2, from: Pos2, to: Pos2) -> f32 {
+    let way = to - from;
+    let squared = way.length_sq();
+    let share = if squared > 0.0 { ((point - from).dot(way) / squared).clamp(0.0, 1.0) } else { 0.0 };
+    point.distance(from + share * way)
+}
+
 /// The part of a line, as shares of its length, that lies in `clip` (Liang and Barsky 1984).
 fn shared_part(from: Pos2, to: Pos2, clip: Rect) -> Option<(f32, f32)> {
     let (mut begin, mut end) = (0.0_f32, 1.0_f32);
@@ -402,6 +455,17 @@ fn rounded_outline(rect: Rect, radius: f32) -> Vec<Pos2> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_simplified_line_keeps_its_corners_and_ends_and_loses_small_jumps() {
+        let line = |points: &[(f32, f32)]| points.iter().map(|&(x, y)| pos2(x, y)).collect::<Vec<_>>();
+        let jump = line(&[(0.0, 0.0), (40.0, 0.0), (41.0, -1.5), (43.0, 0.0), (90.0, 0.0), (90.0, 50.0)]);
+        assert_eq!(simplified(&jump, 2.0), line(&[(0.0, 0.0), (90.0, 0.0), (90.0, 50.0)]));
+        assert!(simplified(&jump, 0.2).contains(&pos2(41.0, -1.5)));
+        let straight: Vec<Pos2> = (0..500).map(|x| pos2(x as f32, 7.0)).collect();
+        assert!(simplified(&straight, 0.2).len() < 20);
+        assert_eq!(simplified(&straight, 0.2).last(), straight.last());
+    }
 
     #[test]
     fn the_part_of_a_line_in_view() {
