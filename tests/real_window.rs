@@ -312,6 +312,15 @@ fn what_is_clicked_dragged_and_typed_in_the_window_is_in_the_file() {
     // Real pointers move by whole pixels, and the zoom of the two windows may differ by a little.
     let near = |was: i32, now: i32, by: f32| ((now - was) as f32 - by).abs() <= 2.0 / same.zoom() + 0.15 * by;
     assert!(near(x, new_x, world.x) && near(y, new_y, world.y), "{x} {y} to {new_x} {new_y}, not by {world}");
+
+    // What is selected goes one step down, then to the very top, in the order things are drawn.
+    let order = |plan: &Plan| plan.diagram.nodes.iter().position(|node| node.id == asylum).unwrap();
+    display.key("ctrl+bracketleft");
+    let lower = save(&display, &file);
+    assert_eq!(order(&lower) + 1, order(&moved));
+    display.key("ctrl+shift+bracketright");
+    let top = save(&display, &file);
+    assert_eq!(order(&top) + 1, top.diagram.nodes.len());
     assert_eq!(window.close().code(), Some(0));
 }
 
