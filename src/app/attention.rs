@@ -120,7 +120,9 @@ impl Attention {
         figure: Figure,
     ) -> Response {
         let layout = Layout::right_to_left(Align::Center);
-        ui.with_layout(layout, |ui| self.figure(ui, text, identity, figure)).inner
+        // No higher than a line, so that a row can become lower again.
+        let size = eframe::egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+        ui.allocate_ui_with_layout(size, layout, |ui| self.figure(ui, text, identity, figure)).inner
     }
 
     /// A name that lights up with the same thing elsewhere.

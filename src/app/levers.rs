@@ -244,7 +244,10 @@ fn row_ui(
 /// A cell as wide as the room that is left, in as many lines as it takes.
 fn wrapped(ui: &mut Ui, text: egui::WidgetText) {
     let room = (ui.clip_rect().right() - ui.cursor().left() - 10.0).max(LEAST_MEANING);
-    ui.vertical(|ui| {
+    let galley = text.clone().into_galley(ui, Some(TextWrapMode::Wrap), room, TextStyle::Body);
+    // No higher than the text: a row must be able to shrink when the window is made wider.
+    let size = Vec2::new(room, galley.size().y.max(ui.spacing().interact_size.y));
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
         ui.set_width(room);
         ui.add(Label::new(text).wrap());
     });
@@ -274,7 +277,9 @@ fn meaning_ui(ui: &mut Ui, plan: &Plan, messages: &Messages, instrument: &Instru
 }
 
 fn right(ui: &mut Ui, text: RichText) -> Response {
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(text)).inner
+    let size = Vec2::new(ui.available_width(), ui.spacing().interact_size.y);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| ui.label(text)).inner
 }
 
 /// What a moved lever asks for.

@@ -31,7 +31,7 @@ const PER_FRAME: usize = 24_000;
 const KEPT: usize = 3_000_000;
 
 /// How far beyond the view a frame that pans gathers, as a share of the view's longer side.
-const BEYOND: f32 = 0.15;
+const BEYOND: f32 = 0.08;
 /// Moves after which is gathered anew, so that rounding never adds up to what the eye sees.
 const MOST_MOVES: u32 = 250;
 /// How far blocks and plain lines may be stretched: a tenth of their width is not seen.
