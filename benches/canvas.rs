@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::{fs, hint::black_box, path::PathBuf, time::Duration};
+use std::{fs, hint::black_box, path::PathBuf};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, pos2};
@@ -120,7 +120,7 @@ fn drag_many(measure: impl FnOnce(&mut Step<'_>)) {
     let mut window = Window::of(&support::diagram(5_000, 10_000), false);
     window.zoom_to(7);
     let at = window.some_node();
-    let (from, to) = (window.empty_place(), pos2(1900.0, 1040.0));
+    let (from, to) = (window.empty_place().unwrap(), pos2(1900.0, 1040.0));
     window.frame(vec![Event::PointerMoved(from), press(from, true)]);
     window.frame(vec![Event::PointerMoved(from + Vec2::splat(20.0))]);
     window.frame(vec![Event::PointerMoved(to)]);
@@ -146,10 +146,7 @@ fn drag(window: &mut Window, at: Pos2, measure: impl FnOnce(&mut Step<'_>)) {
 
 criterion_group! {
     name = benches;
-    config = Criterion::default()
-        .sample_size(10)
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_secs(1));
+    config = support::short();
     targets = opening, sizes, large
 }
 criterion_main!(benches);

@@ -8,7 +8,6 @@ mod support;
 use std::{
     hint::black_box,
     sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
 };
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -62,10 +61,7 @@ fn first_point(criterion: &mut Criterion) {
 
 criterion_group! {
     name = benches;
-    config = Criterion::default()
-        .sample_size(10)
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_secs(1));
+    config = support::short();
     targets = frontier, first_point
 }
 criterion_main!(benches);

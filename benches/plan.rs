@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::{hint::black_box, sync::atomic::AtomicBool, time::Duration};
+use std::{hint::black_box, sync::atomic::AtomicBool};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use partnership_planner::{
@@ -106,10 +106,7 @@ fn exports(criterion: &mut Criterion) {
 
 criterion_group! {
     name = benches;
-    config = Criterion::default()
-        .sample_size(10)
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_secs(1));
+    config = support::short();
     targets = files, analysis, sampling, frontier, exports
 }
 criterion_main!(benches);

@@ -6,6 +6,8 @@ pub mod sheets;
 #[cfg(feature = "gui")]
 pub mod window;
 
+use std::time::Duration;
+
 use partnership_planner::{
     analysis::{Budget, DiagramFigures, Levels},
     catalogue,
@@ -18,6 +20,14 @@ use partnership_planner::{
     },
     text::{Language, Messages},
 };
+
+/// Few samples, for every figure is the median of many frames or runs.
+pub fn short() -> criterion::Criterion {
+    criterion::Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1))
+}
 
 /// The founding model.
 pub fn founding() -> Plan {

@@ -18,7 +18,6 @@ use super::{
 };
 use crate::{
     analysis::{Basis, Budget, Chart, Figure, Identity, SliceKey, Split, budget_by_year_in, cumulative},
-    canvas::color32,
     cli::words,
     document::Document,
     scene::Theme,
@@ -212,15 +211,8 @@ fn chart_ui(ui: &mut Ui, chart: &Chart, (basis, until): (Basis, bool), context: 
         .x_axis_formatter(|mark, _| pen.tick(year, mark.value))
         .x_grid_spacer(whole_years)
         .default_x_bounds(f64::from(ends.0) - 0.6, f64::from(ends.1) + 0.65)
-        .default_y_bounds(0.0, highest * 1.15)
-        .allow_scroll(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_boxed_zoom(false)
-        .grid_color(color32(context.theme.colors.faint))
-        .show_grid([false, true])
-        .reset();
-    let response = plot.show(ui, |plot| {
+        .default_y_bounds(0.0, highest * 1.15);
+    let response = plot::still(plot, context.theme).show(ui, |plot| {
         pen.draw(plot, chart);
         plot.pointer_coordinate()
     });

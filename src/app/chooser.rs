@@ -1,9 +1,10 @@
 //! A list that opens above everything: type part of a name, walk with the arrows, Enter takes it.
 
 use eframe::egui::{
-    self, Align2, Area, Button, Context, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Vec2,
+    self, Align2, Area, Button, Context, Id, Key, Modifiers, Order, RichText, ScrollArea, Vec2,
 };
 
+use super::fields::search_field;
 use crate::text::Messages;
 
 /// The open list.
@@ -37,7 +38,7 @@ pub(super) enum Outcome {
 }
 
 /// Whether all words of `wanted` are in `name`, whatever their case and order.
-fn fits(name: &str, wanted: &str) -> bool {
+pub(super) fn fits(name: &str, wanted: &str) -> bool {
     let name = name.to_lowercase();
     wanted.to_lowercase().split_whitespace().all(|word| name.contains(word))
 }
@@ -112,13 +113,7 @@ impl Chooser {
     }
 
     fn field_ui(&mut self, ui: &mut egui::Ui, hint: &str) {
-        let field = TextEdit::singleline(&mut self.text).hint_text(hint).desired_width(f32::INFINITY);
-        let field = ui.add(field);
-        field.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, hint);
-            info.current_text_value = Some(self.text.clone());
-            info
-        });
+        let field = search_field(ui, &mut self.text, hint, f32::INFINITY);
         field.request_focus();
         if field.changed() {
             self.chosen = 0;

@@ -1,10 +1,10 @@
 //! A country to pick from a list that is searched in the language of the interface.
 
 use eframe::egui::{
-    self, Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui,
-    WidgetInfo,
+    self, Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, Ui, WidgetInfo,
 };
 
+use super::fields::search_field;
 use crate::{
     catalogue::{Country, find_countries},
     plan::Naming,
@@ -50,12 +50,7 @@ fn list_ui(
         words.clear();
     }
     let hint = messages.get("country-search");
-    let field = ui.add(TextEdit::singleline(&mut words).hint_text(&hint).desired_width(f32::INFINITY));
-    field.widget_info(|| {
-        let mut info = WidgetInfo::labeled(egui::Role::TextInput, true, &hint);
-        info.current_text_value = Some(words.clone());
-        info
-    });
+    let field = search_field(ui, &mut words, &hint, f32::INFINITY);
     if opened {
         field.request_focus();
     }

@@ -46,7 +46,7 @@ impl PlannerApp {
 
     /// Marks on the canvas what is under the pointer in another view, and tells the views what is
     /// under it here.
-    pub(super) fn light_up(&mut self, ui: &Ui, response: &egui::Response, scene: &scene::Scene) {
+    fn light_up(&mut self, ui: &Ui, response: &egui::Response, scene: &scene::Scene) {
         let canvas = response.rect;
         let plan = self.document.plan();
         if let Some(at) = response.hover_pos() {
@@ -70,7 +70,7 @@ impl PlannerApp {
     }
 
     /// A measure dragged from the catalogue and let go over the canvas goes into the plan there.
-    pub(super) fn take_dropped_measure(&mut self, response: &egui::Response) {
+    fn take_dropped_measure(&mut self, response: &egui::Response) {
         let Some(dropped) = response.dnd_release_payload::<catalogue::Dragged>() else { return };
         let Some(pointer) = response.ctx.pointer_interact_pos() else { return };
         let at = self.canvas.camera.world_from_screen(response.rect, pointer);

@@ -5,7 +5,11 @@ use std::cmp::Ordering;
 
 use eframe::egui::{self, Align, Button, ComboBox, Label, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
-use super::{fields::Fields, look::bold, results::Results};
+use super::{
+    fields::{Fields, name_field, search_field},
+    look::bold,
+    results::Results,
+};
 use crate::{
     analysis::GroupFigure,
     canvas::{edit, groups},
@@ -81,12 +85,8 @@ pub fn elements_ui(ui: &mut Ui, elements: &mut Elements, context: &mut Context<'
         }
         ui.separator();
         let name = messages.get("table-filter");
-        let field = ui.add(TextEdit::singleline(&mut elements.filter).hint_text(name.as_str()));
-        field.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name);
-            info.current_text_value = Some(elements.filter.clone());
-            info
-        });
+        let width = ui.spacing().text_edit_width;
+        search_field(ui, &mut elements.filter, &name, width);
     });
     elements.make_rows(context);
     let order = elements.in_order();
@@ -304,11 +304,7 @@ fn name_ui(ui: &mut Ui, row: &Row, context: &mut Context<'_>) {
         .map(|label| context.messages.say(plan, label).to_owned())
         .unwrap_or_default();
     let response = ui.add(TextEdit::singleline(&mut text).desired_width(f32::INFINITY));
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name);
-        info.current_text_value = Some(text.clone());
-        info
-    });
+    name_field(&response, &name, &text);
     let language = context.messages.language().code();
     let mut fields = Fields { document: context.document, messages: context.messages };
     fields.track(&response, &name, |plan| edit::set_label(plan, row.item, language, text));

@@ -20,6 +20,22 @@ pub struct Fields<'a> {
     pub messages: &'a Messages,
 }
 
+/// A line to look for something in: `hint` stands in it while it is empty, and names it.
+pub fn search_field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response {
+    let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
+    name_field(&response, hint, text);
+    response
+}
+
+/// Tells a screen reader what a field without a label beside it is called and holds.
+pub fn name_field(response: &Response, name: &str, text: &str) {
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, name);
+        info.current_text_value = Some(text.to_owned());
+        info
+    });
+}
+
 impl Fields<'_> {
     /// Makes what `response` says happened to a field part of the plan.
     pub fn track(&mut self, response: &Response, name: &str, change: impl FnOnce(&mut Plan)) {

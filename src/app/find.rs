@@ -1,8 +1,8 @@
 //! Finding on the canvas: names, notes, descriptions, parties, amounts. Enter walks the hits.
 
-use eframe::egui::{self, Align2, Area, Context, Id, Key, Modifiers, Order, TextEdit, Vec2};
+use eframe::egui::{self, Align2, Area, Context, Id, Key, Modifiers, Order, Vec2};
 
-use super::PlannerApp;
+use super::{PlannerApp, fields::search_field};
 use crate::{
     document::Selection,
     plan::{Item, Plan, Shows},
@@ -73,14 +73,7 @@ impl PlannerApp {
             egui::Frame::popup(ui.style()).show(ui, |ui| {
                 ui.horizontal(|ui| {
                     let hint = self.messages.get("find-hint");
-                    let field =
-                        TextEdit::singleline(&mut find.text).hint_text(hint.as_str()).desired_width(240.0);
-                    let field = ui.add(field);
-                    field.widget_info(|| {
-                        let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint);
-                        info.current_text_value = Some(find.text.clone());
-                        info
-                    });
+                    let field = search_field(ui, &mut find.text, &hint, 240.0);
                     field.request_focus();
                     changed = field.changed();
                     let place = if found.is_empty() { 0 } else { find.at.min(found.len() - 1) + 1 };

@@ -68,7 +68,7 @@ impl PlannerApp {
         self.tab_ui(ui);
     }
 
-    pub(super) fn tab_ui(&mut self, ui: &mut Ui) {
+    fn tab_ui(&mut self, ui: &mut Ui) {
         let theme = self.theme();
         let Some(results) = &self.results else {
             ui.label(self.messages.get("no-package"));

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Align2, Color32, RichText, Stroke};
 use egui_plot::{
-    Bar, BarChart, HLine, ItemId, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotResponse, PlotUi,
-    Points, Text, VLine,
+    Bar, BarChart, HLine, ItemId, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotResponse,
+    PlotUi, Points, Text, VLine,
 };
 use rust_decimal::Decimal;
 
@@ -24,6 +24,17 @@ const HALF_BAR: f64 = 0.34;
 const BESIDE: (f64, f64) = (0.42, 0.05);
 /// Type size of the amounts over the bars of the gap.
 const GAP_TYPE: f32 = 11.0;
+
+/// A plot that shows all of its chart and is not moved or zoomed, with lines across at the marks.
+pub fn still<'a>(plot: Plot<'a>, theme: &Theme) -> Plot<'a> {
+    plot.allow_scroll(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_boxed_zoom(false)
+        .grid_color(color32(theme.colors.faint))
+        .show_grid([false, true])
+        .reset()
+}
 
 /// What charts are drawn with.
 #[derive(Clone, Copy)]

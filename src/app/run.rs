@@ -157,25 +157,25 @@ impl PlannerApp {
         }
     }
 
-    pub(super) fn undo(&mut self) {
+    fn undo(&mut self) {
         if !self.canvas.cancel_gesture(&mut self.document) {
             self.document.undo();
         }
     }
 
-    pub(super) fn delete(&mut self) {
+    fn delete(&mut self) {
         let items = self.document.selection().iter().collect();
         let label = self.messages.get("step-delete");
         self.document.edit(label, |plan| canvas::edit::delete_items(plan, &items));
         self.document.select(Selection::new());
     }
 
-    pub(super) fn selection_has_group(&self) -> bool {
+    fn selection_has_group(&self) -> bool {
         let items = self.document.selection().iter().collect();
         !canvas::arrange::groups_of(self.document.plan(), &items).is_empty()
     }
 
-    pub(super) fn select_all(&mut self) {
+    fn select_all(&mut self) {
         let Some(results) = &self.results else { return };
         let items = results.scene.elements.iter().filter_map(|element| match element.subject {
             Subject::Item(item) if !matches!(item, Item::Frame(_)) => Some(item),
@@ -186,7 +186,7 @@ impl PlannerApp {
 
     /// Escape takes back the gesture, else leaves the presentation, else puts the tool down, else
     /// selects nothing.
-    pub(super) fn escape(&mut self, context: &egui::Context) {
+    fn escape(&mut self, context: &egui::Context) {
         if self.canvas.cancel_gesture(&mut self.document) {
             return;
         }
@@ -202,7 +202,7 @@ impl PlannerApp {
         }
     }
 
-    pub(super) fn toggle(&mut self, pane: Pane) {
+    fn toggle(&mut self, pane: Pane) {
         let shown = match pane {
             Pane::Tools => &mut self.settings.tools,
             Pane::Inspector => &mut self.settings.inspector,

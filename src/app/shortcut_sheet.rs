@@ -1,9 +1,11 @@
 //! All keys and gestures on one sheet, where the keys of each command can be chosen.
 
-use eframe::egui::{self, Event, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{self, Event, RichText, ScrollArea, Ui};
 
 use super::{
+    chooser::fits,
     command::{COMMANDS, Command, Entry},
+    fields::search_field,
     keymap::Keymap,
     look::bold,
     shortcut::Shortcut,
@@ -63,13 +65,7 @@ impl ShortcutSheet {
         let before = self.keys.clone();
         self.listen(ui);
         let hint = messages.get("shortcuts-find");
-        let field = TextEdit::singleline(&mut self.sought).hint_text(hint.as_str()).desired_width(280.0);
-        let field = ui.add(field);
-        field.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint);
-            info.current_text_value = Some(self.sought.clone());
-            info
-        });
+        search_field(ui, &mut self.sought, &hint, 280.0);
         ui.add_space(4.0);
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             ui.set_width(WIDTH);
@@ -99,8 +95,7 @@ impl ShortcutSheet {
     }
 
     fn is_sought(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        self.sought.to_lowercase().split_whitespace().all(|word| name.contains(word))
+        fits(name, &self.sought)
     }
 
     /// Takes the key that is being waited for out of the input.

@@ -81,20 +81,9 @@ fn around(boxes: &[(Item, Point, Size)]) -> Option<Rect> {
 pub fn group(plan: &mut Plan, items: &BTreeSet<Item>, name: Text) -> Option<FrameId> {
     let boxes = boxes(plan, items);
     let area = around(&boxes).filter(|_| boxes.len() > 1)?;
-    let id = FrameId::random(|id| plan.diagram.frames.iter().any(|frame| frame.id == id));
     let corner = Point(area.min.x as i32 - GROUP_MARGIN, area.min.y as i32 - GROUP_HEAD);
     let size = Size(area.width() as i32 + 2 * GROUP_MARGIN, area.height() as i32 + GROUP_HEAD + GROUP_MARGIN);
-    plan.diagram.frames.push(Frame {
-        id,
-        name,
-        kind: FrameKind::Group,
-        party: None,
-        corner,
-        size,
-        tint: Default::default(),
-        collapsed: None,
-    });
-    Some(id)
+    Some(edit::push_frame(plan, name, corner, size))
 }
 
 /// The groups that `ungroup` would undo: those selected, and those around what is selected.

@@ -303,8 +303,13 @@ pub fn add_frame(plan: &mut Plan, name: Text, area: Rect) -> Option<FrameId> {
     if size.0 < LEAST_FRAME || size.1 < LEAST_FRAME {
         return None;
     }
-    let id = FrameId::random(|id| plan.diagram.frames.iter().any(|frame| frame.id == id));
     let corner = Point(area.min.x.round() as i32, area.min.y.round() as i32);
+    Some(push_frame(plan, name, corner, size))
+}
+
+/// Adds an open group of this name, place and size.
+pub(super) fn push_frame(plan: &mut Plan, name: Text, corner: Point, size: Size) -> FrameId {
+    let id = FrameId::random(|id| plan.diagram.frames.iter().any(|frame| frame.id == id));
     plan.diagram.frames.push(Frame {
         id,
         name,
@@ -315,7 +320,7 @@ pub fn add_frame(plan: &mut Plan, name: Text, area: Rect) -> Option<FrameId> {
         tint: Default::default(),
         collapsed: None,
     });
-    Some(id)
+    id
 }
 
 /// The text an item is labelled with.

@@ -431,6 +431,17 @@ impl Window {
         self.click(self.node_rect(name).center());
     }
 
+    /// Selects these nodes and nothing else.
+    #[track_caller]
+    pub fn select(&mut self, names: &[&str]) {
+        self.click_on_nothing();
+        for name in names {
+            let at = self.node_rect(name).center();
+            self.click_with(at, SHIFT);
+        }
+        assert_eq!(self.selected().len(), names.len());
+    }
+
     /// Clicks where there is nothing on the canvas.
     #[track_caller]
     pub fn click_on_nothing(&mut self) {

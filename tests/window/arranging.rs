@@ -9,15 +9,6 @@ use crate::support::{CTRL, SHIFT, Window, english};
 
 const ALT: Modifiers = Modifiers::ALT;
 
-fn select(window: &mut Window, names: &[&str]) {
-    window.click_on_nothing();
-    for name in names {
-        let at = window.node_rect(name).center();
-        window.click_with(at, SHIFT);
-    }
-    assert_eq!(window.selected().len(), names.len());
-}
-
 fn copy(window: &mut Window) -> String {
     window.send(Event::Copy);
     let text = window.copied().expect("something on the clipboard");
@@ -28,7 +19,7 @@ fn copy(window: &mut Window) -> String {
 #[test]
 fn what_is_copied_in_one_plan_is_pasted_in_another() {
     let mut window = Window::open();
-    select(&mut window, &["Selection", "Entry in controlled conditions"]);
+    window.select(&["Selection", "Entry in controlled conditions"]);
     let text = copy(&mut window);
     let mut other = Window::open();
     other.key_with(CTRL, Key::N);
@@ -50,7 +41,7 @@ fn what_is_copied_in_one_plan_is_pasted_in_another() {
 fn cutting_takes_out_and_pasting_brings_back() {
     let mut window = Window::open();
     let nodes = window.plan().diagram.nodes.len();
-    select(&mut window, &["Asylum system"]);
+    window.select(&["Asylum system"]);
     window.send(Event::Cut);
     let text = window.copied().unwrap();
     window.settle();
@@ -77,7 +68,7 @@ fn text_from_elsewhere_becomes_a_note() {
 fn a_duplicate_stands_aside_and_is_selected() {
     let mut window = Window::open();
     let before = window.plan().clone();
-    select(&mut window, &["Job placement"]);
+    window.select(&["Job placement"]);
     window.key_with(CTRL, Key::D);
     let node = window.plan().diagram.nodes.last().unwrap().clone();
     assert_eq!(window.selected(), [Item::Node(node.id)]);
@@ -104,7 +95,7 @@ fn alt_and_drag_pulls_a_copy_away_in_one_step() {
 #[test]
 fn a_group_moves_together_until_it_is_undone() {
     let mut window = Window::open();
-    select(&mut window, &["Asylum system", "Black market labour"]);
+    window.select(&["Asylum system", "Black market labour"]);
     window.key_with(CTRL, Key::G);
     let frame = window.plan().diagram.frames.last().unwrap().clone();
     assert_eq!(frame.kind, FrameKind::Group);
@@ -121,15 +112,15 @@ fn a_group_moves_together_until_it_is_undone() {
 #[test]
 fn what_is_locked_stays_where_it_is() {
     let mut window = Window::open();
-    select(&mut window, &["Asylum system"]);
+    window.select(&["Asylum system"]);
     let corner = window.corner("Asylum system");
     window.key_with(CTRL, Key::L);
     window.drag_node("Asylum system", Vec2::new(40.0, 40.0));
-    select(&mut window, &["Asylum system"]);
+    window.select(&["Asylum system"]);
     window.key(Key::ArrowDown);
     window.key(Key::Delete);
     assert_eq!(window.corner("Asylum system"), corner);
-    select(&mut window, &["Asylum system"]);
+    window.select(&["Asylum system"]);
     window.key_with(CTRL, Key::L);
     window.key(Key::ArrowDown);
     assert_eq!(window.corner("Asylum system"), Point(corner.0, corner.1 + 1));
@@ -140,7 +131,7 @@ fn brackets_change_the_order_wherever_they_are_on_the_keyboard() {
     let mut window = Window::open();
     let first = window.plan().diagram.nodes[0].id;
     let name = "Selection";
-    select(&mut window, &[name]);
+    window.select(&[name]);
     let node = window.node(name);
     // A Swiss keyboard has ü and è there.
     window.key_that_gives(CTRL | SHIFT, Key::CloseBracket, Key::CloseBracket);
@@ -156,7 +147,7 @@ fn brackets_change_the_order_wherever_they_are_on_the_keyboard() {
 fn edges_are_aligned_and_gaps_made_equal_by_keys() {
     let mut window = Window::open();
     let names = ["Jobs/education", "Asylum system", "Black market labour"];
-    select(&mut window, &names);
+    window.select(&names);
     window.key_with(CTRL | SHIFT, Key::ArrowUp);
     let tops: BTreeSet<i32> = names.iter().map(|name| window.corner(name).1).collect();
     assert_eq!(tops.len(), 1);
@@ -184,7 +175,7 @@ fn a_drag_snaps_to_its_neighbours_and_shows_why() {
 fn ctrl_and_arrow_grows_a_node_and_alt_and_arrow_follows_the_flow() {
     let mut window = Window::open();
     let (nodes, flows) = (window.plan().diagram.nodes.len(), window.plan().diagram.flows.len());
-    select(&mut window, &["Training officials"]);
+    window.select(&["Training officials"]);
     window.key_with(CTRL, Key::ArrowLeft);
     window.sees("What shall stand here?");
     window.key(Key::ArrowDown);

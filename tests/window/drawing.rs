@@ -12,15 +12,6 @@ use crate::support::{CTRL, Opening, SHIFT, Window, english};
 
 const ALT: Modifiers = Modifiers::ALT;
 
-fn select(window: &mut Window, names: &[&str]) {
-    window.click_on_nothing();
-    for name in names {
-        let at = window.node_rect(name).center();
-        window.click_with(at, SHIFT);
-    }
-    assert_eq!(window.selected().len(), names.len());
-}
-
 fn flow(window: &Window, named: &str) -> Flow {
     let plan = window.plan();
     plan.diagram.flows.iter().find(|flow| english(plan, &flow.name) == named).cloned().expect("such a flow")
@@ -45,7 +36,7 @@ fn connected(window: &mut Window) -> Flow {
 #[test]
 fn a_group_is_collapsed_to_a_box_that_adds_up_what_it_holds_and_expanded_again() {
     let mut window = Window::open();
-    select(&mut window, &["Asylum system", "Black market labour", "Jobs/education"]);
+    window.select(&["Asylum system", "Black market labour", "Jobs/education"]);
     window.key_with(CTRL, Key::G);
     let before = window.plan().clone();
     window.key_with(CTRL, Key::Home);
@@ -83,7 +74,7 @@ fn a_group_is_collapsed_to_a_box_that_adds_up_what_it_holds_and_expanded_again()
 #[test]
 fn the_mark_at_the_head_of_a_group_collapses_it_and_tab_reaches_the_box() {
     let mut window = Window::open();
-    select(&mut window, &["Asylum system", "Black market labour"]);
+    window.select(&["Asylum system", "Black market labour"]);
     window.key_with(CTRL, Key::G);
     let id = window.plan().diagram.frames.last().unwrap().id;
     let frame = window.widget(Role::Group, "Group").rect();

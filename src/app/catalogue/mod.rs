@@ -10,13 +10,12 @@ use std::{
 };
 
 use eframe::egui::{
-    self, Align2, FontId, Id, LayerId, Order, RichText, ScrollArea, Sense, TextEdit, TextWrapMode, Ui, Vec2,
-    WidgetText,
+    self, Align2, FontId, Id, LayerId, Order, RichText, ScrollArea, Sense, TextWrapMode, Ui, Vec2, WidgetText,
 };
 
 pub use words::trouble as trouble_words;
 
-use super::fields::pick_field;
+use super::fields::{pick_field, search_field};
 use crate::{
     canvas::{bold_family, color32},
     catalogue::{Catalogue, Element, Filter, Inserted, Measure, Objective, insert, instrument_of},
@@ -162,11 +161,7 @@ pub fn catalogue_ui(ui: &mut Ui, panel: &mut CataloguePanel, context: &Context<'
 }
 
 fn filters_ui(ui: &mut Ui, filter: &mut Filter, messages: &Messages) {
-    let field = TextEdit::singleline(&mut filter.words).hint_text(messages.get("catalogue-search"));
-    let search = ui.add(field.desired_width(f32::INFINITY));
-    search.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::TextInput, true, messages.get("catalogue-search"))
-    });
+    search_field(ui, &mut filter.words, &messages.get("catalogue-search"), f32::INFINITY);
     choice(ui, messages, "field-stage", &mut filter.stage, Stage::ALL);
     choice(ui, messages, "field-family", &mut filter.family, Family::ALL);
     choice(ui, messages, "catalogue-cause", &mut filter.cause, Cause::ALL);

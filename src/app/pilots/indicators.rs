@@ -6,7 +6,7 @@ use egui_plot::{AxisHints, Plot};
 use super::{Chosen, Context, Pilots, light_ui};
 use crate::{
     analysis::{progress, progress_chart},
-    app::plot::Pen,
+    app::plot::{self, Pen},
     canvas::color32,
     cli::words,
     plan::{Indicator, IndicatorId},
@@ -76,16 +76,9 @@ fn plot_ui(ui: &mut Ui, context: &Context<'_>, indicator: &Indicator) {
         chart.series.iter().flat_map(|one| one.data.iter()).map(|datum| y.to_f64(datum.y)).collect();
     let low = ys.iter().copied().fold(0.0, f64::min);
     let high = ys.iter().copied().fold(low + 1.0, f64::max);
-    Plot::new(("progress", indicator.id))
+    let plot = Plot::new(("progress", indicator.id))
         .custom_y_axes(vec![axis])
         .x_axis_formatter(move |mark, _| pen.tick(x, mark.value))
-        .default_y_bounds(low, low + (high - low) * 1.15)
-        .allow_scroll(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_boxed_zoom(false)
-        .grid_color(color32(context.theme.colors.faint))
-        .show_grid([false, true])
-        .reset()
-        .show(ui, |plot| pen.draw(plot, &chart));
+        .default_y_bounds(low, low + (high - low) * 1.15);
+    plot::still(plot, context.theme).show(ui, |plot| pen.draw(plot, &chart));
 }
