@@ -70,18 +70,7 @@ impl DiagramFigures {
 
     /// As [`Self::of`] with the values already reckoned.
     pub fn with_values(plan: &Plan, package: &Package, budget: &Budget, values: &Values) -> Self {
-        let findings = Scope::reckoned(plan, package, budget, values).findings();
-        Self::with_findings(plan, package, budget, values, &findings)
-    }
-
-    /// As [`Self::with_values`] with the checks already run.
-    pub fn with_findings(
-        plan: &Plan,
-        package: &Package,
-        budget: &Budget,
-        values: &Values,
-        findings: &[Finding],
-    ) -> Self {
+        let findings = &Scope::reckoned(plan, package, budget, values).findings();
         let levels = Levels::of(plan, package);
         let broken = rules::violations(plan, &levels, budget, &package.role);
         let (gap, problems) = (budget.gap(plan), plan.problems());
@@ -89,7 +78,7 @@ impl DiagramFigures {
         Self::from(plan, known, &problems)
     }
 
-    /// As [`Self::with_findings`] with all of it already known.
+    /// As [`Self::with_values`] with all of it already known.
     pub(crate) fn from(plan: &Plan, known: Reckoned<'_>, problems: &[Problem]) -> Self {
         let Reckoned { levels, budget, values, gap, broken, findings } = known;
         let problems = open_checks(plan, findings, problems);

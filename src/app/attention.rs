@@ -1,7 +1,8 @@
 //! What the pointer is over, the same in every view, and which figure is opened.
 
-use eframe::egui::{Align, CursorIcon, Label, Layout, Response, RichText, Role, Sense, Ui, WidgetInfo};
+use eframe::egui::{CursorIcon, Label, Response, RichText, Role, Sense, Ui, WidgetInfo};
 
+use super::fields::right_cell;
 use crate::{
     analysis::{Figure, Identity, Levels, SliceKey},
     plan::{Item, Plan, Shows, Volume},
@@ -119,10 +120,7 @@ impl Attention {
         identity: Option<Identity>,
         figure: Figure,
     ) -> Response {
-        let layout = Layout::right_to_left(Align::Center);
-        // No higher than a line, so that a row can become lower again.
-        let size = eframe::egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
-        ui.allocate_ui_with_layout(size, layout, |ui| self.figure(ui, text, identity, figure)).inner
+        right_cell(ui, |ui| self.figure(ui, text, identity, figure))
     }
 
     /// A name that lights up with the same thing elsewhere.
@@ -167,7 +165,7 @@ pub fn identity_of(plan: &Plan, item: Item) -> Option<Identity> {
             Shows::Channel(_) => None,
         },
         Item::Frame(id) => {
-            let frame = plan.diagram.frames.iter().find(|frame| frame.id == id)?;
+            let frame = plan.diagram.frame(id)?;
             Some(Identity::Slice(SliceKey::Payer(frame.party?)))
         }
         Item::Flow(id) => match plan.diagram.flow(id)?.volume {

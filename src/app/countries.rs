@@ -78,14 +78,13 @@ fn list_ui(
 }
 
 fn row_ui(ui: &mut Ui, messages: &Messages, naming: Naming, country: &Country) -> bool {
-    let say = |text: &crate::plan::Text| text.get(messages.language().code(), "en").to_owned();
     let currency = country.currency.map_or("", |currency| currency.code());
     let codes = format!("{} {} {currency}", country.code, country.alpha3);
-    let name = say(country.name(naming));
-    let button = Button::selectable(false, &name).truncate().right_text(RichText::new(codes).weak().small());
+    let name = messages.own(country.name(naming));
+    let button = Button::selectable(false, name).truncate().right_text(RichText::new(codes).weak().small());
     let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-    let formal = say(country.formal_name(naming));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    let formal = messages.own(country.formal_name(naming));
     let response = if formal.is_empty() { response } else { response.on_hover_text(formal) };
     response.clicked()
 }

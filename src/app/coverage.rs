@@ -264,10 +264,10 @@ fn measures_ui(ui: &mut Ui, context: Context<'_>, offer: &Offer, wanted: &mut Op
         return;
     }
     ui.weak(messages.with("coverage-measures", &[("count", (found.len() as i64).into())]));
-    let say = |text: &crate::plan::Text| text.get(messages.language().code(), "en").to_owned();
     ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
         for measure in &found {
-            let response = ui.button(say(&measure.name)).on_hover_text(say(&measure.description));
+            let response =
+                ui.button(messages.own(&measure.name)).on_hover_text(messages.own(&measure.description));
             if response.clicked() {
                 *wanted = Some(Wanted::Insert(measure.slug.clone()));
                 ui.close();

@@ -97,7 +97,7 @@ impl PlannerApp {
         done
     }
 
-    fn middle_of_view(&self) -> Pos {
+    pub(super) fn middle_of_view(&self) -> Pos {
         let center = self.canvas.camera.center;
         pos(center.x, center.y)
     }

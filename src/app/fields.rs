@@ -20,6 +20,13 @@ pub struct Fields<'a> {
     pub messages: &'a Messages,
 }
 
+/// A cell of a table with something at its right. It is no higher than a line, so that its row can
+/// become lower again.
+pub fn right_cell<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), add).inner
+}
+
 /// A line to look for something in: `hint` stands in it while it is empty, and names it.
 pub fn search_field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response {
     let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));

@@ -166,7 +166,7 @@ impl Guided {
                 ui.add(TextEdit::singleline(name).desired_width(260.0)).labelled_by(label.id);
                 let (id, text) = (egui::Id::unique(("guided", key)), messages.get("country-button"));
                 if let Some(country) = country_button(ui, messages, Naming::default(), id, &text) {
-                    country.name(Naming::default()).get(messages.language().code(), "en").clone_into(name);
+                    messages.own(country.name(Naming::default())).clone_into(name);
                 }
             });
         }
@@ -211,9 +211,9 @@ impl Guided {
                     Direction::More => "guided-aim-more",
                     Direction::Less => "guided-aim-less",
                 };
-                let text = messages.with(key, &[("outcome", Value::from(say(messages, &outcome.name)))]);
+                let text = messages.with(key, &[("outcome", Value::from(messages.own(&outcome.name)))]);
                 let response = ui.checkbox(&mut on, text);
-                if response.on_hover_text(say(messages, &outcome.description)).changed() {
+                if response.on_hover_text(messages.own(&outcome.description)).changed() {
                     match on {
                         true => self.answers.aims.push(aim),
                         false => self.answers.aims.retain(|other| *other != aim),
@@ -259,7 +259,7 @@ impl Guided {
             for measure in context.library.measures().filter(|measure| measure.stage == stage) {
                 let mut on = self.answers.measures.contains_key(&measure.slug);
                 let response = ui.checkbox(&mut on, name(measure, messages));
-                if response.on_hover_text(say(messages, &measure.description)).changed() {
+                if response.on_hover_text(messages.own(&measure.description)).changed() {
                     match on {
                         true => {
                             self.answers.measures.insert(measure.slug.clone(), 1);
@@ -291,7 +291,7 @@ impl Guided {
             let top = measure.levels.len().clamp(1, 20) as u8;
             let label = ui.label(name(measure, messages));
             let chosen = measure.levels.get(usize::from(*level).saturating_sub(1));
-            let words = chosen.map(|level| say(messages, &level.name).to_owned()).unwrap_or_default();
+            let words = chosen.map(|level| messages.own(&level.name).to_owned()).unwrap_or_default();
             ui.horizontal(|ui| {
                 ui.add(egui::Slider::new(level, 1..=top)).labelled_by(label.id);
                 ui.weak(words);
@@ -385,10 +385,6 @@ impl Guided {
     }
 }
 
-fn say<'a>(messages: &Messages, text: &'a crate::plan::Text) -> &'a str {
-    text.get(messages.language().code(), "en")
-}
-
 fn name<'a>(measure: &'a Measure, messages: &Messages) -> &'a str {
-    say(messages, &measure.name)
+    messages.own(&measure.name)
 }

@@ -10,6 +10,7 @@ use eframe::egui::{
 
 use super::{
     attention::Attention,
+    fields::right_cell,
     look::bold,
     packages::{self, Renaming},
     results::Results,
@@ -244,12 +245,12 @@ fn row_ui(
 /// A cell as wide as the room that is left, in as many lines as it takes.
 fn wrapped(ui: &mut Ui, text: egui::WidgetText) {
     let room = (ui.clip_rect().right() - ui.cursor().left() - 10.0).max(LEAST_MEANING);
-    let galley = text.clone().into_galley(ui, Some(TextWrapMode::Wrap), room, TextStyle::Body);
+    let galley = text.into_galley(ui, Some(TextWrapMode::Wrap), room, TextStyle::Body);
     // No higher than the text: a row must be able to shrink when the window is made wider.
     let size = Vec2::new(room, galley.size().y.max(ui.spacing().interact_size.y));
     ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
         ui.set_width(room);
-        ui.add(Label::new(text).wrap());
+        ui.add(Label::new(galley));
     });
 }
 
@@ -277,9 +278,7 @@ fn meaning_ui(ui: &mut Ui, plan: &Plan, messages: &Messages, instrument: &Instru
 }
 
 fn right(ui: &mut Ui, text: RichText) -> Response {
-    let size = Vec2::new(ui.available_width(), ui.spacing().interact_size.y);
-    let layout = egui::Layout::right_to_left(egui::Align::Center);
-    ui.allocate_ui_with_layout(size, layout, |ui| ui.label(text)).inner
+    right_cell(ui, |ui| ui.label(text))
 }
 
 /// What a moved lever asks for.

@@ -4,7 +4,10 @@
 use eframe::egui::{self, Align2, Area, Color32, Context, Event, Id, Key, Order, Panel, Ui, Vec2};
 
 use super::{PlannerApp, command::Command, keymap::Keyboard};
-use crate::plan::{FrameId, Item, Plan};
+use crate::{
+    plan::{Frame, Item, Plan},
+    scene::Rect,
+};
 
 /// Where a presentation is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,10 +27,10 @@ enum Turn {
 }
 
 /// Frames in the order in which they are read.
-fn stops(plan: &Plan) -> Vec<FrameId> {
+fn stops(plan: &Plan) -> Vec<&Frame> {
     let mut frames: Vec<_> = plan.diagram.frames.iter().collect();
     frames.sort_by_key(|frame| (frame.corner.1, frame.corner.0));
-    frames.iter().map(|frame| frame.id).collect()
+    frames
 }
 
 impl PlannerApp {
@@ -41,15 +44,9 @@ impl PlannerApp {
 
     /// Begins the presentation with what is in view.
     pub(super) fn present_here(&mut self, context: &Context) {
-        let center = self.canvas.camera.center;
-        let plan = self.document.plan();
-        let here = stops(plan).iter().position(|stop| {
-            let frame = plan.diagram.frames.iter().find(|frame| frame.id == *stop);
-            frame.is_some_and(|frame| {
-                crate::scene::Rect::of(frame.corner, frame.size)
-                    .contains(crate::scene::Pos { x: center.x, y: center.y })
-            })
-        });
+        let middle = self.middle_of_view();
+        let holds = |frame: &&Frame| Rect::of(frame.corner, frame.size).contains(middle);
+        let here = stops(self.document.plan()).iter().position(holds);
         let stop = here.map_or(0, |index| index + 1);
         self.presenting = Some(Presentation { stop, black: false });
         self.canvas.focus();
@@ -78,7 +75,8 @@ impl PlannerApp {
     }
 
     fn go_to_stop(&mut self, stop: usize) {
-        let frame = stop.checked_sub(1).and_then(|index| stops(self.document.plan()).get(index).copied());
+        let stops = stops(self.document.plan());
+        let frame = stop.checked_sub(1).and_then(|index| stops.get(index)).map(|frame| frame.id);
         match (frame, &self.results) {
             (Some(frame), Some(results)) => {
                 self.canvas.fit(&results.scene, std::iter::once(Item::Frame(frame)));

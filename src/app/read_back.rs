@@ -134,11 +134,11 @@ impl Form {
     fn buttons_ui(&self, ui: &mut Ui, messages: &Messages) -> Decision {
         let mut decision = Decision::None;
         ui.horizontal(|ui| {
-            let taken: Vec<Change> =
-                self.rows.iter().filter(|row| row.taken).map(|row| row.change.clone()).collect();
+            let taken = || self.rows.iter().filter(|row| row.taken);
             let take = RichText::new(messages.get("read-back-take")).family(bold_family());
-            if ui.add_enabled(!taken.is_empty(), Button::new(take)).clicked() {
-                decision = Decision::ReadBack(self.language.clone(), taken);
+            if ui.add_enabled(taken().next().is_some(), Button::new(take)).clicked() {
+                let changes = taken().map(|row| row.change.clone()).collect();
+                decision = Decision::ReadBack(self.language.clone(), changes);
             }
             if ui.button(messages.get("dialog-cancel")).clicked() {
                 decision = Decision::Close;

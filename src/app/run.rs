@@ -16,7 +16,7 @@ use crate::{
     canvas::{self, NewNode, Tool},
     document::Selection,
     plan::Item,
-    scene::{Pos, Subject},
+    scene::Subject,
     text::Messages,
 };
 
@@ -217,8 +217,7 @@ impl PlannerApp {
 
     /// Adds a node in the middle of the view.
     pub(super) fn insert(&mut self, choice: NewNode) {
-        let center = self.canvas.camera.center;
-        let at = Pos { x: center.x, y: center.y };
+        let at = self.middle_of_view();
         let item = canvas::add_named_node(&mut self.document, &self.messages, choice, at, None);
         self.canvas.edit_label(&self.document, &self.messages, item);
     }

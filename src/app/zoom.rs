@@ -18,7 +18,7 @@ impl PlannerApp {
             return (self.messages.get(entry.key), shortcut);
         };
         let plan = self.document.plan();
-        let frame = plan.diagram.frames.iter().find(|frame| frame.id == id);
+        let frame = plan.diagram.frame(id);
         let name = frame.map(|frame| self.frame_name(frame)).unwrap_or_default();
         (self.messages.with("zoom-frame", &[("name", Value::from(name))]), String::new())
     }

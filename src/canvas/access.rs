@@ -60,7 +60,7 @@ fn pressed(ui: &Ui, id: Id) -> bool {
 /// Whether a group is open; `None` for all else.
 fn is_expanded(view: &View<'_>, item: Item) -> Option<bool> {
     let Item::Frame(id) = item else { return None };
-    let frame = view.document.plan().diagram.frames.iter().find(|frame| frame.id == id)?;
+    let frame = view.document.plan().diagram.frame(id)?;
     (frame.kind == FrameKind::Group).then(|| frame.hides().is_none())
 }
 

@@ -53,10 +53,8 @@ pub enum Order {
 fn box_of(plan: &Plan, item: Item) -> Option<(Point, Size)> {
     let diagram = &plan.diagram;
     match item {
-        Item::Frame(id) => {
-            diagram.frames.iter().find(|it| it.id == id).map(|it| (it.corner, it.shown_size()))
-        }
-        Item::Note(id) => diagram.notes.iter().find(|it| it.id == id).map(|it| (it.corner, it.size)),
+        Item::Frame(id) => diagram.frame(id).map(|it| (it.corner, it.shown_size())),
+        Item::Note(id) => diagram.note(id).map(|it| (it.corner, it.size)),
         Item::Node(id) => match diagram.node(id)?.place {
             Place::At { corner, size } => Some((corner, size)),
             Place::OnFlow { .. } => None,

@@ -87,8 +87,7 @@ pub fn with_contents(plan: &Plan, items: &BTreeSet<Item>) -> BTreeSet<Item> {
 
 /// `items` and what the collapsed groups among them hide.
 fn with_hidden(plan: &Plan, items: &BTreeSet<Item>) -> BTreeSet<Item> {
-    let collapsed = plan.diagram.frames.iter().filter(|frame| frame.hides().is_some());
-    let collapsed = collapsed.map(|frame| Item::Frame(frame.id)).filter(|item| items.contains(item));
+    let collapsed = super::groups::expandable(plan, items).into_iter().map(Item::Frame);
     let mut all = with_contents(plan, &collapsed.collect());
     all.extend(items);
     all
@@ -326,9 +325,9 @@ pub(super) fn push_frame(plan: &mut Plan, name: Text, corner: Point, size: Size)
 /// The text an item is labelled with.
 pub fn label_of(plan: &Plan, item: Item) -> Option<&Text> {
     match item {
-        Item::Frame(id) => plan.diagram.frames.iter().find(|frame| frame.id == id).map(|frame| &frame.name),
+        Item::Frame(id) => plan.diagram.frame(id).map(|frame| &frame.name),
         Item::Flow(id) => plan.diagram.flow(id).map(|flow| &flow.name),
-        Item::Note(id) => plan.diagram.notes.iter().find(|note| note.id == id).map(|note| &note.text),
+        Item::Note(id) => plan.diagram.note(id).map(|note| &note.text),
         Item::Node(id) => match &plan.diagram.node(id)?.shows {
             Shows::Instrument(id) => plan.instrument(*id).map(|instrument| &instrument.name),
             Shows::Channel(channel) => Some(&channel.name),

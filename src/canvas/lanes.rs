@@ -315,7 +315,7 @@ fn put(start: &Plan, plan: &mut Plan, places: &BTreeMap<Item, Point>) {
                 }
             }
             Item::Frame(id) => {
-                let Some(frame) = start.diagram.frames.iter().find(|frame| frame.id == id) else { continue };
+                let Some(frame) = start.diagram.frame(id) else { continue };
                 let (dx, dy) = (place.0 - frame.corner.0, place.1 - frame.corner.1);
                 if (dx, dy) != (0, 0) {
                     let before = plan.clone();

@@ -31,8 +31,7 @@ pub(super) fn place_notes(start: &Plan, plan: &mut Plan) {
     if loose.is_empty() {
         return;
     }
-    let theme = Theme::of(ThemeName::Light);
-    let layout = Layout::of(plan, &plan.main_language, theme);
+    let layout = layout_of(plan);
     let mut lines: Vec<(Pos, Pos)> = layout
         .flows
         .values()
@@ -71,9 +70,9 @@ pub(super) fn slide_measures(plan: &mut Plan) {
     let measures = plan.diagram.nodes.iter().filter(|node| matches!(node.place, Place::OnFlow { .. }));
     let locked = &plan.diagram.locked.nodes;
     let measures: Vec<NodeId> = measures.map(|node| node.id).filter(|id| !locked.contains(id)).collect();
+    let mut known: Option<Layout> = None;
     for id in measures {
-        // Lines that end at a measure follow it.
-        let layout = Layout::of(plan, &plan.main_language, Theme::of(ThemeName::Light));
+        let layout = known.take().unwrap_or_else(|| layout_of(plan));
         let Some(node) = plan.diagram.nodes.iter_mut().find(|node| node.id == id) else { continue };
         let (Place::OnFlow { flow, along_percent }, Some(rect)) = (&mut node.place, layout.nodes.get(&id))
         else {
@@ -92,9 +91,16 @@ pub(super) fn slide_measures(plan: &mut Plan) {
         if !is_free(wish)
             && let Some(free) = places.into_iter().find(|percent| is_free(*percent))
         {
+            // Lines that end at a measure follow it.
             *along_percent = free;
+        } else {
+            known = Some(layout);
         }
     }
+}
+
+fn layout_of(plan: &Plan) -> Layout {
+    Layout::of(plan, &plan.main_language, Theme::of(ThemeName::Light))
 }
 
 /// How far the box nearest to `note` has moved.

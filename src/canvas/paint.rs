@@ -63,13 +63,7 @@ impl Detail {
 /// Paints all of a scene that is seen only for a while, such as the picture of a template: nothing is
 /// kept for the next frame.
 pub fn paint_scene(painter: &Painter, camera: &Camera, canvas: Rect, scene: &Scene) {
-    let brush = Brush::whole(painter, camera.zoom);
-    let detail = if camera.zoom < FAR_ZOOM { Detail::Far } else { Detail::Near };
-    let offset = camera.screen_from_world(canvas, Pos::default()).to_vec2();
-    let mut shapes = Vec::new();
-    scene.elements.iter().for_each(|element| brush.element(element, detail, &mut shapes));
-    shapes.iter_mut().for_each(|shape| shape.translate(offset));
-    painter.extend(shapes);
+    paint_moved(painter, camera, canvas, scene, |_| Some(Pos::default()));
 }
 
 /// Paints the elements of a scene that `by` gives a way, moved by it; nothing is kept for the next frame.

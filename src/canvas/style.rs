@@ -28,11 +28,11 @@ impl Style {
             }),
             Item::Flow(id) => diagram.flow(id).map(|flow| Self::Flow(flow.emphasis, flow.route)),
             Item::Note(id) => {
-                let note = diagram.notes.iter().find(|note| note.id == id)?;
+                let note = diagram.note(id)?;
                 Some(Self::Note(note.tint, note.size))
             }
             Item::Frame(id) => {
-                let frame = diagram.frames.iter().find(|frame| frame.id == id)?;
+                let frame = diagram.frame(id)?;
                 (frame.kind == FrameKind::Group).then_some(Self::Group(frame.tint))
             }
         }

@@ -342,6 +342,16 @@ impl Diagram {
         self.nodes.iter().find(|node| node.id == id)
     }
 
+    /// The frame with this id.
+    pub fn frame(&self, id: FrameId) -> Option<&Frame> {
+        self.frames.iter().find(|frame| frame.id == id)
+    }
+
+    /// The note with this id.
+    pub fn note(&self, id: NoteId) -> Option<&Note> {
+        self.notes.iter().find(|note| note.id == id)
+    }
+
     /// The flow with this id.
     pub fn flow(&self, id: FlowId) -> Option<&Flow> {
         self.flows.iter().find(|flow| flow.id == id)

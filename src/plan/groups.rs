@@ -72,7 +72,7 @@ impl Diagram {
         let mut seen: BTreeSet<FrameId> = waiting.iter().copied().collect();
         let folded = self.folded();
         while let Some(id) = waiting.pop() {
-            let Some(frame) = self.frames.iter().find(|frame| frame.id == id) else { continue };
+            let Some(frame) = self.frame(id) else { continue };
             let own = frame.hides().cloned().unwrap_or_else(|| self.inside(frame, &folded));
             waiting.extend(own.frames.iter().filter(|frame| seen.insert(**frame)));
             all.frames.extend(own.frames);

@@ -1,7 +1,7 @@
 //! The box of a collapsed group: its name, how much is in it, what that costs and how many people
 //! come and go.
 
-use super::node::{Context, hedged};
+use super::node::{Context, cost_words, hedged};
 use super::pen::{Pen, Type};
 use super::{Anchor, Rect, Stroke, measure, pos};
 use crate::analysis::{GroupFigure, People};
@@ -30,10 +30,7 @@ impl Words {
         let name = messages.say(plan, &frame.name).to_owned();
         let name = if name.trim().is_empty() { messages.get("frame-group") } else { name };
         let holds = messages.with("group-holds", &[("count", (figure.nodes as i64).into())]);
-        let cost = figure.cost.map(|cost| match (cost.at_least, cost.money.minor) {
-            (true, 0) => messages.get("cost-unknown"),
-            _ => hedged(messages, messages.money_short(cost.money), cost.at_least, figure.cost_assumed),
-        });
+        let cost = figure.cost.map(|cost| cost_words(messages, cost, figure.cost_assumed));
         let ways = [("group-arriving", figure.arriving), ("group-leaving", figure.leaving)];
         let people: Vec<String> = ways
             .into_iter()

@@ -2,7 +2,7 @@
 
 use super::pen::{Pen, Type};
 use super::{Anchor, Dash, Rect, Rgba, Stroke, Theme, icon, measure, pos};
-use crate::analysis::InstrumentFigure;
+use crate::analysis::{Amount, InstrumentFigure};
 use crate::plan::{Channel, ChannelKind, Instrument, Node, Note, Party, Plan, Shows, Stage, Visibility};
 use crate::text::{Label, Messages, Value};
 
@@ -54,12 +54,16 @@ pub(super) fn instrument_name(
     )
 }
 
-fn cost(cx: Context<'_>, instrument: &Instrument, figure: &InstrumentFigure) -> String {
-    if figure.cost.at_least && figure.cost.money.minor == 0 {
-        return cx.messages.get("cost-unknown");
+/// An amount that may be unknown, a lower bound or an assumption.
+pub(super) fn cost_words(messages: &Messages, cost: Amount, assumed: bool) -> String {
+    match (cost.at_least, cost.money.minor) {
+        (true, 0) => messages.get("cost-unknown"),
+        _ => hedged(messages, messages.money_short(cost.money), cost.at_least, assumed),
     }
-    let amount = cx.messages.money_short(figure.cost.money);
-    hedged(cx.messages, amount, figure.cost.at_least, instrument.cost_is_assumed(figure.level))
+}
+
+fn cost(cx: Context<'_>, instrument: &Instrument, figure: &InstrumentFigure) -> String {
+    cost_words(cx.messages, figure.cost, instrument.cost_is_assumed(figure.level))
 }
 
 /// The box of an instrument. On a flow it has no stage and no description.

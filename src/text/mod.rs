@@ -131,6 +131,11 @@ impl Messages {
         }
     }
 
+    /// A text of the program's own data files, whose main language is English, in this language.
+    pub fn own<'a>(&self, text: &'a crate::plan::Text) -> &'a str {
+        text.get(self.language.code(), "en")
+    }
+
     /// A text of the plan in this language.
     pub fn say<'a>(&self, plan: &'a crate::plan::Plan, text: &'a crate::plan::Text) -> &'a str {
         plan.say(text, self.language.code())

@@ -176,14 +176,14 @@ impl Messages {
     }
 
     fn frame_name(&self, plan: &Plan, id: FrameId) -> String {
-        let frame = plan.diagram.frames.iter().find(|frame| frame.id == id);
+        let frame = plan.diagram.frame(id);
         self.name_or(plan, frame.map(|frame| &frame.name), id)
     }
 
     /// The first words of a note.
     fn note_name(&self, plan: &Plan, id: NoteId) -> String {
         const LETTERS: usize = 40;
-        let note = plan.diagram.notes.iter().find(|note| note.id == id);
+        let note = plan.diagram.note(id);
         let text = self.name_or(plan, note.map(|note| &note.text), id);
         let first = text.lines().next().unwrap_or_default();
         match first.char_indices().nth(LETTERS) {

@@ -151,7 +151,7 @@ pub fn is_private(plan: &Plan, about: Target) -> bool {
         Target::Party(id) => private(plan.party(id).map(|party| party.visibility)),
         Target::Package(id) => private(plan.package(id).map(|package| package.visibility)),
         Target::Note(id) => {
-            let note = plan.diagram.notes.iter().find(|note| note.id == id);
+            let note = plan.diagram.note(id);
             private(note.map(|note| note.visibility))
         }
         _ => false,

@@ -6,7 +6,7 @@ use super::{Context, words};
 use crate::{
     canvas::bold_family,
     catalogue::{Basis, Catalogue, Effect, Line, Measure, Objective, Payer, instrument_of},
-    plan::{Grade, Known, Text},
+    plan::{Grade, Known},
     text::{Messages, Value},
 };
 
@@ -18,12 +18,12 @@ pub fn preview_ui(ui: &mut Ui, library: &Catalogue, measure: &Measure, context: 
         let there = instrument_of(context.document.plan(), &measure.slug).is_some();
         let key = if there { "catalogue-insert-again" } else { "catalogue-insert" };
         insert = ui.button(messages.get(key)).clicked();
-        ui.label(RichText::new(say(messages, &measure.name)).family(bold_family()).size(15.0));
+        ui.label(RichText::new(messages.own(&measure.name)).family(bold_family()).size(15.0));
     });
     ScrollArea::vertical().id_salt(("catalogue-preview", &measure.slug)).auto_shrink([false, false]).show(
         ui,
         |ui| {
-            ui.label(say(messages, &measure.description));
+            ui.label(messages.own(&measure.description));
             levels_ui(ui, measure, messages);
             for line in &measure.lines {
                 line_ui(ui, library, line, messages);
@@ -46,10 +46,6 @@ pub fn preview_ui(ui: &mut Ui, library: &Catalogue, measure: &Measure, context: 
         },
     );
     insert
-}
-
-fn say<'a>(messages: &Messages, text: &'a Text) -> &'a str {
-    text.get(messages.language().code(), "en")
 }
 
 fn heading(ui: &mut Ui, text: String) {
@@ -76,7 +72,7 @@ fn tags_ui(ui: &mut Ui, measure: &Measure, messages: &Messages) {
 fn levels_ui(ui: &mut Ui, measure: &Measure, messages: &Messages) {
     heading(ui, messages.get("catalogue-levels"));
     for (level, number) in measure.levels.iter().zip(1..) {
-        let (name, sentence) = (say(messages, &level.name), say(messages, &level.description));
+        let (name, sentence) = (messages.own(&level.name), messages.own(&level.description));
         ui.label(format!("{number}. {name}: {sentence}"));
     }
     if !measure.lines.is_empty() {
@@ -104,13 +100,13 @@ fn line_ui(ui: &mut Ui, library: &Catalogue, line: &Line, messages: &Messages) {
         .collect();
     let key = if line.each_year { "catalogue-line-yearly" } else { "catalogue-line-once" };
     let args = [
-        ("name", Value::from(say(messages, &line.name))),
+        ("name", Value::from(messages.own(&line.name))),
         ("cost", cost.into()),
-        ("unit", say(messages, &line.unit).into()),
+        ("unit", messages.own(&line.unit).into()),
         ("quantities", quantities.join(" / ").into()),
     ];
     ui.label(format!("{}{}", messages.with(key, &args), mark(&line.basis)));
-    ui.indent(("line", say(messages, &line.name)), |ui| {
+    ui.indent(("line", messages.own(&line.name)), |ui| {
         ui.weak(payers.join(", "));
         basis_ui(ui, library, &line.basis, messages);
     });
@@ -122,16 +118,16 @@ fn mark(basis: &Basis) -> &'static str {
 }
 
 fn payer(library: &Catalogue, payer: Payer, messages: &Messages) -> String {
-    library.party(payer).map_or_else(|| messages.label(payer), |party| say(messages, &party.name).to_owned())
+    library.party(payer).map_or_else(|| messages.label(payer), |party| messages.own(&party.name).to_owned())
 }
 
 fn effect_ui(ui: &mut Ui, library: &Catalogue, effect: &Effect, messages: &Messages) {
     let Some(outcome) = library.outcome(&effect.outcome) else { return };
     let unit = match effect.of_baseline {
         true => messages.get("catalogue-of-baseline"),
-        false => say(messages, &outcome.unit).to_owned(),
+        false => messages.own(&outcome.unit).to_owned(),
     };
-    let args = [("outcome", Value::from(say(messages, &outcome.name))), ("unit", unit.into())];
+    let args = [("outcome", Value::from(messages.own(&outcome.name))), ("unit", unit.into())];
     ui.label(format!("{}{}", messages.with("catalogue-effect", &args), mark(&effect.basis)));
     ui.indent(("effect", &effect.outcome), |ui| {
         Grid::new(("effect-grid", &effect.outcome)).spacing([14.0, 2.0]).show(ui, |ui| {
@@ -154,7 +150,7 @@ fn effect_ui(ui: &mut Ui, library: &Catalogue, effect: &Effect, messages: &Messa
 
 /// Where a figure comes from, or why it is assumed.
 fn basis_ui(ui: &mut Ui, library: &Catalogue, basis: &Basis, messages: &Messages) {
-    let note = say(messages, &basis.note);
+    let note = messages.own(&basis.note);
     let source = basis.source.as_deref().and_then(|slug| library.source(slug));
     let (head, address) = match source {
         None => (messages.get("field-assumption"), None),
@@ -162,7 +158,7 @@ fn basis_ui(ui: &mut Ui, library: &Catalogue, basis: &Basis, messages: &Messages
             let year = source.year.map(|year| format!(" ({year})")).unwrap_or_default();
             let grade =
                 basis.grade.map(|grade: Grade| format!(" · {}", messages.label(grade))).unwrap_or_default();
-            (format!("{}{year}{grade}", say(messages, &source.citation)), Some(source.address.clone()))
+            (format!("{}{year}{grade}", messages.own(&source.citation)), Some(source.address.clone()))
         }
     };
     let text = if note.is_empty() { head } else { format!("{head}: {note}") };
@@ -181,9 +177,9 @@ fn needs_ui(ui: &mut Ui, library: &Catalogue, measure: &Measure, messages: &Mess
         let Some(other) = library.measure(&need.measure) else { continue };
         let key = if need.softens.is_empty() { "catalogue-need-hard" } else { "catalogue-need-soft" };
         let args = [
-            ("measure", Value::from(say(messages, &other.name))),
+            ("measure", Value::from(messages.own(&other.name))),
             ("level", i64::from(need.level).into()),
-            ("why", say(messages, &need.why).into()),
+            ("why", messages.own(&need.why).into()),
         ];
         ui.label(format!("• {}", messages.with(key, &args)));
         ui.indent(("need", &need.measure), |ui| basis_ui(ui, library, &need.basis, messages));

@@ -40,7 +40,7 @@ fn item_ui(ui: &mut Ui, fields: &mut Fields<'_>, item: Item) {
     let plan = fields.document.snapshot();
     match item {
         Item::Frame(id) => {
-            if let Some(frame) = plan.diagram.frames.iter().find(|frame| frame.id == id) {
+            if let Some(frame) = plan.diagram.frame(id) {
                 diagram::frame_ui(ui, fields, frame);
             }
         }
@@ -50,7 +50,7 @@ fn item_ui(ui: &mut Ui, fields: &mut Fields<'_>, item: Item) {
             }
         }
         Item::Note(id) => {
-            if let Some(note) = plan.diagram.notes.iter().find(|note| note.id == id) {
+            if let Some(note) = plan.diagram.note(id) {
                 diagram::note_ui(ui, fields, note);
             }
         }

@@ -61,12 +61,11 @@ fn country_ui(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
         return;
     }
     let name = fields.messages.get("field-country");
-    let language = fields.messages.language().code();
     let naming = fields.document.plan().naming;
     let own = party.country.and_then(country);
     let text = own.map_or_else(
         || fields.messages.get("country-choose"),
-        |own| format!("{} ({})", own.name(naming).get(language, "en"), own.code),
+        |own| format!("{} ({})", fields.messages.own(own.name(naming)), own.code),
     );
     let (id, salt) = (party.id, Id::unique(("country", party.id)));
     let (picked, forgotten) = Fields::row(ui, &name, |ui, _| {
@@ -80,7 +79,7 @@ fn country_ui(ui: &mut Ui, fields: &mut Fields<'_>, party: &Party) {
         fields.change(&name, |plan| with(plan, id, |party| party.country = None));
     }
     if let Some(footnote) = party.country.and_then(|code| country_footnote(code, naming)) {
-        ui.weak(format!("* {}", footnote.get(language, "en")));
+        ui.weak(format!("* {}", fields.messages.own(footnote)));
     }
 }
 
