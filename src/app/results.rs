@@ -77,19 +77,24 @@ fn only_drawing_differs(before: &Plan, now: &Plan) -> bool {
         Place::At { .. } => None,
     };
     let (drawn, drawing) = (&before.diagram, &now.diagram);
-    same(&drawn.flows, &drawing.flows, |before, now| {
-        (before.id, before.from, before.to, before.kind) == (now.id, now.from, now.to, now.kind)
-            && (&before.name, &before.volume, &before.conditions) == (&now.name, &now.volume, &now.conditions)
-    }) && same(&drawn.nodes, &drawing.nodes, |before, now| {
-        before.id == now.id && before.shows == now.shows && flow_at(before) == flow_at(now)
-    }) && same(&drawn.notes, &drawing.notes, |before, now| {
-        before.id == now.id && before.text == now.text && before.visibility == now.visibility
-    }) && (&before.name, &before.description) == (&now.name, &now.description)
+    // A moved lever, the commonest change of all, is told at once.
+    before.packages == now.packages
+        && before.current_package == now.current_package
+        && same(&drawn.flows, &drawing.flows, |before, now| {
+            (before.id, before.from, before.to, before.kind) == (now.id, now.from, now.to, now.kind)
+                && (&before.name, &before.volume, &before.conditions)
+                    == (&now.name, &now.volume, &now.conditions)
+        })
+        && same(&drawn.nodes, &drawing.nodes, |before, now| {
+            before.id == now.id && before.shows == now.shows && flow_at(before) == flow_at(now)
+        })
+        && same(&drawn.notes, &drawing.notes, |before, now| {
+            before.id == now.id && before.text == now.text && before.visibility == now.visibility
+        })
+        && (&before.name, &before.description) == (&now.name, &now.description)
         && before.monitoring == now.monitoring
         && before.answers == now.answers
         && before.finance == now.finance
-        && before.packages == now.packages
-        && before.current_package == now.current_package
         && before.rules == now.rules
         && before.parties == now.parties
         && before.interests == now.interests
@@ -125,16 +130,15 @@ impl Results {
 
     /// Whether the layout is still that of `plan`: it does not depend on levels and figures.
     fn has_layout_of(&self, plan: &Plan, key: Key) -> bool {
-        let names = |plan: &Plan| plan.instruments.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
-        let parties = |plan: &Plan| plan.parties.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        let drawn = &self.drawn;
         let Key { theme, language, revision: _ } = key;
         self.key.theme == theme
             && self.key.language == language
-            && self.drawn.diagram == plan.diagram
-            && self.drawn.rules == plan.rules
-            && self.drawn.main_language == plan.main_language
-            && names(&self.drawn) == names(plan)
-            && parties(&self.drawn) == parties(plan)
+            && drawn.diagram == plan.diagram
+            && drawn.rules == plan.rules
+            && drawn.main_language == plan.main_language
+            && drawn.instruments.iter().map(|it| &it.name).eq(plan.instruments.iter().map(|it| &it.name))
+            && drawn.parties.iter().map(|it| &it.name).eq(plan.parties.iter().map(|it| &it.name))
     }
 
     /// The figures on the diagram.

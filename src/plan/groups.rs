@@ -91,13 +91,13 @@ impl Diagram {
     pub fn with_measures(&self, mut nodes: BTreeSet<NodeId>) -> BTreeSet<NodeId> {
         loop {
             let before = nodes.len();
-            let within = |flow: &FlowId| {
-                self.flow(*flow).is_some_and(|flow| nodes.contains(&flow.from) && nodes.contains(&flow.to))
-            };
+            let inside =
+                self.flows.iter().filter(|flow| nodes.contains(&flow.from) && nodes.contains(&flow.to));
+            let inside: BTreeSet<FlowId> = inside.map(|flow| flow.id).collect();
             let on_flows: Vec<NodeId> = self
                 .nodes
                 .iter()
-                .filter(|node| matches!(&node.place, Place::OnFlow { flow, .. } if within(flow)))
+                .filter(|node| matches!(&node.place, Place::OnFlow { flow, .. } if inside.contains(flow)))
                 .map(|node| node.id)
                 .collect();
             nodes.extend(on_flows);

@@ -1,5 +1,7 @@
 //! The prices a budget is stated in.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::Budget;
@@ -46,14 +48,16 @@ impl Budget {
     /// Limits and commitments are nominal and are not to be held against the result. `None` if the
     /// plan has no discount rate d; discounted is a cell's nominal cost over
     /// (1 + d)^(year − first year), rounded half away from zero.
-    pub fn restated(&self, plan: &Plan, basis: Basis) -> Option<Self> {
-        let mut budget = self.clone();
+    pub fn restated(&self, plan: &Plan, basis: Basis) -> Option<Cow<'_, Self>> {
+        let mut budget = Cow::Borrowed(self);
         match basis {
-            Basis::Nominal => {}
-            Basis::BaseYear => budget.cells.iter_mut().for_each(|cell| cell.nominal_minor = cell.base_minor),
+            Basis::Nominal => return Some(budget),
+            Basis::BaseYear => {
+                budget.to_mut().cells.iter_mut().for_each(|cell| cell.nominal_minor = cell.base_minor);
+            }
             Basis::Discounted => {
                 let factors = self.discount_factors(plan)?;
-                for cell in &mut budget.cells {
+                for cell in &mut budget.to_mut().cells {
                     let index = usize::try_from(i64::from(cell.year) - i64::from(self.first_year));
                     let factor = index.ok().and_then(|index| factors.get(index)).copied();
                     let exact = Decimal::from(cell.nominal_minor).checked_div(factor.unwrap_or(Decimal::ONE));
@@ -61,7 +65,7 @@ impl Budget {
                 }
             }
         }
-        budget.add_up_again();
+        budget.to_mut().add_up_again();
         Some(budget)
     }
 

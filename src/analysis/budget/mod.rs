@@ -143,12 +143,11 @@ impl Budget {
 
     /// Adds up all blocks again after the amounts of cells have changed.
     fn add_up_again(&mut self) {
-        for index in 0..self.blocks.len() {
-            let cells = self.place_of(index).0;
-            let own = self.cells.get(cells).unwrap_or_default();
-            if let Some(block) = self.blocks.get_mut(index) {
-                *block = Block::of(block.instrument, own, block.unknown);
-            }
+        let mut rest = self.cells.as_slice();
+        for block in &mut self.blocks {
+            let (own, after) = rest.split_at_checked(block.cells).unwrap_or((rest, &[]));
+            *block = Block::of(block.instrument, own, block.unknown);
+            rest = after;
         }
     }
 
@@ -233,7 +232,7 @@ impl Budget {
         self.added(picked.map(|(_, nominal, unknown)| (*nominal, *unknown)))
     }
 
-    fn added(&self, parts: impl Iterator<Item = (i64, bool)>) -> Amount {
+    pub(crate) fn added(&self, parts: impl Iterator<Item = (i64, bool)>) -> Amount {
         let (sum, at_least) =
             parts.fold((0i64, false), |sum, part| (sum.0.saturating_add(part.0), sum.1 | part.1));
         Amount { money: Money::new(sum, self.currency), at_least }

@@ -257,7 +257,8 @@ mod tests {
     };
 
     fn cell(plan: &Plan, levels: &Levels, row: Option<InstrumentId>, year: i32, basis: Basis) -> i64 {
-        let budget = Budget::of(plan, levels).restated(plan, basis).unwrap();
+        let budget = Budget::of(plan, levels);
+        let budget = budget.restated(plan, basis).unwrap();
         budget.nominal(|cell| cell.instrument == row && cell.year == year).money.minor
     }
 

@@ -12,7 +12,8 @@ pub fn budget_by_year(plan: &Plan, budget: &Budget, split: Split) -> Chart {
 /// The budget of a package by year in the prices of `basis`; `None` if it cannot be stated in them.
 /// Commitments, gap and ceilings are nominal and shown only there.
 pub fn budget_by_year_in(plan: &Plan, budget: &Budget, split: Split, basis: Basis) -> Option<Chart> {
-    Some(by_year(plan, &budget.restated(plan, basis)?, split, basis))
+    let budget = budget.restated(plan, basis)?;
+    Some(by_year(plan, &budget, split, basis))
 }
 
 fn by_year(plan: &Plan, budget: &Budget, split: Split, basis: Basis) -> Chart {

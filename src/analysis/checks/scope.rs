@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{CHECKS, Check, Find, Finding};
 use crate::analysis::{Amount, Budget, Levels, Values};
-use crate::plan::{Cause, Family, Instrument, Money, Package, Plan, Stage, ThreeR, Topic};
+use crate::plan::{Cause, Family, Instrument, Package, Plan, Stage, ThreeR, Topic};
 
 /// A plan, judged under one package or as it is drawn.
 #[derive(Debug)]
@@ -130,12 +130,8 @@ impl<'a> Scope<'a> {
     pub(super) fn cost(&self, counts: impl Fn(&Instrument) -> bool) -> Amount {
         let levels = self.plan.instruments.iter().zip(self.levels.iter());
         let used = levels.zip(self.budget.blocks()).filter(|((_, level), _)| *level > 0);
-        let mut sum = Amount { money: Money::new(0, self.budget.currency), at_least: false };
-        for (_, block) in used.filter(|((instrument, _), _)| counts(instrument)) {
-            sum.money.minor = sum.money.minor.saturating_add(block.nominal);
-            sum.at_least |= block.at_least;
-        }
-        sum
+        let counted = used.filter(|((instrument, _), _)| counts(instrument));
+        self.budget.added(counted.map(|(_, block)| (block.nominal, block.at_least)))
     }
 }
 

@@ -1,6 +1,8 @@
 //! What can be wrong with the diagram.
 
-use super::{Finder, InstrumentId, Place, ProblemKind, Shows, Volume};
+use std::collections::HashSet;
+
+use super::{Finder, FrameId, InstrumentId, NoteId, Place, ProblemKind, Shows, Volume};
 
 impl Finder<'_> {
     pub(super) fn diagram(&mut self) {
@@ -14,10 +16,8 @@ impl Finder<'_> {
             if let Some(party) = frame.party {
                 self.party(party, Place::Frame(frame.id));
             }
-            if let Some(hides) = &frame.collapsed {
-                self.contents(hides, Place::Frame(frame.id));
-            }
         }
+        self.collapsed();
         for node in &diagram.nodes {
             let place = Place::Node(node.id);
             match node.shows {
@@ -53,16 +53,20 @@ impl Finder<'_> {
         }
     }
 
-    fn contents(&mut self, hides: &crate::plan::Contents, place: Place) {
+    /// Whether collapsed groups hide what is there.
+    fn collapsed(&mut self) {
         let diagram = &self.plan.diagram;
-        for id in &hides.nodes {
-            self.refers(self.nodes.contains(id), place, *id);
+        let hiding = || diagram.frames.iter().filter_map(|frame| Some((frame.id, frame.collapsed.as_ref()?)));
+        if hiding().next().is_none() {
+            return;
         }
-        for id in &hides.notes {
-            self.refers(diagram.notes.iter().any(|note| note.id == *id), place, *id);
-        }
-        for id in &hides.frames {
-            self.refers(diagram.frames.iter().any(|frame| frame.id == *id), place, *id);
+        let notes: HashSet<NoteId> = diagram.notes.iter().map(|note| note.id).collect();
+        let frames: HashSet<FrameId> = diagram.frames.iter().map(|frame| frame.id).collect();
+        for (id, hides) in hiding() {
+            let place = Place::Frame(id);
+            hides.nodes.iter().for_each(|id| self.refers(self.nodes.contains(id), place, *id));
+            hides.notes.iter().for_each(|id| self.refers(notes.contains(id), place, *id));
+            hides.frames.iter().for_each(|id| self.refers(frames.contains(id), place, *id));
         }
     }
 }
