@@ -53,6 +53,28 @@ fn the_diagram_looks_the_same_after_a_walk_over_it() {
     window.looks_like("diagram-far");
 }
 
+/// The whole window: menus, tools, diagram, inspector, levers and status bar.
+fn whole(theme: ThemeName) -> Window {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/saves-v1/founding-model.ron");
+    let size = Vec2::new(1280.0, 720.0);
+    Window::opened(Opening { file: Some(file), size, theme, ..Default::default() })
+}
+
+#[test]
+fn the_window_at_first_sight() {
+    whole(ThemeName::Light).looks_like("window-light");
+}
+
+#[test]
+fn the_window_at_first_sight_in_the_dark_theme() {
+    whole(ThemeName::Dark).looks_like("window-dark");
+}
+
+#[test]
+fn the_window_at_first_sight_on_a_projector() {
+    whole(ThemeName::Projector).looks_like("window-projector");
+}
+
 /// What a drag paints over the drawing is where the drawing has it afterwards.
 #[test]
 fn a_dragged_node_is_seen_where_it_is_dropped() {
