@@ -1,6 +1,6 @@
 //! A picture behind the diagram: chosen with a dialog, read on another thread, put into the plan.
 
-use std::{fs, io::Read, path::PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::{
     PlannerApp,
@@ -11,6 +11,7 @@ use crate::{
     document::Selection,
     export::{EmbedError, MOST_READ, embed},
     plan::{Background, Embedded, Point, Size, Visibility},
+    storage::read_at_most,
     text::Value,
 };
 
@@ -31,10 +32,8 @@ pub(super) enum Unfit {
     Embed(EmbedError),
 }
 
-fn read(path: &PathBuf) -> Picture {
-    let mut bytes = Vec::new();
-    let unread = |error: std::io::Error| Unfit::Unread(error.to_string());
-    fs::File::open(path).map_err(unread)?.take(MOST_READ).read_to_end(&mut bytes).map_err(unread)?;
+fn read(path: &Path) -> Picture {
+    let bytes = read_at_most(path, MOST_READ).map_err(|error| Unfit::Unread(error.to_string()))?;
     embed(&bytes).map_err(Unfit::Embed)
 }
 

@@ -1,6 +1,6 @@
 //! An edited workbook: what it changes, one tick for each change, taken over in one step.
 
-use std::{fs, path::Path, path::PathBuf};
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Align, Button, Color32, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
@@ -12,8 +12,9 @@ use super::{
 use crate::{
     canvas::bold_family,
     cli::{ChangeWords, change_words, trouble_words},
-    import::{Change, ReadBack, Trouble, TroubleSort, read_back},
+    import::{Change, MAX_BYTES, ReadBack, Trouble, TroubleSort, read_back},
     plan::Plan,
+    storage::read_at_most,
     text::Messages,
 };
 
@@ -189,7 +190,7 @@ impl PlannerApp {
     pub(super) fn read_back(&mut self, path: PathBuf) {
         let plan = self.document.snapshot();
         self.jobs.start(move || {
-            let result = fs::read(&path)
+            let result = read_at_most(&path, MAX_BYTES as u64)
                 .map_err(|error| Trouble {
                     place: Default::default(),
                     sort: TroubleSort::Unreadable(error.to_string()),

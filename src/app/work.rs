@@ -18,7 +18,7 @@ use crate::{
     catalogue, cli,
     document::Document,
     export::{self, Format, Options, Watch},
-    import::{ReadBack, SheetOptions, Trouble, plan_from_sheet},
+    import::{self, ReadBack, SheetOptions, Trouble, plan_from_sheet},
     plan::{Currency, Plan},
     storage::{self, LoadError, SaveError},
     text::{Messages, Value},
@@ -540,7 +540,7 @@ fn is_sheet(path: &Path) -> bool {
 
 /// The plan that a scoring sheet makes, or what is wrong with it.
 fn import_sheet(path: &Path, messages: &Messages) -> Result<Plan, String> {
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = storage::read_at_most(path, import::MAX_BYTES as u64).map_err(|error| {
         let error = LoadError::Read { kind: error.kind(), message: error.to_string() };
         cli::load_error(messages, &error, path)
     })?;

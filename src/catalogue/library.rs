@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeSet,
     fs,
-    io::Read,
     path::{Path, PathBuf},
     sync::OnceLock,
 };
@@ -14,7 +13,7 @@ use super::{
 };
 use crate::{
     plan::{Cause, Currency, Family, Number, Stage, Text, ThreeR},
-    storage::{LoadError, MAX_BYTES, Position},
+    storage::{LoadError, MAX_BYTES, Position, read_at_most},
 };
 
 /// The measures, and what they refer to.
@@ -138,7 +137,7 @@ impl Catalogue {
             .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
             .collect();
         let files = paths.into_iter().map(|path| {
-            let bytes = read_file(&path);
+            let bytes = read_at_most(&path, MAX_BYTES).map_err(LoadError::from);
             (path, bytes)
         });
         Self::builtin().clone().with(files)
@@ -146,7 +145,7 @@ impl Catalogue {
 
     /// This catalogue with the file at `path`.
     pub fn with_file(self, path: &Path) -> Self {
-        let bytes = read_file(path);
+        let bytes = read_at_most(path, MAX_BYTES).map_err(LoadError::from);
         self.with(std::iter::once((path.to_owned(), bytes)))
     }
 
@@ -336,12 +335,6 @@ impl Catalogue {
 struct Place {
     path: PathBuf,
     text: String,
-}
-
-fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// All words a measure is found by, in all languages.

@@ -1,6 +1,6 @@
 //! `divide`: contested issues divided between two parties on a points table.
 
-use std::{fs, io::Write, path::Path};
+use std::{io::Write, path::Path};
 
 use serde_json::json;
 
@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     analysis::{BadPoints, Division, Fraction, adjusted_winner},
-    import::{PointsTable, read_points},
+    import::{self, PointsTable, read_points},
+    storage::{self, LoadError},
     text::Messages,
 };
 
@@ -35,8 +36,8 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
 
 /// What is in the file, or why it cannot be read.
 pub(super) fn bytes_of(messages: &Messages, path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| {
-        let error = crate::storage::LoadError::Read { kind: error.kind(), message: error.to_string() };
+    storage::read_at_most(path, import::MAX_BYTES as u64).map_err(|error| {
+        let error = LoadError::Read { kind: error.kind(), message: error.to_string() };
         Failure::Other(super::load_error(messages, &error, path))
     })
 }

@@ -11,10 +11,18 @@ use crate::plan::Plan;
 
 /// The plan in the file at `path`.
 pub fn load(path: &Path) -> Result<Plan, LoadError> {
+    from_bytes(&read_at_most(path, MAX_BYTES)?)
+}
+
+/// What is in the file at `path`, but of one larger than `most` bytes, even one that has no end, only
+/// a byte more than that, which tells that it is too large.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn read_at_most(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    // One byte more than allowed tells a file that is too large, even one that has no end.
-    fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    from_bytes(&bytes)
+    fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Whether the file at `path` is a picture or document rather than a plan of its own.
