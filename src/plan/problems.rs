@@ -3,16 +3,19 @@
 //! Judgements on whether a plan is a good one are not here.
 
 mod diagram;
+mod money;
 mod monitoring;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashSet;
 use std::hash::Hash;
 use std::ops::Range;
 
 use super::{
-    AtLeast, BudgetLine, CeilingScope, Currency, Estimate, FlowId, FrameId, IndicatorId, Instrument,
-    InstrumentId, InterestId, Known, LineId, MilestoneId, Money, NodeId, NoteId, Number, PackageId,
-    PackageRole, PartyId, Pedigree, PilotId, Plan, RuleId, RuleKind, Scale, Shows, SourceId, Spread, Volume,
+    AtLeast, Currency, Estimate, FlowId, FrameId, IndicatorId, Instrument, InstrumentId, InterestId, LineId,
+    MilestoneId, Money, NodeId, NoteId, Number, PackageId, PackageRole, PartyId, Pedigree, PilotId, Plan,
+    RuleId, RuleKind, Scale, Shows, SourceId, Volume,
 };
 
 /// Something in a plan that cannot be as it stands.
@@ -121,16 +124,12 @@ pub enum ProblemKind {
     BrokenPicture,
 }
 
-/// How grave a problem is.
 impl Problem {
     /// Whether the plan contradicts itself; otherwise it is only unfinished.
     pub fn is_error(&self) -> bool {
         !matches!(self.kind, ProblemKind::ShownTimes(0))
     }
 }
-
-/// The longest plan, in years.
-const MAX_YEARS: u8 = 60;
 
 impl Plan {
     /// Everything in the plan that cannot be as it stands, in the order of the file.
@@ -253,60 +252,6 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn finance(&mut self) {
-        let finance = &self.plan.finance;
-        let years = (1..=MAX_YEARS).contains(&finance.years);
-        let era = 1900..=2200;
-        let named = [finance.first_year, finance.price_base_year, finance.effective_reference_year()];
-        let good = years && named.iter().all(|year| era.contains(year));
-        self.check(good, Place::Plan, || ProblemKind::BadYears);
-        for percent in std::iter::once(&finance.inflation_percent)
-            .chain(finance.inflation_by_year.iter().map(|year| &year.percent))
-            .chain(&finance.discount_percent)
-        {
-            let good = *percent > Number::from(-100) && *percent <= Number::from(1000);
-            self.check(good, Place::Plan, || ProblemKind::OutOfRange(*percent));
-        }
-        for (index, rate) in finance.exchange_rates.iter().enumerate() {
-            let place = Place::ExchangeRate(index);
-            self.check(rate.rate > Number::ZERO, place, || ProblemKind::OutOfRange(rate.rate));
-            self.pedigree(&rate.pedigree, place);
-        }
-        for line in &finance.shared_lines {
-            self.line(line, None);
-        }
-        for (index, ceiling) in finance.ceilings.iter().enumerate() {
-            let place = Place::Ceiling(index);
-            self.own_currency(ceiling.amount, place);
-            if let CeilingScope::Payer(party) | CeilingScope::PayerYear(party, _) = ceiling.scope {
-                self.party(party, place);
-            }
-            self.pedigree(&ceiling.pedigree, place);
-        }
-        for (index, earmark) in finance.earmarks.iter().enumerate() {
-            let place = Place::Earmark(index);
-            self.own_currency(earmark.at_least, place);
-            for id in &earmark.instruments {
-                self.refers(self.plan.instrument(*id).is_some(), place, id);
-            }
-        }
-        for (index, profile) in finance.donor_profiles.iter().enumerate() {
-            let place = Place::DonorProfile(index);
-            for rule in &profile.rules {
-                self.percent(rule.at_most_percent, place);
-            }
-            self.pedigree(&profile.pedigree, place);
-        }
-        for (index, contribution) in finance.contributions.iter().enumerate() {
-            let place = Place::Contribution(index);
-            self.party(contribution.payer, place);
-            if let Known::Value(amount) = contribution.amount {
-                self.own_currency(amount, place);
-            }
-            self.pedigree(&contribution.pedigree, place);
-        }
-    }
-
     fn parties(&mut self) {
         for party in &self.plan.parties {
             let place = Place::Party(party.id);
@@ -371,39 +316,6 @@ impl<'a> Finder<'a> {
 
     fn ordered(&mut self, estimate: Estimate, place: Place) {
         self.check(estimate.is_ordered(), place, || ProblemKind::RangeNotOrdered);
-    }
-
-    fn line(&mut self, line: &BudgetLine, instrument: Option<&Instrument>) {
-        let place = Place::Line(line.id);
-        let most = instrument.map_or(1, |instrument| instrument.levels.len());
-        self.check(line.quantities.len() <= most, place, || ProblemKind::MoreEntriesThanLevels);
-        let sum: rust_decimal::Decimal = line.payers.iter().map(|share| share.percent.decimal()).sum();
-        let sum = Number::nearest(sum);
-        self.check(sum == Number::HUNDRED, place, || ProblemKind::SharesSumTo(sum));
-        for share in &line.payers {
-            self.party(share.party, place);
-            self.percent(share.percent, place);
-        }
-        if let Known::Value(cost) = line.unit_cost {
-            let currency = cost.currency;
-            let good = currency == self.plan.finance.currency || self.currencies.contains(&currency);
-            self.check(good, place, || ProblemKind::NoExchangeRate(currency));
-            let top =
-                line.quantities.iter().filter_map(|quantity| quantity.value()).max().unwrap_or_default();
-            let product = cost.major().checked_mul(top.decimal());
-            let limit = rust_decimal::Decimal::from(Money::LIMIT / 1000);
-            let good = product.is_some_and(|product| product.abs() <= limit);
-            self.check(good, place, || ProblemKind::AmountTooLarge);
-        }
-        if let Spread::Weights(weights) = &line.spread {
-            let years = self.plan.finance.year_range();
-            for entry in weights {
-                self.check(!entry.weight.is_negative(), place, || ProblemKind::OutOfRange(entry.weight));
-            }
-            let good = weights.iter().any(|entry| years.contains(&entry.year) && entry.weight > Number::ZERO);
-            self.check(good, place, || ProblemKind::NoYearToSpend);
-        }
-        self.pedigree(&line.pedigree, place);
     }
 
     fn rules(&mut self) {
@@ -487,51 +399,5 @@ impl<'a> Finder<'a> {
         for id in ids {
             self.check(seen.insert(id), place(id), || ProblemKind::DuplicateId(id.to_string()));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::{Category, Date, Oda, PayerShare, Text};
-
-    fn plan() -> Plan {
-        let date = Date::constant(2026, 1, 15);
-        Plan::blank("Test".into(), date, "en", Currency::CHF)
-    }
-
-    #[test]
-    fn a_blank_plan_has_no_problems() {
-        assert_eq!(plan().problems(), []);
-    }
-
-    #[test]
-    fn shares_that_do_not_sum_and_missing_rates_are_found_on_the_line() {
-        let mut plan = plan();
-        let party = PartyId::from_bits(1);
-        let id = LineId::from_bits(2);
-        plan.finance.shared_lines.push(BudgetLine {
-            id,
-            name: "Audit".into(),
-            category: Category::Services,
-            unit: Text::default(),
-            unit_cost: Known::Value("EUR 10.00".parse().unwrap()),
-            price_year: None,
-            quantities: vec![Known::Value(Number::ONE)],
-            spread: Spread::Equal,
-            payers: vec![PayerShare { party, percent: Number::from(60) }],
-            oda: Oda::Unknown,
-            pedigree: Pedigree::default(),
-        });
-        let kinds: Vec<_> =
-            plan.problems().into_iter().map(|problem| (problem.place, problem.kind)).collect();
-        assert_eq!(
-            kinds,
-            [
-                (Place::Line(id), ProblemKind::SharesSumTo(Number::from(60))),
-                (Place::Line(id), ProblemKind::Dangling(party.to_string())),
-                (Place::Line(id), ProblemKind::NoExchangeRate(Currency::EUR)),
-            ]
-        );
     }
 }

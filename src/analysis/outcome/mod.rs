@@ -39,13 +39,13 @@ pub struct PackageOutcome {
 }
 
 impl PackageOutcome {
-    fn of(plan: &Plan, model: &ValueModel<'_>, failed: &Failed, package: &Package) -> Self {
+    /// Values are still to be added up.
+    fn of(plan: &Plan, model: &ValueModel<'_>, package: &Package) -> Self {
         let levels = Levels::of(plan, package);
         let budget = Budget::of(plan, &levels);
-        let parts = Parts::of(plan, model, &levels, &package.role);
-        let values = Values::of_parts(plan, model, &parts, failed);
+        let parts = Parts::of_budget(plan, model, &levels, &package.role, &budget);
         let violations = violations(plan, &levels, &budget, &package.role);
-        Self { id: package.id, levels, budget, values, violations, parts }
+        Self { id: package.id, levels, budget, values: Values::default(), violations, parts }
     }
 
     /// Follows the levels of its package. Values are still to be added up.
@@ -58,7 +58,7 @@ impl PackageOutcome {
         }
         if moved.len() > FEW {
             self.budget = Budget::of(plan, &levels);
-            self.parts = Parts::of(plan, model, &levels, &package.role);
+            self.parts = Parts::of_budget(plan, model, &levels, &package.role, &self.budget);
         } else {
             for index in &moved {
                 self.budget.move_to(plan, model.reckoner(), *index, levels.get(*index));
@@ -99,9 +99,12 @@ impl Outcome {
     pub fn of(plan: &Plan) -> Option<Self> {
         let shown = plan.current()?;
         let model = ValueModel::of(plan);
-        let failed = Failed::of(plan, &model);
-        let package = |package| PackageOutcome::of(plan, &model, &failed, package);
-        let packages: Vec<_> = plan.packages.iter().map(package).collect();
+        let package = |package| PackageOutcome::of(plan, &model, package);
+        let mut packages: Vec<_> = plan.packages.iter().map(package).collect();
+        let failed = failed(plan, &model, &packages);
+        for package in &mut packages {
+            package.values = Values::of_parts(plan, &model, &package.parts, &failed);
+        }
         let current = plan.packages.iter().position(|package| package.id == shown.id)?;
         let now = packages.get(current)?;
         let (problems, of_packages) = plan.problems_and_those_of_packages();
@@ -145,7 +148,7 @@ impl Outcome {
         let mut pairs = plan.packages.iter().zip(&touched);
         let all = pairs.any(|(package, touched)| *touched && Some(package.id) == failed);
         if all {
-            self.failed = Failed::of(plan, &model);
+            self.failed = self::failed(plan, &model, &self.packages);
         }
         for (own, touched) in self.packages.iter_mut().zip(&touched) {
             if all || *touched {
@@ -211,6 +214,12 @@ impl Outcome {
         let open = self.open.iter().filter(|open| **open).count();
         self.problems.len() + self.now().violations.len() + open
     }
+}
+
+/// What parties have if talks fail, from the package that stands for it where there is one.
+fn failed(plan: &Plan, model: &ValueModel<'_>, packages: &[PackageOutcome]) -> Failed {
+    let own = plan.no_agreement().and_then(|own| packages.iter().find(|package| package.id == own.id));
+    own.map_or_else(|| Failed::of(plan, model), |own| Failed::of_parts(model, own.parts.clone()))
 }
 
 /// Whether two plans are the same but for the levels of their packages and which of these is current.

@@ -67,7 +67,7 @@ pub struct InterestLevel {
 }
 
 /// Values and levels under one package.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Values {
     /// In the plan's order.
     pub parties: Vec<PartyValue>,

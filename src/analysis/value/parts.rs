@@ -32,6 +32,11 @@ impl Failed {
             Some(package) => Parts::of(plan, model, &Levels::of(plan, package), &package.role),
             None => Parts::of(plan, model, &Levels::none(plan), &PackageRole::Proposal),
         };
+        Self::of_parts(model, parts)
+    }
+
+    /// Where the parts of the package for failed talks are known.
+    pub(crate) fn of_parts(model: &ValueModel<'_>, parts: Parts) -> Self {
         Self { sums: parts.sums(model), stated: parts.stated }
     }
 }
@@ -42,6 +47,22 @@ impl Parts {
         let stated = stated_levels(plan, role);
         let met = |place: usize, level: u8| levels.get(place) >= level;
         let part = |index: usize| model.part(index, levels.get(index), &met, &stated);
+        Self { parts: (0..plan.instruments.len()).map(part).collect(), stated }
+    }
+
+    /// As [`Self::of`] where `budget` is what that package costs.
+    pub(crate) fn of_budget(
+        plan: &Plan,
+        model: &ValueModel<'_>,
+        levels: &Levels,
+        role: &PackageRole,
+        budget: &Budget,
+    ) -> Self {
+        let stated = stated_levels(plan, role);
+        let met = |place: usize, level: u8| levels.get(place) >= level;
+        let part = |index: usize| {
+            model.part_of_cells((index, levels.get(index)), &met, &stated, budget.cells_at(index))
+        };
         Self { parts: (0..plan.instruments.len()).map(part).collect(), stated }
     }
 
