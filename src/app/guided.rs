@@ -310,12 +310,12 @@ impl Guided {
             let Some(amount) = answers.ceiling else { return };
             let mut value = amount.major().to_f64().unwrap_or_default();
             let label = ui.label(answers.currency.code());
-            let words = messages.clone();
+            let (words, language) = (messages.clone(), messages.language());
             let field = DragValue::new(&mut value)
                 .speed(50_000.0)
                 .range(0.0..=1e11)
                 .custom_formatter(move |value, _| words.float(value, 0))
-                .custom_parser(super::fields::parse_number);
+                .custom_parser(move |text| language.read_number(text));
             if ui.add(field).labelled_by(label.id).changed()
                 && let Some(number) = Number::from_f64(value.round())
             {

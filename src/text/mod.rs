@@ -7,6 +7,7 @@
 mod format;
 mod label;
 mod problem;
+mod reading;
 
 use std::{fmt, sync::Arc};
 

@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     analysis::{Basis, Budget, CannotSpread, Figure, Identity, SliceKey, Split, respread},
-    app::fields::parse_number,
     canvas::color32,
     plan::{InstrumentId, Money},
     text::Messages,
@@ -153,7 +152,7 @@ fn typed_in(
     let plan = context.results.plan.clone();
     let currency = plan.finance.currency;
     let wrong = |text: String| Some(Told { text, wrong: true });
-    let Some(wanted) = parse_number(&text).and_then(crate::plan::Number::from_f64) else {
+    let Some(wanted) = messages.language().read_number(&text).and_then(crate::plan::Number::from_f64) else {
         return wrong(messages.with("grid-no-number", &[("text", text.into())]));
     };
     let wanted = currency.amount(wanted.decimal()).minor;
