@@ -9,6 +9,7 @@ use crate::{
         Tool,
         arrange::{Axis, Edge, Order},
     },
+    export::Format,
     plan::{FrameId, Role, Route, Stage},
     scene::ThemeName,
     text::Language,
@@ -35,6 +36,8 @@ pub enum Command {
     Revert,
     /// Write a picture, document or table.
     Export,
+    /// The same in this format; palette and menu show them, they have no shortcuts.
+    ExportAs(Format),
     /// Leave the program.
     Quit,
     /// Take the last step back.

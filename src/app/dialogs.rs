@@ -1,23 +1,27 @@
-//! Dialogs in the window: unsaved changes, a new plan, an export, shortcuts, messages.
+//! Dialogs in the window: unsaved changes, a new plan, how an export goes, shortcuts, messages.
 
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use eframe::egui::{self, Id, Modal, RichText, ScrollArea, Ui};
 
 use super::{
-    fields,
+    exporting,
     files::Browser,
     guided::{self, Guided},
     keymap::Keymap,
     read_back,
     shortcut_sheet::ShortcutSheet,
     start::{self, Gallery},
+    work::Purpose,
 };
 use crate::{
     catalogue::Catalogue,
-    export::{Format, PageSize, Picture, PngSize, Watch},
+    export::Watch,
     import::Change,
-    plan::{PackageId, Plan},
+    plan::Plan,
     scene::{Theme, ThemeName},
     text::Messages,
 };
@@ -32,11 +36,20 @@ pub enum Dialog {
     /// A new plan from answers.
     Guided(Box<Guided>),
     /// What to export.
-    Export(ExportForm),
+    Export(Box<exporting::Form>),
     /// What an edited workbook changes.
     ReadBack(Box<read_back::Form>),
     /// An export that is being written.
     Exporting(Arc<Watch>),
+    /// An export was written.
+    Exported {
+        /// The file, or the folder.
+        path: PathBuf,
+        /// Whether there is a way to open it.
+        can_open: bool,
+    },
+    /// The desktop's dialog has led to something that is there already.
+    Replace(Box<Purpose>, PathBuf),
     /// A file, in a list of our own.
     Files(Box<Browser>),
     /// All shortcuts.
@@ -64,52 +77,9 @@ pub enum Next {
     /// Choose a scoring sheet to make a plan of.
     Import,
     /// Open this file.
-    OpenFile(std::path::PathBuf),
+    OpenFile(PathBuf),
     /// Go back to the saved file.
     Revert,
-}
-
-/// What the user wants exported.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ExportForm {
-    /// The format.
-    pub format: Format,
-    /// The package.
-    pub package: Option<PackageId>,
-    /// Colours.
-    pub theme: ThemeName,
-    /// Whether the size of a picture is given by its width.
-    pub by_width: bool,
-    /// Pixels per point.
-    pub scale: f32,
-    /// Width in pixels.
-    pub width: u32,
-    /// The paper, if not the usual one.
-    pub page: Option<PageSize>,
-    /// What pictures and tables show.
-    pub picture: Picture,
-}
-
-impl Default for ExportForm {
-    fn default() -> Self {
-        Self {
-            format: Format::Pdf,
-            package: None,
-            theme: ThemeName::Light,
-            by_width: false,
-            scale: 2.0,
-            width: 2400,
-            page: None,
-            picture: Picture::Diagram,
-        }
-    }
-}
-
-impl ExportForm {
-    /// The size of a picture.
-    pub fn png(&self) -> PngSize {
-        if self.by_width { PngSize::Width(self.width) } else { PngSize::Scale(self.scale) }
-    }
 }
 
 /// What the user decided in a dialog.
@@ -133,8 +103,16 @@ pub enum Decision {
     ReadBack(String, Vec<Change>),
     /// Export with the form as it is.
     Export,
+    /// Keep the options of the form in the plan.
+    KeepExport,
+    /// Call off the export that is being written.
+    CallOff,
+    /// Open this file or folder.
+    OpenOutside(PathBuf),
+    /// Do this with the file, and replace what is there.
+    Replace(Box<Purpose>, PathBuf),
     /// This file was chosen.
-    File(std::path::PathBuf),
+    File(PathBuf),
 }
 
 /// What the start screen and the guided start show.
@@ -142,7 +120,7 @@ pub struct Beginnings<'a> {
     /// Pictures of the templates.
     pub gallery: &'a Gallery,
     /// Files opened lately.
-    pub recent: &'a [std::path::PathBuf],
+    pub recent: &'a [PathBuf],
     /// The measures.
     pub library: &'a Catalogue,
     /// The theme of the pictures.
@@ -163,17 +141,24 @@ pub fn dialog_ui(
             Dialog::Unsaved(next) => unsaved_ui(ui, next, plan, messages),
             Dialog::New => new_ui(ui, beginnings, messages),
             Dialog::Guided(guided) => guided_ui(ui, guided, beginnings, messages),
-            Dialog::Export(form) => export_ui(ui, form, plan, messages),
+            Dialog::Export(form) => form.ui(ui, plan, messages),
             Dialog::ReadBack(form) => form.ui(ui, messages),
             Dialog::Exporting(watch) => exporting_ui(ui, watch, messages),
+            Dialog::Exported { path, can_open } => exported_ui(ui, path, *can_open, messages),
+            Dialog::Replace(purpose, path) => replace_ui(ui, purpose, path, messages),
             Dialog::Files(browser) => files_ui(ui, browser, messages),
             Dialog::Shortcuts(sheet) => shortcuts_ui(ui, sheet, messages),
             Dialog::About => about_ui(ui, messages),
             Dialog::Message { title, text } => message_ui(ui, title, text, messages),
         }
     });
+    // Asked only once: asking takes the key press away.
     match modal.inner {
-        Decision::None if modal.should_close() => Decision::Close,
+        Decision::None if modal.should_close() => match dialog {
+            // Work goes on until it is called off.
+            Dialog::Exporting(_) => Decision::CallOff,
+            _ => Decision::Close,
+        },
         decision => decision,
     }
 }
@@ -221,74 +206,6 @@ fn guided_ui(ui: &mut Ui, guided: &mut Guided, beginnings: &Beginnings<'_>, mess
     }
 }
 
-fn export_ui(ui: &mut Ui, form: &mut ExportForm, plan: &Plan, messages: &Messages) -> Decision {
-    title(ui, messages.get("export-title"));
-    for format in Format::ALL {
-        ui.radio_value(&mut form.format, format, messages.get(format_key(format)));
-    }
-    ui.add_space(6.0);
-    let packages: Vec<(Option<PackageId>, String)> = plan
-        .packages
-        .iter()
-        .map(|package| (Some(package.id), messages.say(plan, &package.name).to_owned()))
-        .collect();
-    let name = messages.get("package");
-    let shown = form.package.or(Some(plan.current_package));
-    let chosen = fields::Fields::row(ui, &name, |ui, label| {
-        fields::pick_field(ui, "export-package", label, shown, &packages)
-    });
-    form.package = chosen.unwrap_or(form.package);
-    if matches!(form.format, Format::Svg | Format::Png | Format::Pdf | Format::BudgetCsv) {
-        picture_ui(ui, form, messages);
-    }
-    if form.format.is_drawn() {
-        theme_ui(ui, form, messages);
-    }
-    if form.format.has_pages() {
-        page_ui(ui, form, messages);
-    }
-    if form.format == Format::Png {
-        size_ui(ui, form, messages);
-    }
-    if form.format == Format::ScoringSheet {
-        ui.label(messages.get("sheet-without"));
-        for left_out in crate::export::not_carried(plan) {
-            ui.label(format!("– {}", messages.get(left_out.key())));
-        }
-    }
-    ui.add_space(10.0);
-    let mut decision = Decision::None;
-    ui.horizontal(|ui| {
-        if ui.button(messages.get("export-go")).clicked() {
-            decision = Decision::Export;
-        }
-        if ui.button(messages.get("dialog-cancel")).clicked() {
-            decision = Decision::Close;
-        }
-    });
-    decision
-}
-
-/// The key of what a format is.
-fn format_key(format: Format) -> &'static str {
-    match format {
-        Format::Pdf => "export-pdf",
-        Format::Svg => "export-svg",
-        Format::Png => "export-png",
-        Format::Brief => "export-brief",
-        Format::Declaration => "export-docx",
-        Format::Workbook => "export-xlsx",
-        Format::BudgetCsv => "export-csv",
-        Format::ScoringSheet => "export-sheet",
-        Format::Tables => "export-tables",
-        Format::Json => "export-json",
-        Format::Markdown => "export-md",
-        Format::Mermaid => "export-mermaid",
-        Format::Graphviz => "export-graphviz",
-        Format::All => "export-all",
-    }
-}
-
 /// How far the export is, and a way to call it off.
 fn exporting_ui(ui: &mut Ui, watch: &Watch, messages: &Messages) -> Decision {
     title(ui, messages.get("export-title"));
@@ -304,68 +221,60 @@ fn exporting_ui(ui: &mut Ui, watch: &Watch, messages: &Messages) -> Decision {
     });
     ui.add_space(10.0);
     let button = egui::Button::new(messages.get("dialog-cancel"));
-    if ui.add_enabled(!watch.is_called_off(), button).clicked() {
-        watch.call_off();
+    let response = ui.add_enabled(!watch.is_called_off(), button);
+    if !response.has_focus() {
+        response.request_focus();
     }
-    Decision::None
+    if response.clicked() { Decision::CallOff } else { Decision::None }
 }
 
-fn picture_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
-    let pictures = Picture::ALL.map(|picture| {
-        let key = match picture {
-            Picture::Diagram if form.format == Format::BudgetCsv => "export-whole-budget",
-            Picture::Diagram => "canvas-name",
-            Picture::BudgetByPayer => "export-chart-payer",
-            Picture::BudgetByInstrument => "export-chart-instrument",
-            Picture::Frontier => "chart-frontier",
-            Picture::Effects => "export-chart-effects",
-            Picture::Parties => "export-chart-parties",
-            Picture::Progress => "export-chart-progress",
-        };
-        (picture, messages.get(key))
-    });
-    let name = messages.get("export-picture");
-    let chosen = fields::Fields::row(ui, &name, |ui, label| {
-        fields::pick_field(ui, "export-picture", label, form.picture, &pictures)
-    });
-    form.picture = chosen.unwrap_or(form.picture);
-}
-
-fn page_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
-    let mut pages = vec![(None, messages.get("export-page-usual"))];
-    pages.extend(PageSize::ALL.map(|page| (Some(page), page.name().to_owned())));
-    let name = messages.get("export-page");
-    let chosen = fields::Fields::row(ui, &name, |ui, label| {
-        fields::pick_field(ui, "export-page", label, form.page, &pages)
-    });
-    form.page = chosen.unwrap_or(form.page);
-}
-
-fn theme_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
-    let themes = [
-        (ThemeName::Light, "theme-light"),
-        (ThemeName::Dark, "theme-dark"),
-        (ThemeName::Print, "theme-print"),
-    ]
-    .map(|(theme, key)| (theme, messages.get(key)));
-    let name = messages.get("export-theme");
-    let chosen = fields::Fields::row(ui, &name, |ui, label| {
-        fields::pick_field(ui, "export-theme", label, form.theme, &themes)
-    });
-    form.theme = chosen.unwrap_or(form.theme);
-}
-
-fn size_ui(ui: &mut Ui, form: &mut ExportForm, messages: &Messages) {
+/// Where an export went, and ways to look at it.
+fn exported_ui(ui: &mut Ui, path: &Path, can_open: bool, messages: &Messages) -> Decision {
+    title(ui, messages.get("export-done"));
+    ui.set_max_width(460.0);
+    let file = path.display().to_string();
+    ui.add(egui::Label::new(messages.with("notice-exported", &[("file", file.into())])).wrap());
+    ui.add_space(10.0);
+    let mut decision = Decision::None;
     ui.horizontal(|ui| {
-        let label = ui.radio_value(&mut form.by_width, false, messages.get("export-scale"));
-        let field = egui::DragValue::new(&mut form.scale).range(0.1..=10.0).speed(0.05).max_decimals(2);
-        ui.add_enabled(!form.by_width, field).labelled_by(label.id);
+        let folder = if path.is_dir() { None } else { path.parent() };
+        let ways = [("outside-file", folder.and(Some(path))), ("outside-folder", folder.or(Some(path)))];
+        for (key, way) in ways {
+            if let Some(way) = way.filter(|_| can_open)
+                && ui.button(messages.get(key)).clicked()
+            {
+                decision = Decision::OpenOutside(way.to_owned());
+            }
+        }
+        let close = ui.button(messages.get("dialog-close"));
+        // Enter puts the message away.
+        if ui.memory(|memory| memory.focused().is_none()) {
+            close.request_focus();
+        }
+        if close.clicked() {
+            decision = Decision::Close;
+        }
     });
+    decision
+}
+
+fn replace_ui(ui: &mut Ui, purpose: &Purpose, path: &Path, messages: &Messages) -> Decision {
+    title(ui, messages.get("files-there"));
+    ui.set_max_width(460.0);
+    let key = if path.is_dir() { "files-overwrite-in" } else { "files-overwrite" };
+    let file = path.display().to_string();
+    ui.add(egui::Label::new(messages.with(key, &[("file", file.into())])).wrap());
+    ui.add_space(10.0);
+    let mut decision = Decision::None;
     ui.horizontal(|ui| {
-        let label = ui.radio_value(&mut form.by_width, true, messages.get("export-width"));
-        let field = egui::DragValue::new(&mut form.width).range(16..=20_000).speed(10.0);
-        ui.add_enabled(form.by_width, field).labelled_by(label.id);
+        if ui.button(messages.get("files-replace")).clicked() {
+            decision = Decision::Replace(Box::new(purpose.clone()), path.to_owned());
+        }
+        if ui.button(messages.get("dialog-cancel")).clicked() {
+            decision = Decision::Close;
+        }
     });
+    decision
 }
 
 fn files_ui(ui: &mut Ui, browser: &mut Browser, messages: &Messages) -> Decision {

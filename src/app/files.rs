@@ -7,7 +7,10 @@ use std::{
 
 use eframe::egui::{self, Button, ScrollArea, TextEdit, Ui};
 
-use crate::text::{Messages, Value};
+use crate::{
+    storage,
+    text::{Messages, Value},
+};
 
 /// What a file is chosen for.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,11 +23,17 @@ pub struct Request {
     pub folder: PathBuf,
     /// The name proposed.
     pub name: String,
-    /// The endings of the files meant, without their dots; what is written gets the first.
+    /// The endings of the files meant, without their dots; what is written gets the first. With none, a
+    /// folder is meant.
     pub extensions: Vec<String>,
 }
 
 impl Request {
+    /// Whether a folder is to be written.
+    fn is_folder(&self) -> bool {
+        self.save && self.extension().is_empty()
+    }
+
     /// The ending of a file that is written.
     fn extension(&self) -> &str {
         self.extensions.first().map_or("", String::as_str)
@@ -59,21 +68,34 @@ fn has_portal_backend() -> bool {
 /// The desktop's dialog as a future; it has to be made on the interface thread and may be waited
 /// for on another.
 pub fn native(request: &Request) -> impl Future<Output = Option<PathBuf>> + Send + use<> {
-    let dialog = rfd::AsyncFileDialog::new()
-        .set_title(&request.title)
-        .set_directory(&request.folder)
-        .add_filter(request.extensions.join(", "), &request.extensions);
-    let handle: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = if request.save {
-        Box::pin(dialog.set_file_name(&request.name).save_file())
-    } else {
-        Box::pin(dialog.pick_file())
-    };
-    async move { handle.await.map(|handle| handle.path().to_owned()) }
+    let dialog = rfd::AsyncFileDialog::new().set_title(&request.title).set_directory(&request.folder);
+    let filtered =
+        |dialog: rfd::AsyncFileDialog| dialog.add_filter(request.extensions.join(", "), &request.extensions);
+    let handle: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> =
+        match (request.is_folder(), request.save) {
+            (true, _) => Box::pin(dialog.pick_folder()),
+            (_, true) => Box::pin(filtered(dialog).set_file_name(&request.name).save_file()),
+            (_, false) => Box::pin(filtered(dialog).pick_file()),
+        };
+    // A new folder goes into the one picked.
+    let inner = request.is_folder().then(|| request.name.clone());
+    async move {
+        let path = handle.await?.path().to_owned();
+        Some(inner.map_or(path.clone(), |name| path.join(name)))
+    }
 }
 
-/// `path` with `extension` if it has none.
+/// `path`, which ends in `extension`: that is added unless it stands there already. Without an extension
+/// the path is that of a folder and stays as it is.
 pub fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(extension) }
+    let has = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension));
+    if has || extension.is_empty() {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(extension);
+    name.into()
 }
 
 /// The list of files in the window.
@@ -185,7 +207,8 @@ impl Browser {
     fn buttons_ui(&mut self, ui: &mut Ui, messages: &Messages, mut accept: bool) -> Choice {
         let mut choice = Choice::Open;
         if self.overwrite {
-            let text = messages.with("files-overwrite", &[("file", Value::from(self.name.as_str()))]);
+            let key = if self.request.is_folder() { "files-overwrite-in" } else { "files-overwrite" };
+            let text = messages.with(key, &[("file", Value::from(self.name.as_str()))]);
             ui.colored_label(ui.visuals().warn_fg_color, text);
         }
         ui.horizontal(|ui| {
@@ -208,7 +231,7 @@ impl Browser {
 
     fn accept(&mut self) -> Choice {
         let path = self.folder.join(self.name.trim());
-        if path.is_dir() {
+        if path.is_dir() && !self.request.is_folder() {
             self.go(path);
             self.name.clear();
             return Choice::Open;
@@ -217,7 +240,7 @@ impl Browser {
             return Choice::File(path);
         }
         let path = with_extension(path, self.request.extension());
-        if path.exists() && !self.overwrite {
+        if storage::is_occupied(&path) && !self.overwrite {
             self.overwrite = true;
             return Choice::Open;
         }
@@ -275,6 +298,29 @@ mod tests {
         let mut browser = Browser::new(request(folder.path(), true));
         assert_eq!(browser.accept(), Choice::Open);
         assert_eq!(browser.accept(), Choice::File(file));
+    }
+
+    #[test]
+    fn an_ending_is_added_to_whatever_name_without_it() {
+        for (name, with) in [("a", "a.pdf"), ("a.PDF", "a.PDF"), ("2026.01", "2026.01.pdf"), ("a.", "a..pdf")]
+        {
+            assert_eq!(with_extension(name.into(), "pdf"), Path::new(with));
+        }
+        assert_eq!(with_extension("a".into(), ""), Path::new("a"));
+    }
+
+    #[test]
+    fn a_folder_with_something_in_it_is_written_to_only_after_asking() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = fs::canonicalize(folder.path()).unwrap().join("plan");
+        let browser = || Browser::new(Request { extensions: Vec::new(), ..request(folder.path(), true) });
+        assert_eq!(browser().accept(), Choice::File(inner.clone()));
+        fs::create_dir(&inner).unwrap();
+        assert_eq!(browser().accept(), Choice::File(inner.clone()));
+        fs::write(inner.join("x"), "").unwrap();
+        let mut browser = browser();
+        assert_eq!(browser.accept(), Choice::Open);
+        assert_eq!(browser.accept(), Choice::File(inner));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use eframe::egui::{self, Button, RichText, Sense, Ui, Vec2};
 use super::{
     PlannerApp,
     command::{Command, Drawing, Pane, ZoomTo},
-    packages,
+    exporting, packages,
 };
 use crate::{
     canvas::{
@@ -85,7 +85,9 @@ impl PlannerApp {
                 ui.separator();
                 self.buttons(ui, &[Command::Save, Command::SaveAs, Command::Revert], &mut asked);
                 ui.separator();
-                self.buttons(ui, &[Command::Export, Command::ReadBack, Command::EmptySheet], &mut asked);
+                self.buttons(ui, &[Command::Export], &mut asked);
+                ui.menu_button(self.messages.get("menu-export-as"), |ui| self.export_menu(ui, &mut asked));
+                self.buttons(ui, &[Command::ReadBack, Command::EmptySheet], &mut asked);
                 ui.separator();
                 self.buttons(ui, &[Command::Quit], &mut asked);
             });
@@ -119,6 +121,23 @@ impl PlannerApp {
             self.ask_open(path);
         }
         asked
+    }
+
+    /// The formats, each of which opens the dialog.
+    fn export_menu(&self, ui: &mut Ui, asked: &mut Vec<Command>) {
+        for (index, (_, formats)) in exporting::GROUPS.iter().enumerate() {
+            if index > 0 {
+                ui.separator();
+            }
+            for format in *formats {
+                let command = Command::ExportAs(*format);
+                let button = Button::new(self.messages.get(exporting::format_name(*format)));
+                if ui.add_enabled(self.why_not(command).is_none(), button).clicked() {
+                    asked.push(command);
+                    ui.close();
+                }
+            }
+        }
     }
 
     fn view_menu(&self, ui: &mut Ui, asked: &mut Vec<Command>) {

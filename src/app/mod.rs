@@ -18,6 +18,7 @@ mod dialogs;
 mod drawing;
 mod edits;
 mod elements;
+mod exporting;
 mod fields;
 mod files;
 mod find;
@@ -31,6 +32,7 @@ mod look;
 mod lower;
 mod menu;
 mod opened;
+mod outside;
 mod packages;
 mod palette;
 mod panes;
@@ -57,11 +59,12 @@ use eframe::egui::{self, Panel, Ui};
 use attention::Attention;
 use budget::BudgetPanel;
 use checks::Checks;
-use dialogs::{Dialog, ExportForm, Next};
+use dialogs::{Dialog, Next};
 use jobs::Jobs;
 use keymap::{Keyboard, Keymap};
 use levers::Levers;
 use lower::Tab;
+pub use outside::Outside;
 use pilots::Pilots;
 use results::Results;
 use settings::Settings;
@@ -92,6 +95,8 @@ pub struct Start {
     pub native_dialogs: bool,
     /// Whether changes of place may be shown as a short movement.
     pub motion: bool,
+    /// How files are handed to other programs; they are not if not stated.
+    pub outside: Option<Outside>,
 }
 
 /// The program: a plan, and a window on it.
@@ -102,6 +107,7 @@ pub struct PlannerApp {
     settings_path: Option<PathBuf>,
     native_dialogs: bool,
     motion: bool,
+    outside: Option<Outside>,
     messages: Messages,
     keys: Keymap,
     results: Option<Results>,
@@ -121,7 +127,7 @@ pub struct PlannerApp {
     /// Whether what is selected is to be brought into view once it is drawn.
     reveal: bool,
     dialog: Option<Dialog>,
-    export: ExportForm,
+    export: exporting::Choice,
     jobs: Jobs<Done>,
     notice: Option<String>,
     presenting: Option<presentation::Presentation>,
@@ -160,6 +166,7 @@ impl PlannerApp {
             settings_path: start.settings,
             native_dialogs: start.native_dialogs,
             motion: start.motion,
+            outside: start.outside,
             results: None,
             canvas: Canvas::default(),
             tool: Tool::default(),
@@ -175,7 +182,7 @@ impl PlannerApp {
             gallery: start::Gallery::default(),
             reveal: false,
             dialog: None,
-            export: ExportForm::default(),
+            export: exporting::Choice::default(),
             jobs: Jobs::new(context.clone()),
             notice: None,
             presenting: None,

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     canvas::edit,
     document::Selection,
+    export::Format,
     plan::{FlowKind, Item, NodeId, Text},
 };
 
@@ -43,6 +44,7 @@ impl PlannerApp {
         let offered: Vec<Command> = COMMANDS
             .iter()
             .map(|entry| entry.command)
+            .chain(Format::ALL.map(Command::ExportAs))
             .chain(self.frame_zooms())
             .filter(|command| *command != Command::Palette && *command != Command::Escape)
             .collect();

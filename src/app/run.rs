@@ -51,7 +51,7 @@ impl PlannerApp {
             }
             Command::Revert if self.path.is_none() => Some("why-no-file"),
             Command::Revert if !self.document.is_modified() => Some("why-not-modified"),
-            Command::Export if self.results.is_none() => Some("no-package"),
+            Command::Export | Command::ExportAs(_) if self.results.is_none() => Some("no-package"),
             _ => None,
         }
     }
@@ -67,7 +67,8 @@ impl PlannerApp {
             Command::Save => self.save(),
             Command::SaveAs => self.ask_save_as(),
             Command::Revert => self.unless_unsaved(Next::Revert),
-            Command::Export => self.dialog = Some(Dialog::Export(self.export.clone())),
+            Command::Export => self.ask_what_to_export(None),
+            Command::ExportAs(format) => self.ask_what_to_export(Some(format)),
             Command::Quit => {
                 self.unless_unsaved(Next::Quit);
                 self.close_if_done(context);

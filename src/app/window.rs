@@ -10,7 +10,7 @@ use eframe::{
     egui::{Ui, ViewportBuilder},
 };
 
-use super::{PlannerApp, Start, files, settings::Settings};
+use super::{Outside, PlannerApp, Start, files, settings::Settings};
 use crate::text::{Language, Messages};
 
 impl eframe::App for PlannerApp {
@@ -42,7 +42,14 @@ pub fn run(file: Option<PathBuf>, language: Option<Language>) -> Result<(), Stri
             .with_drag_and_drop(true),
         ..Default::default()
     };
-    let start = Start { file, language, settings, native_dialogs: files::has_native_dialogs(), motion: true };
+    let start = Start {
+        file,
+        language,
+        settings,
+        native_dialogs: files::has_native_dialogs(),
+        motion: true,
+        outside: Some(Outside::desktop()),
+    };
     // A missing keyboard library makes the window library panic instead of failing.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));

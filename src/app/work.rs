@@ -10,6 +10,7 @@ use eframe::egui::{ColorImage, Context, ViewportCommand};
 use super::{
     PlannerApp,
     dialogs::{Beginnings, Decision, Dialog, Next, dialog_ui},
+    exporting::Choice,
     files::{self, Browser, Request},
     guided::Guided,
     jobs, results, start, tradeoffs,
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     catalogue, cli,
     document::Document,
-    export::{self, Format, Options, Watch},
+    export,
     import::{self, ReadBack, SheetOptions, Trouble, plan_from_sheet},
     plan::{Currency, Plan},
     storage::{self, LoadError, SaveError},
@@ -36,11 +37,29 @@ pub(super) enum Purpose {
     /// To save the plan in it.
     Save,
     /// To export to it.
-    Export(Box<Options>),
+    Export(Box<Choice>),
     /// To add it to the catalogue.
     Catalogue,
     /// To put it behind the diagram.
     Background,
+}
+
+impl Purpose {
+    /// `path` with the ending that what is written for this has.
+    fn target(&self, path: PathBuf) -> PathBuf {
+        let ending = match self {
+            Self::Save => PLAN_ENDING,
+            Self::EmptySheet => "xlsx",
+            Self::Export(choice) if !choice.is_folder() => choice.format.extension(),
+            _ => "",
+        };
+        files::with_extension(path, ending)
+    }
+
+    /// Whether a new folder is written, into one that was picked.
+    fn is_folder(&self) -> bool {
+        matches!(self, Self::Export(choice) if choice.is_folder())
+    }
 }
 
 /// Work that is done.
@@ -57,6 +76,8 @@ pub(super) enum Done {
     Saved(PathBuf, Arc<Plan>, Result<(), SaveError>),
     /// An export was written.
     Exported(PathBuf, Result<(), String>),
+    /// A file was handed to another program.
+    OpenedOutside(PathBuf, Result<(), String>),
     /// A frontier was found.
     Frontier(tradeoffs::Found),
     /// The diagram as a PNG for the clipboard, unless it could not be drawn.
@@ -84,24 +105,14 @@ impl PlannerApp {
         for done in self.jobs.finished() {
             match done {
                 Done::Chosen(purpose, Some(path)) => self.chosen(purpose, path),
+                Done::Chosen(Purpose::Export(choice), None) => self.show_export(*choice),
                 Done::Chosen(_, None) => self.after_save = None,
                 Done::Loaded(path, plan) => self.opened(path, *plan),
                 Done::Imported(path, plan) => self.imported(path, *plan),
                 Done::ReadBack(path, result) => self.show_read_back(&path, *result),
                 Done::Saved(path, plan, result) => self.saved(context, path, plan, result),
-                Done::Exported(path, Ok(())) => {
-                    self.close_progress();
-                    let file = path.display().to_string();
-                    self.notice = Some(self.messages.with("notice-exported", &[("file", file.into())]));
-                }
-                Done::Exported(_, Err(text)) => {
-                    if self.close_progress() {
-                        self.notice = Some(text);
-                    } else {
-                        let title = self.messages.get("export-failed");
-                        self.dialog = Some(Dialog::Message { title, text });
-                    }
-                }
+                Done::Exported(path, result) => self.exported(path, result),
+                Done::OpenedOutside(path, result) => self.opened_outside(&path, result),
                 Done::Frontier(found) => self.tradeoffs.take(found),
                 Done::Picture(png) => match png.as_deref().and_then(export::pixels) {
                     Some((size, pixels)) => {
@@ -313,7 +324,8 @@ impl PlannerApp {
         }
     }
 
-    /// A request for a file, in the folder of the plan's own file; endings are parted by spaces.
+    /// A request for a file, in the folder of the plan's own file; endings are parted by spaces; none for a
+    /// folder.
     pub(super) fn request(&self, save: bool, title: &str, name: String, extension: &str) -> Request {
         let folder = self
             .path
@@ -323,13 +335,18 @@ impl PlannerApp {
             .map(Path::to_owned)
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
-        let extensions = extension.split(' ').map(str::to_owned).collect();
+        let extensions = extension.split_whitespace().map(str::to_owned).collect();
         Request { save, title: self.messages.get(title), folder, name, extensions }
     }
 
     /// The plan's name as that of a file.
     fn file_name(&self, extension: &str) -> String {
-        let stem = match self.path.as_deref().and_then(Path::file_stem) {
+        format!("{}.{extension}", self.file_stem())
+    }
+
+    /// The same without an ending.
+    pub(super) fn file_stem(&self) -> String {
+        match self.path.as_deref().and_then(Path::file_stem) {
             Some(stem) => stem.to_string_lossy().into_owned(),
             None => {
                 let plan = self.document.plan();
@@ -342,8 +359,7 @@ impl PlannerApp {
                 let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).take(6).collect();
                 words.join("-").to_lowercase()
             }
-        };
-        format!("{stem}.{extension}")
+        }
     }
 
     pub(super) fn ask_file(&mut self, purpose: Purpose, request: Request) {
@@ -356,61 +372,37 @@ impl PlannerApp {
         }
     }
 
+    /// Takes up the file chosen for a purpose. The desktop asks only about the name it was given: what is there
+    /// under the whole name, or in a folder, is asked about here.
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
-        match purpose {
-            Purpose::Open => self.open(path),
-            Purpose::ReadBack => self.read_back(path),
-            Purpose::EmptySheet => self.write_empty_sheet(files::with_extension(path, "xlsx")),
-            Purpose::Save => self.save_to(files::with_extension(path, PLAN_ENDING)),
-            Purpose::Export(options) => self.export_to(*options, path),
-            Purpose::Catalogue => self.add_catalogue(&path),
-            Purpose::Background => self.read_background(path),
+        let target = purpose.target(path.clone());
+        let unasked = self.native_dialogs && (target != path || purpose.is_folder());
+        if unasked && storage::is_occupied(&target) {
+            self.dialog = Some(Dialog::Replace(Box::new(purpose), target));
+        } else {
+            self.go_to_file(purpose, target);
         }
     }
 
-    fn ask_export(&mut self) {
-        let kept = Options::of(self.document.plan(), self.export.format, self.messages.language());
-        let options = Options {
-            package: self.export.package,
-            theme: self.export.theme,
-            png: self.export.png(),
-            page: self.export.page.or(kept.page),
-            picture: self.export.picture,
-            ..kept
-        };
-        let extension = options.format.extension();
-        let name = self.file_name(extension);
-        let request = self.request(true, "export-title", name, extension);
-        self.ask_file(Purpose::Export(Box::new(options)), request);
-    }
-
-    fn export_to(&mut self, options: Options, path: PathBuf) {
-        let path = files::with_extension(path, Format::extension(options.format));
-        let (plan, messages) = (self.document.snapshot(), self.messages.clone());
-        let watch = Arc::new(Watch::default());
-        self.dialog = Some(Dialog::Exporting(Arc::clone(&watch)));
-        self.jobs.start(move || {
-            let result = export::export_watched(&plan, &options, &watch)
-                .map_err(|error| cli::export_error(&messages, &error))
-                .and_then(|bytes| {
-                    storage::write(&path, &bytes).map_err(|error| cli::save_error(&messages, &error, &path))
-                });
-            Done::Exported(path, result)
-        });
-    }
-
-    /// Closes the dialog of an export that has ended; whether it was called off there.
-    fn close_progress(&mut self) -> bool {
-        let Some(Dialog::Exporting(watch)) = &self.dialog else { return false };
-        let called_off = watch.is_called_off();
-        self.dialog = None;
-        called_off
+    fn go_to_file(&mut self, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::ReadBack => self.read_back(path),
+            Purpose::EmptySheet => self.write_empty_sheet(path),
+            Purpose::Save => self.save_to(path),
+            Purpose::Export(choice) => self.export_to(&choice, path),
+            Purpose::Catalogue => self.add_catalogue(&path),
+            Purpose::Background => self.read_background(path),
+        }
     }
 
     /// Shows the open dialog and does what is decided in it.
     pub(super) fn show_dialog(&mut self, context: &Context) {
         let Some(mut dialog) = self.dialog.take() else { return };
         self.draw_pictures(&dialog);
+        if let Dialog::Export(form) = &mut dialog {
+            form.look_ahead(self.document.plan(), &self.file_stem(), &self.messages);
+        }
         let beginnings = Beginnings {
             gallery: &self.gallery,
             recent: &self.settings.recent,
@@ -419,7 +411,7 @@ impl PlannerApp {
         };
         let decision = dialog_ui(context, &mut dialog, self.document.plan(), &self.messages, &beginnings);
         if let Dialog::Export(form) = &dialog {
-            self.export = form.clone();
+            self.export = form.choice().clone();
         }
         if decision != Decision::None {
             context.request_repaint();
@@ -428,7 +420,9 @@ impl PlannerApp {
             Decision::None => self.dialog = Some(dialog),
             Decision::Close => {
                 self.after_save = None;
-                self.asked_for = None;
+                if let Some(Purpose::Export(choice)) = self.asked_for.take() {
+                    self.show_export(*choice);
+                }
             }
             Decision::Keys(keys) => {
                 self.settings.keys = keys.for_settings();
@@ -448,6 +442,18 @@ impl PlannerApp {
             Decision::Plan(plan) => self.show(*plan, None),
             Decision::ReadBack(language, changes) => self.take_over(&language, &changes),
             Decision::Export => self.ask_export(),
+            Decision::KeepExport => {
+                let choice = self.export.clone();
+                self.keep_export(&choice);
+            }
+            Decision::CallOff => {
+                if let Dialog::Exporting(watch) = &dialog {
+                    watch.call_off();
+                }
+                self.dialog = Some(dialog);
+            }
+            Decision::OpenOutside(path) => self.open_outside(path),
+            Decision::Replace(purpose, path) => self.go_to_file(*purpose, path),
             Decision::File(path) => {
                 if let Some(purpose) = self.asked_for.take() {
                     self.chosen(purpose, path);

@@ -3,6 +3,7 @@
 use super::{
     PlannerApp,
     command::{Command, ZoomTo},
+    exporting::format_name,
 };
 use crate::{
     plan::{Frame, FrameKind, Item, Shows},
@@ -12,6 +13,11 @@ use crate::{
 impl PlannerApp {
     /// The name and shortcut of a command, for menus and the palette.
     pub(super) fn name_of(&self, command: Command) -> (String, String) {
+        if let Command::ExportAs(format) = command {
+            let format = self.messages.get(format_name(format));
+            let args = [("format", Value::from(format))];
+            return (self.messages.with("command-export-as", &args), String::new());
+        }
         let Command::ZoomTo(ZoomTo::Frame(id)) = command else {
             let Some(entry) = command.entry() else { return Default::default() };
             let shortcut = self.keys.of(entry).first().map(|shortcut| shortcut.name()).unwrap_or_default();

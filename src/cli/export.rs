@@ -1,6 +1,6 @@
 //! `export`: a picture, a document, a table or all of them, the same bytes as from the window.
 
-use std::{fs, io::Write, path::Path};
+use std::{io::Write, path::Path};
 
 use super::{
     Failure, GOOD,
@@ -46,10 +46,10 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
         let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         target.push(export::file_name(&plan, &options, &stem));
     }
-    if is_same_file(&path, &target) {
+    if storage::is_same_file(&path, &target) {
         return Err(Failure::usage(messages.get("export-over-plan")));
     }
-    if is_occupied(&target) && !args.flag("force") {
+    if storage::is_occupied(&target) && !args.flag("force") {
         let file = target.display().to_string();
         return Err(Failure::Other(messages.with("export-exists", &[("file", file.into())])));
     }
@@ -78,23 +78,8 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
     Ok(GOOD)
 }
 
-/// Whether there is something at `target` that writing would replace.
-fn is_occupied(target: &Path) -> bool {
-    match fs::metadata(target) {
-        // An empty folder is as good as none; what is no regular file is written to directly.
-        Ok(found) if found.is_dir() => fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_some()),
-        Ok(found) => found.is_file(),
-        Err(_) => false,
-    }
-}
-
 /// Whether one of each goes into a folder rather than a ZIP: the name decides.
 fn wants_folder(format: Format, target: &Path) -> bool {
     let ends = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     format == Format::All && !ends
-}
-
-/// Whether both paths lead to one file, so that writing one would destroy the other.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
 }

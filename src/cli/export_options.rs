@@ -44,8 +44,8 @@ pub(super) fn options(
         true => Err(Failure::usage(messages.get(key))),
         false => Ok(()),
     };
-    only(options.transparent, matches!(format, Format::Svg | Format::Png), "export-transparent-not-drawn")?;
-    only(options.poster.is_some(), matches!(format, Format::Pdf | Format::All), "export-poster-not-pdf")?;
+    only(options.transparent, format.can_be_clear(), "export-transparent-not-drawn")?;
+    only(options.poster.is_some(), format.makes_posters(), "export-poster-not-pdf")?;
     only(options.with_plan, format.carries_plan(), "export-plan-not-carried")?;
     if let Some(text) = args.text(messages, "marking")? {
         plan.marking = marking(&Messages::new(language), text);
@@ -90,9 +90,9 @@ fn picture(messages: &Messages, args: &Args, format: Format) -> Result<Picture, 
     let Some(picture) = args.parsed(messages, "chart", Picture::from_name)? else {
         return Ok(Picture::Diagram);
     };
-    match format {
-        Format::Svg | Format::Png | Format::Pdf | Format::BudgetCsv => Ok(picture),
-        _ => Err(Failure::usage(messages.get("export-chart-not-drawn"))),
+    match format.shows_pictures() {
+        true => Ok(picture),
+        false => Err(Failure::usage(messages.get("export-chart-not-drawn"))),
     }
 }
 

@@ -103,6 +103,26 @@ impl Format {
         matches!(self, Self::Svg | Self::Png | Self::Pdf | Self::Brief | Self::All)
     }
 
+    /// Whether its files can show a chart instead of the diagram, or a table of its figures.
+    pub fn shows_pictures(self) -> bool {
+        matches!(self, Self::Svg | Self::Png | Self::Pdf | Self::BudgetCsv)
+    }
+
+    /// Whether its drawings can be without a ground of their own.
+    pub fn can_be_clear(self) -> bool {
+        matches!(self, Self::Svg | Self::Png)
+    }
+
+    /// Whether a drawing of it can be parted over several pages.
+    pub fn makes_posters(self) -> bool {
+        matches!(self, Self::Pdf | Self::All)
+    }
+
+    /// Whether its files bear the plan's marking.
+    pub fn is_marked(self) -> bool {
+        !matches!(self, Self::ScoringSheet | Self::Mermaid | Self::Graphviz)
+    }
+
     /// The format with this name, or else the last whose files end so: a ZIP holds everything.
     pub fn from_name(name: &str) -> Option<Self> {
         let all = || Self::ALL.into_iter();

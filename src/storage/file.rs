@@ -76,6 +76,21 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     Ok(())
 }
 
+/// Whether there is something at `target` that writing would replace.
+pub fn is_occupied(target: &Path) -> bool {
+    match fs::metadata(target) {
+        // An empty folder is as good as none; what is no regular file is written to directly.
+        Ok(found) if found.is_dir() => fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_some()),
+        Ok(found) => found.is_file(),
+        Err(_) => false,
+    }
+}
+
+/// Whether both paths lead to one file, so that writing one would destroy the other.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
+}
+
 /// Where a chain of symbolic links leads, which need not exist.
 fn follow_links(path: &Path) -> PathBuf {
     /// As many as Linux follows.

@@ -18,7 +18,7 @@ mod read;
 
 pub use carried::{CARRIED, is_carrier};
 pub use error::{Counted, Fault, LoadError, Position, SaveError};
-pub use file::{is_carrier_file, load, read_at_most, save, write};
+pub use file::{is_carrier_file, is_occupied, is_same_file, load, read_at_most, save, write};
 pub use folder::write_folder;
 pub use limits::{
     MAX_BYTES, MAX_EFFECTS, MAX_ENTRIES, MAX_FLOWS, MAX_FRAMES_AND_NOTES, MAX_INSTRUMENTS, MAX_INTERESTS,

@@ -59,11 +59,11 @@ impl Language {
         }
         match self {
             Self::English => files!(
-                "en": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exports", "import", "pilots",
+                "en": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exporting", "exports", "import", "pilots",
                 "plan", "tradeoffs"
             ),
             Self::French => files!(
-                "fr": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exports", "import", "pilots",
+                "fr": "actions", "analysis", "app", "canvas", "catalogue", "checks", "cli", "diagram", "exporting", "exports", "import", "pilots",
                 "plan", "tradeoffs"
             ),
         }

@@ -14,7 +14,7 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 use partnership_planner::{
-    app::{PlannerApp, Start, settings::Settings},
+    app::{Outside, PlannerApp, Start, settings::Settings},
     document::Document,
     plan::{InstrumentId, Item, NodeId, Place, Plan, Point, Shows, Size},
     scene::ThemeName,
@@ -41,6 +41,8 @@ pub struct Opening {
     pub panels: bool,
     /// Whether changes of place are shown as a short movement.
     pub motion: bool,
+    /// What stands in for other programs.
+    pub outside: Option<Outside>,
 }
 
 impl Default for Opening {
@@ -52,6 +54,7 @@ impl Default for Opening {
             language: Language::English,
             panels: true,
             motion: false,
+            outside: None,
         }
     }
 }
@@ -104,6 +107,7 @@ impl Window {
             file: opening.file,
             settings: Some(settings_path),
             motion: opening.motion,
+            outside: opening.outside,
             ..Default::default()
         };
         let made = Rc::new(RefCell::new(None));

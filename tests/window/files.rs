@@ -155,7 +155,7 @@ fn a_table_exported_in_the_window_is_the_export_to_the_byte() {
     let mut window = Window::open();
     let file = window.folder.path().join("budget");
     window.key_with(CTRL, Key::E);
-    window.press("CSV: the budget as a table");
+    window.press("Budget (CSV)");
     window.press("Export …");
     window.type_over(file.to_str().unwrap());
     window.press("Save");

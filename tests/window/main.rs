@@ -13,6 +13,7 @@ mod canvas;
 mod catalogue;
 mod domain;
 mod drawing;
+mod exporting;
 mod files;
 mod gestures;
 mod keyboard;

@@ -241,11 +241,11 @@ counted-sources = sources
 counted-picture-bytes = bytes of the picture behind the diagram
 
 # Why something cannot be saved.
-save-no-folder = { $file } cannot be written: its folder does not exist.
-save-not-allowed = You may not write { $file }.
-save-folder = { $file } is a folder.
-save-full = { $file } cannot be written: the disk is full.
-save-write = { $file } cannot be written: { $reason }.
+save-no-folder = { $file } cannot be written: its folder does not exist. Choose another folder, or create this one.
+save-not-allowed = You may not write { $file }. Choose another folder, or ask for the right to write there.
+save-folder = { $file } is a folder. Choose another name.
+save-full = { $file } cannot be written: the disk is full. Free some space, or choose another disk.
+save-write = { $file } cannot be written: { $reason }. Choose another folder or name.
 save-form = { $file } was not written, because it could not be opened again: { $reason }
 save-would-differ = { $file } was not written, because it would not hold the plan as it is.
 

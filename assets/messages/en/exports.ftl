@@ -168,7 +168,7 @@ export-json = JSON: plan and analysis for other programs
 export-md = Markdown: a summary
 export-mermaid = Mermaid: the diagram as text
 export-graphviz = Graphviz: the diagram as text
-export-all = Everything: one of each, in a ZIP
+export-all = Everything: one of each, in a ZIP or a folder
 export-page = Paper
 export-page-usual = as usual for the format
 

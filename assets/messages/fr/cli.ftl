@@ -241,11 +241,11 @@ counted-sources = sources
 counted-picture-bytes = octets de l’image derrière le diagramme
 
 # Why something cannot be saved.
-save-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
-save-not-allowed = Vous n’avez pas le droit d’écrire { $file }.
-save-folder = { $file } est un dossier.
-save-full = { $file } ne peut pas être écrit : le disque est plein.
-save-write = { $file } ne peut pas être écrit : { $reason }.
+save-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas. Choisissez un autre dossier, ou créez celui-ci.
+save-not-allowed = Vous n’avez pas le droit d’écrire { $file }. Choisissez un autre dossier, ou demandez ce droit.
+save-folder = { $file } est un dossier. Choisissez un autre nom.
+save-full = { $file } ne peut pas être écrit : le disque est plein. Libérez de la place, ou choisissez un autre disque.
+save-write = { $file } ne peut pas être écrit : { $reason }. Choisissez un autre dossier ou nom.
 save-form = { $file } n’a pas été écrit, car il ne pourrait plus être ouvert : { $reason }
 save-would-differ = { $file } n’a pas été écrit, car il ne contiendrait pas le plan tel qu’il est.
 

@@ -168,7 +168,7 @@ export-json = JSON : plan et analyse pour d’autres programmes
 export-md = Markdown : un résumé
 export-mermaid = Mermaid : le diagramme en texte
 export-graphviz = Graphviz : le diagramme en texte
-export-all = Tout : un fichier de chaque sorte, dans un ZIP
+export-all = Tout : un fichier de chaque sorte, dans un ZIP ou un dossier
 export-page = Papier
 export-page-usual = habituel pour le format
 
