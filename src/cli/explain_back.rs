@@ -111,6 +111,7 @@ fn sort(messages: &Messages, sort: &TroubleSort) -> String {
     let named = |key: &str, name: &'static str, value: &str| messages.with(key, &[(name, value.into())]);
     match sort {
         TroubleSort::TooLarge => named("import-too-large", "limit", &(MAX_BYTES >> 20).to_string()),
+        TroubleSort::TooMany(limit) => named("import-too-many", "limit", &limit.to_string()),
         TroubleSort::Unreadable(reason) => named("merge-unreadable", "reason", reason.trim_end_matches('.')),
         TroubleSort::Foreign => messages.get("merge-foreign"),
         TroubleSort::OtherPlan(plan) => named("merge-other-plan", "plan", plan),

@@ -42,6 +42,7 @@ fn fault(messages: &Messages, fault: &Fault) -> String {
         Fault::TwoSortsOfCost => messages.get("import-two-sorts-of-cost"),
         Fault::EmptyCell => messages.get("import-empty-cell"),
         Fault::BadNumber { found, why } => named(number_key(*why), "found", found),
+        Fault::AmbiguousNumber(found) => named("import-number-ambiguous", "found", found),
         Fault::BadAmount { found, currency } => with(
             "import-bad-amount",
             &[("found", found.as_str().into()), ("currency", currency.code().into())],

@@ -50,6 +50,8 @@ pub enum Fault {
         /// Why it is none.
         why: BadNumber,
     },
+    /// A number whose only mark stands before three digits: thousands or a fraction.
+    AmbiguousNumber(String),
     /// More digits after the point than the currency has, or too much of it.
     BadAmount {
         /// What stands there.

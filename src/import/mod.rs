@@ -5,6 +5,7 @@
 //! is wrong with them and where; `workbook` compares an edited export with its plan. Nothing here writes
 //! files.
 
+mod cells;
 mod error;
 mod points;
 mod sheet;
@@ -18,6 +19,6 @@ pub use points::{PointsTable, read_points};
 pub use sheet::{CeilingRequest, NO_AGREEMENT, SheetOptions, TOTAL, plan_from_sheet};
 pub use table::MAX_BYTES;
 pub use workbook::{
-    Change, Content, MEMORY_SHEET, ReadBack, RememberedColumn, Target, Trouble, TroubleSort, memory,
-    read_back,
+    Change, Content, MEMORY_SHEET, ReadBack, RememberedColumn, Target, Trouble, TroubleSort, cell_text,
+    memory, read_back,
 };

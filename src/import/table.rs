@@ -4,13 +4,14 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 
-use super::{Fault, ImportError};
+use super::{
+    Fault, ImportError, Where,
+    cells::{self, MAX_CELLS, Unread},
+};
 use crate::plan::{BadNumber, Number};
 
 /// The largest file read.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
-/// The most cells read from one file.
-const MAX_CELLS: usize = 2_000_000;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,8 +35,18 @@ pub(super) struct Table {
     /// Its name in a file of several sheets.
     pub(super) name: Option<String>,
     pub(super) rows: Vec<Row>,
-    /// Whether a comma is the mark between whole and fraction.
-    decimal_comma: bool,
+    marks: Marks,
+}
+
+/// Which marks numbers that are written as text have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    /// A point before the fraction: of workbooks, and where commas part the cells.
+    Point,
+    /// A comma before the fraction, perhaps points between thousands: where semicolons part the cells.
+    Comma,
+    /// Either: where tabs part the cells.
+    Either,
 }
 
 /// The sheets of a file: one of a CSV file, all of an XLSX workbook.
@@ -53,16 +64,22 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Table>, ImportError> {
     let mut tables = Vec::new();
     let mut left = MAX_CELLS;
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(fail)?;
+        let (range, _) = cells::of_sheet(&mut book, &name, left).map_err(|unread| match unread {
+            Unread::Broken(error) => fail(error),
+            Unread::TooMany => ImportError {
+                place: Where { sheet: Some(name.clone()), ..Where::default() },
+                fault: Fault::TooMany { limit: MAX_CELLS },
+            },
+        })?;
         let (first_row, first_column) = range.start().unwrap_or((0, 0));
         let mut rows = Vec::new();
+        left = left.saturating_sub(range.get_size().0.saturating_mul(range.get_size().1));
         for (number, cells) in (first_row as usize + 1..).zip(range.rows()) {
-            left = left.checked_sub(cells.len()).ok_or_else(|| too_many(number))?;
             let mut row = vec![Cell::Empty; first_column as usize];
             row.extend(cells.iter().map(cell));
             rows.push(Row { number, cells: row });
         }
-        tables.push(Table::of(Some(name), rows, false));
+        tables.push(Table::of(Some(name), rows, Marks::Point));
     }
     Ok(tables)
 }
@@ -108,8 +125,12 @@ fn csv_table(bytes: &[u8]) -> Result<Table, ImportError> {
         left = left.checked_sub(record.len()).ok_or_else(|| too_many(number))?;
         rows.push(Row { number, cells: record.iter().map(text).collect() });
     }
-    // Where semicolons part the cells, the comma parts whole and fraction.
-    Ok(Table::of(None, rows, delimiter != b','))
+    let marks = match delimiter {
+        b',' => Marks::Point,
+        b';' => Marks::Comma,
+        _ => Marks::Either,
+    };
+    Ok(Table::of(None, rows, marks))
 }
 
 /// The mark between cells: of comma, semicolon and tab the one most frequent in the first line.
@@ -120,9 +141,9 @@ fn delimiter(content: &str) -> u8 {
 }
 
 impl Table {
-    fn of(name: Option<String>, mut rows: Vec<Row>, decimal_comma: bool) -> Self {
+    fn of(name: Option<String>, mut rows: Vec<Row>, marks: Marks) -> Self {
         rows.retain(|row| row.cells.iter().any(|cell| *cell != Cell::Empty));
-        Self { name, rows, decimal_comma }
+        Self { name, rows, marks }
     }
 
     /// The number in a cell. Spaces and apostrophes between thousands are passed over.
@@ -140,17 +161,42 @@ impl Table {
                 Ok(Number::from_f64(*value))
             }
             Cell::Text(text) => {
-                let mut plain: String =
-                    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
-                if self.decimal_comma && !plain.contains('.') {
-                    plain = plain.replace(',', ".");
-                }
-                let plain = plain.replace('\u{2212}', "-");
+                let plain = self.marks.plain(text).ok_or_else(|| Fault::AmbiguousNumber(text.clone()))?;
                 let bad = |why| Fault::BadNumber { found: text.clone(), why };
                 plain.parse().map(Some).map_err(bad)
             }
         }
     }
+}
+
+impl Marks {
+    /// `text` as a number with a point and nothing else; `None` where a mark before three digits could
+    /// stand for thousands as well as before the fraction.
+    fn plain(self, text: &str) -> Option<String> {
+        let mut plain: String =
+            text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
+        plain = plain.replace('\u{2212}', "-");
+        if self == Self::Point {
+            return Some(plain);
+        }
+        let (comma, point) = (plain.rfind(','), plain.rfind('.'));
+        match (comma, point) {
+            // Of two marks the last is the one before the fraction.
+            (Some(comma), Some(point)) if comma > point => Some(plain.replace('.', "").replace(',', ".")),
+            (Some(_), Some(_)) => Some(plain.replace(',', "")),
+            (Some(_), None) if self == Self::Comma => Some(plain.replace(',', ".")),
+            (None, None) => Some(plain),
+            _ => (!could_be_thousands(&plain)).then(|| plain.replace(',', ".")),
+        }
+    }
+}
+
+/// Whether the one mark in a number stands where one between thousands would.
+fn could_be_thousands(plain: &str) -> bool {
+    plain.split_once([',', '.']).is_some_and(|(before, after)| {
+        let before = before.trim_start_matches('-');
+        after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0')
+    })
 }
 
 impl Row {

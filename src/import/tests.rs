@@ -74,6 +74,42 @@ fn semicolons_go_with_decimal_commas_and_thousands_may_be_parted() {
     assert_eq!(effect.changes[0].value().unwrap().likely, number("2.25"));
 }
 
+#[test]
+fn marks_are_read_as_their_file_writes_them_and_never_guessed() {
+    let points = |mark: char, points: &str| {
+        let sheet = format!("instrument;level;cost;points:A\nX;0;;\nX;1;5;{points}\n");
+        let found = import(&sheet.replace(';', &mark.to_string()));
+        let likely = |plan: Plan| plan.instruments[0].effects[0].changes[0].value().unwrap().likely;
+        found.map(likely).map_err(|error| error.fault)
+    };
+    for (mark, text, value) in [
+        (';', "1,125", "1.125"),
+        (';', "1.234,5", "1234.5"),
+        (';', "12.5", "12.5"),
+        (';', "0.125", "0.125"),
+        ('\t', "12,50", "12.5"),
+        ('\t', "1,234.50", "1234.5"),
+        ('\t', "0,125", "0.125"),
+    ] {
+        assert_eq!(points(mark, text), Ok(number(value)), "{text}");
+    }
+    for (mark, text) in [(';', "120.000"), ('\t', "120.000"), ('\t', "120,000")] {
+        assert_eq!(points(mark, text), Err(Fault::AmbiguousNumber(text.into())), "{text}");
+    }
+}
+
+#[test]
+fn one_cell_far_off_is_named_and_does_no_harm() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "instrument").unwrap();
+    sheet.write_string(1_048_575, 16_383, "x").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let error = plan_from_sheet(&bytes, &options(), &Messages::new(Language::English)).unwrap_err();
+    assert_eq!(error.place.sheet.as_deref(), Some("Sheet1"));
+    assert!(matches!(error.fault, Fault::TooMany { .. }));
+}
+
 fn fault(sheet: &str) -> (Option<usize>, Option<String>, Fault) {
     let error = import(sheet).unwrap_err();
     (error.place.row, error.place.column, error.fault)

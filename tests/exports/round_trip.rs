@@ -108,6 +108,18 @@ fn an_unedited_workbook_changes_nothing_in_any_plan_and_language() {
 }
 
 #[test]
+fn odd_names_figures_and_texts_do_not_pass_for_edits() {
+    let mut plan = plans::founding();
+    plan.packages[1].name = "Instrument".into();
+    plan.packages[2].name = "Instrument".into();
+    let lines = &mut plan.instruments[0].lines;
+    lines[0].unit_cost = Known::Value("CHF -12.50".parse().unwrap());
+    lines[0].pedigree.note = "\u{1F600}".repeat(17_000).as_str().into();
+    let back = read(&workbook(&plan, Language::English), &plan);
+    assert_eq!((back.changes, back.troubles), (Vec::new(), Vec::new()));
+}
+
+#[test]
 fn exactly_what_was_edited_is_read_back_to_the_cent_also_after_libreoffice() {
     let plan = plans::founding();
     let (row, id, level) = line(&plan);

@@ -21,6 +21,7 @@ import-two-sorts-of-cost = “cost” and “cost:PAYER” do not go together. N
 import-empty-cell = the cell is empty. Fill it in.
 import-bad-number = “{ $found }” is no number. Write it like 1234.5.
 import-number-too-large = “{ $found }” is too large. Numbers must be below 1 000 000 000 000.
+import-number-ambiguous = “{ $found }” could be thousands or a fraction. Write thousands without a mark (1234) and fractions with another number of digits (1.2340).
 import-number-too-precise = “{ $found }” has too many digits: at most 6 after the point and 15 in all.
 import-bad-amount = “{ $found }” is no amount in { $currency }: it has too many digits or is too large.
 import-negative = { $number } is below nought. Write a cost or ceiling of 0 or more.
@@ -34,14 +35,14 @@ import-no-agreement-twice = there is a second row “no agreement”. Keep one o
 import-no-agreement-counts = the row “no agreement” has only points: leave level and cost empty.
 import-unknown-payer = nobody called “{ $payer }” is in the sheet. Use a name from its cost or points columns, or “total”.
 import-ceiling-twice = “{ $payer }” already has a ceiling for the same time. Keep one of them.
-import-too-many = there is too much of it: at most { $limit }.
+import-too-many = more than { $limit } cells lie between the first and the last that hold something. Delete what stands far from the table, and save again.
 import-not-two-parties = a points table has the issue and two parties, so three columns; here are { $count } parties.
 
 # Division.
-divide-negative = points below nought cannot be divided: { $issue }, { $party }.
+divide-negative = points below nought cannot be divided: { $issue }, { $party }. Give nought or more.
 divide-unequal = both must give the same number of points in all: { $first } has given { $first-total }, { $second } { $second-total }.
-divide-none = there are no points to divide.
-divide-too-large = the points are too large to be divided exactly.
+divide-none = there are no points to divide. Both parties must give points to at least one issue.
+divide-too-large = the points are too large to be divided exactly. Give points such as 0 to 100, with few digits.
 divide-each = Each gets { $points } of its own points.
 divide-issue = Issue
 divide-whole = all

@@ -21,6 +21,7 @@ import-two-sorts-of-cost = « cost » et « cost:PAYEUR » ne vont pas ensemble.
 import-empty-cell = la cellule est vide. Remplissez-la.
 import-bad-number = « { $found } » n’est pas un nombre. Écrivez-le comme 1234.5.
 import-number-too-large = « { $found } » est trop grand. Les nombres doivent rester sous 1 000 000 000 000.
+import-number-ambiguous = « { $found } » peut vouloir dire des milliers ou une fraction. Écrivez les milliers sans marque (1234) et les fractions avec un autre nombre de chiffres (1.2340).
 import-number-too-precise = « { $found } » a trop de chiffres : 6 au plus après la virgule et 15 en tout.
 import-bad-amount = « { $found } » n’est pas un montant en { $currency } : trop de chiffres, ou trop grand.
 import-negative = { $number } est négatif. Écrivez un coût ou un plafond de 0 ou plus.
@@ -34,14 +35,14 @@ import-no-agreement-twice = il y a une seconde ligne « no agreement ». N’en 
 import-no-agreement-counts = la ligne « no agreement » n’a que des points : laissez vides le niveau et le coût.
 import-unknown-payer = personne ne s’appelle « { $payer } » dans la grille. Utilisez un nom de ses colonnes de coût ou de points, ou « total ».
 import-ceiling-twice = « { $payer } » a déjà un plafond pour la même période. N’en gardez qu’un.
-import-too-many = il y en a trop : { $limit } au plus.
+import-too-many = plus de { $limit } cellules se trouvent entre la première et la dernière qui contiennent quelque chose. Supprimez ce qui est loin du tableau et enregistrez à nouveau.
 import-not-two-parties = un tableau de points a l’enjeu et deux parties, donc trois colonnes ; il y a ici { $count } parties.
 
 # Partage.
-divide-negative = des points négatifs ne se partagent pas : { $issue }, { $party }.
+divide-negative = des points négatifs ne se partagent pas : { $issue }, { $party }. Donnez zéro ou plus.
 divide-unequal = les deux doivent donner autant de points au total : { $first } en a donné { $first-total }, { $second } { $second-total }.
-divide-none = il n’y a pas de points à partager.
-divide-too-large = les points sont trop grands pour être partagés exactement.
+divide-none = il n’y a pas de points à partager. Les deux parties doivent donner des points à un enjeu au moins.
+divide-too-large = les points sont trop grands pour être partagés exactement. Donnez des points comme 0 à 100, avec peu de chiffres.
 divide-each = Chacun obtient { $points } de ses propres points.
 divide-issue = Enjeu
 divide-whole = tout

@@ -4,12 +4,12 @@ use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use super::{
     letters,
-    sheet::{Look, fitting, head_of, major},
+    sheet::{Look, heads, major},
     sheet_name,
 };
 use crate::analysis::unit_cost;
 use crate::export::{material::Material, tables::Table};
-use crate::import::{MEMORY_SHEET, RememberedColumn, memory};
+use crate::import::{MEMORY_SHEET, RememberedColumn, cell_text, memory};
 
 /// What the columns that are read back are called in the hidden sheet, by the keys of their heads.
 const KEYS: [(&str, &str); 6] = [
@@ -28,15 +28,11 @@ pub(super) const TABLES: [&str; 3] = ["budget-lines", "quantities", "packages"];
 pub(super) fn sheet(material: &Material<'_>, tables: &[Table], look: &Look) -> Result<Worksheet, XlsxError> {
     let mut columns = Vec::new();
     for table in tables.iter().filter(|table| TABLES.contains(&table.name)) {
-        for column in &table.columns {
+        for (column, head) in table.columns.iter().zip(heads(table, look)) {
             let named = KEYS.iter().find(|(head, _)| *head == column.key).map(|(_, key)| *key);
             let own = ["quantity:", "level:"].iter().any(|begin| column.key.starts_with(begin));
             let Some(key) = named.or(own.then_some(column.key.as_str())) else { continue };
-            columns.push(RememberedColumn {
-                sheet: sheet_name(&table.title),
-                key: key.to_owned(),
-                head: head_of(column, look),
-            });
+            columns.push(RememberedColumn { sheet: sheet_name(&table.title), key: key.to_owned(), head });
         }
     }
     let plan = material.plan;
@@ -49,7 +45,7 @@ pub(super) fn sheet(material: &Material<'_>, tables: &[Table], look: &Look) -> R
     sheet.set_hidden(true);
     for (row, cells) in (0..).zip(rows) {
         for (column, text) in (0..).zip(cells) {
-            sheet.write_string(row, column, fitting(&text))?;
+            sheet.write_string(row, column, cell_text(&text))?;
         }
     }
     Ok(sheet)

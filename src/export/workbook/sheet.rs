@@ -9,8 +9,9 @@ use crate::export::{
     PageSize, PngSize,
     material::Material,
     raster, svg,
-    tables::{Column, Field, Kind, Table},
+    tables::{Field, Kind, Table},
 };
+use crate::import::cell_text;
 use crate::plan::{Date, Money};
 use crate::scene::{Rect, Rgba, Scene};
 
@@ -139,10 +140,10 @@ fn plain(text: &str) -> String {
 
 /// Writes the header row and all rows of `table` from the first row on.
 pub(super) fn table_sheet(sheet: &mut Worksheet, table: &Table, look: &Look) -> Result<(), XlsxError> {
-    for (index, column) in table.columns.iter().enumerate() {
+    for ((index, column), head) in table.columns.iter().enumerate().zip(heads(table, look)) {
         let at = index as u16;
         let format = if is_figure(column.kind) { &look.head_number } else { &look.head };
-        sheet.write_string_with_format(0, at, head_of(column, look), format)?;
+        sheet.write_string_with_format(0, at, head, format)?;
         sheet.set_column_width(at, width(table, index))?;
         if column.kind == Kind::Id {
             sheet.set_column_hidden(at)?;
@@ -170,12 +171,21 @@ pub(super) fn table_sheet(sheet: &mut Worksheet, table: &Table, look: &Look) -> 
     Ok(())
 }
 
-/// The head of a column.
-pub(super) fn head_of(column: &Column, look: &Look) -> String {
-    match column.kind {
-        Kind::Money => format!("{} ({})", column.title, look.currency),
-        _ => column.title.clone(),
+/// The heads of the columns. A package can be called like another column: no two heads are the same, so
+/// that a column is known by its head.
+pub(super) fn heads(table: &Table, look: &Look) -> Vec<String> {
+    let mut heads: Vec<String> = Vec::new();
+    for column in &table.columns {
+        let title = column.title.trim();
+        let own = match column.kind {
+            Kind::Money => format!("{title} ({})", look.currency),
+            _ => title.to_owned(),
+        };
+        let numbered = (2..).map(|number| format!("{own} ({number})"));
+        let mut names = std::iter::once(own.clone()).chain(numbered);
+        heads.extend(names.find(|name| !heads.contains(name)));
     }
+    heads
 }
 
 /// Height of a line in points, and the highest a row can be.
@@ -239,7 +249,7 @@ pub(super) fn write_field(
                 Kind::Id => &look.faint,
                 _ => &look.text,
             };
-            sheet.write_string_with_format(row, column, fitting(text), format)?;
+            sheet.write_string_with_format(row, column, cell_text(text), format)?;
         }
         Field::Whole(whole) => {
             sheet.write_number_with_format(row, column, *whole as f64, &shown(&look.whole))?;
@@ -277,16 +287,6 @@ pub(super) fn write_field(
 /// Major units as the nearest float: exact to the minor unit up to 2⁵³ of them.
 pub(super) fn major(money: Money) -> f64 {
     money.major().to_f64().unwrap_or_default()
-}
-
-/// The format holds at most 32 767 characters in a cell.
-pub(super) fn fitting(text: &str) -> String {
-    const MOST: usize = 32_000;
-    if text.chars().count() <= MOST {
-        text.to_owned()
-    } else {
-        text.chars().take(MOST).collect::<String>() + "…"
-    }
 }
 
 fn excel_date(date: Date) -> Option<ExcelDateTime> {

@@ -29,6 +29,17 @@ pub enum Content {
     Text(String),
 }
 
+impl Content {
+    /// Whether it is a figure below nought.
+    pub(super) fn is_negative(&self) -> bool {
+        match self {
+            Self::Money(Known::Value(money)) => money.minor < 0,
+            Self::Number(Known::Value(number)) => number.is_negative(),
+            _ => false,
+        }
+    }
+}
+
 /// One difference between the workbook and the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

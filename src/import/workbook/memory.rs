@@ -17,8 +17,18 @@ const FORMAT: &str = "partnership-workbook";
 const VERSION: &str = "1";
 /// How an unknown figure is written.
 const UNKNOWN: &str = "unknown";
-/// The most characters of a cell; more than that is cut off in the visible cells too.
+/// The most units of UTF-16 in a cell: Excel takes 32 767, and a mark of what was cut off.
 const MOST: usize = 32_000;
+
+/// As much of a text as fits into a cell.
+pub fn cell_text(text: &str) -> String {
+    let mut units = 0;
+    let kept = text.char_indices().find(|(_, letter)| {
+        units += letter.len_utf16();
+        units > MOST
+    });
+    kept.map_or_else(|| text.to_owned(), |(at, _)| text.get(..at).unwrap_or_default().to_owned() + "…")
+}
 
 /// A column of a visible sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +93,7 @@ fn written(content: &Content) -> String {
         Content::Money(Known::Value(money)) => money.to_string(),
         Content::Number(Known::Value(number)) => number.to_string(),
         Content::Level(level) => level.to_string(),
-        Content::Text(text) => text.chars().take(MOST).collect(),
+        Content::Text(text) => cell_text(text),
     }
 }
 

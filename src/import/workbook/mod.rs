@@ -10,6 +10,6 @@ mod read;
 mod trouble;
 
 pub use change::{Change, Content, Target};
-pub use memory::{MEMORY_SHEET, RememberedColumn, memory};
+pub use memory::{MEMORY_SHEET, RememberedColumn, cell_text, memory};
 pub use read::{ReadBack, read_back};
 pub use trouble::{Trouble, TroubleSort};

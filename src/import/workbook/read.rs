@@ -13,7 +13,10 @@ use super::{
     memory::{MEMORY_SHEET, Memory, RememberedColumn},
     trouble::{Trouble, TroubleSort},
 };
-use crate::import::{MAX_BYTES, Where};
+use crate::import::{
+    MAX_BYTES, Where,
+    cells::{self, MAX_CELLS, Unread},
+};
 use crate::plan::{Currency, InstrumentId, Known, LineId, Money, Number, Plan};
 use crate::text::{Language, Messages};
 
@@ -47,7 +50,16 @@ pub fn read_back(bytes: &[u8], plan: &Plan) -> Result<ReadBack, Trouble> {
     if !names.iter().any(|name| name == MEMORY_SHEET) {
         return Err(Trouble::of_file(TroubleSort::Foreign));
     }
-    let sheet = book.worksheet_range(MEMORY_SHEET).map_err(unreadable)?;
+    let mut cells_of = |name: &str| {
+        cells::of_sheet(&mut book, name, MAX_CELLS).map_err(|unread| match unread {
+            Unread::Broken(error) => unreadable(error),
+            Unread::TooMany => {
+                let place = Where { sheet: Some(name.to_owned()), ..Where::default() };
+                Trouble::new(place, TroubleSort::TooMany(MAX_CELLS))
+            }
+        })
+    };
+    let (sheet, _) = cells_of(MEMORY_SHEET)?;
     let rows = sheet.rows().map(|row| row.iter().map(text_of).collect());
     let memory = Memory::read(rows).ok_or_else(|| Trouble::of_file(TroubleSort::Foreign))?;
     let mut reader = Reading::new(plan, &memory);
@@ -64,8 +76,7 @@ pub fn read_back(bytes: &[u8], plan: &Plan) -> Result<ReadBack, Trouble> {
             reader.troubles.push(Trouble::new(place, TroubleSort::NoSheet));
             continue;
         }
-        let values = book.worksheet_range(&first.sheet).map_err(unreadable)?;
-        let formulas = book.worksheet_formula(&first.sheet).map_err(unreadable)?;
+        let (values, formulas) = cells_of(&first.sheet)?;
         reader.sheet(&Sheet { name: &first.sheet, columns: own, values, formulas });
     }
     Ok(reader.finish())
@@ -352,6 +363,9 @@ impl<'a> Reading<'a> {
         if self.memory.values.get(&target).is_none_or(|exported| same(exported, &content)) {
             return;
         }
+        if content.is_negative() {
+            return self.trouble(cell.place.clone(), TroubleSort::Negative);
+        }
         if let Some(other) = self.found.get(&target) {
             if !same(&other.content, &content) {
                 let sort = TroubleSort::Contradicts(Box::new(other.place.clone()));
@@ -402,7 +416,7 @@ fn same(a: &Content, b: &Content) -> bool {
     }
 }
 
-/// The number in a cell, not below nought; a word for "unknown" in any language is one too.
+/// The number in a cell; a word for "unknown" in any language is one too.
 fn number(cell: &Cell<'_>) -> Result<Known<Number>, TroubleSort> {
     let value = match cell.data {
         Data::Float(value) => *value,
@@ -416,10 +430,7 @@ fn number(cell: &Cell<'_>) -> Result<Known<Number>, TroubleSort> {
         Data::String(text) if is_unknown(text.trim()) => return Ok(Known::Unknown),
         other => return Err(TroubleSort::NotANumber(text_of(other).chars().take(40).collect())),
     };
-    if value < 0.0 {
-        return Err(TroubleSort::Negative);
-    }
-    if !value.is_finite() || value >= Number::LIMIT as f64 {
+    if !value.is_finite() || value.abs() >= Number::LIMIT as f64 {
         return Err(TroubleSort::TooMuch);
     }
     Number::from_f64(value).map(Known::Value).ok_or(TroubleSort::TooMuch)

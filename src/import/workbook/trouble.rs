@@ -17,6 +17,8 @@ pub struct Trouble {
 pub enum TroubleSort {
     /// The file is larger than [`crate::import::MAX_BYTES`].
     TooLarge,
+    /// A sheet has more cells between its first and its last than this.
+    TooMany(usize),
     /// It is no XLSX workbook: what the reader says.
     Unreadable(String),
     /// It was not exported by this program, or by a newer one.
