@@ -160,8 +160,16 @@ fn what_is_private_stays_out_of_check() {
     assert!(shared.contains("hint: Note “Stop"), "{shared}");
     plan.diagram.notes[0].visibility = partnership_planner::plan::Visibility::Private;
     storage::save(&plan, &path).unwrap();
+    // Nor do its name and words stand where something is wrong with it.
+    let nobody = partnership_planner::plan::InstrumentId::from_bits(99);
+    let package = plan.packages.iter_mut().find(|own| own.id != plan.current_package).unwrap();
+    (package.name, package.visibility) = ("Fallback".into(), plan.diagram.notes[0].visibility);
+    package.levels.insert(nobody, 1);
+    let id = package.id;
+    storage::save(&plan, &path).unwrap();
     let private = out(&call(folder.path(), &["check", "plan.ron"]));
-    assert!(!private.contains("Stop"), "{private}");
+    assert!(!private.contains("Stop") && !private.contains("Fallback"), "{private}");
+    assert!(private.contains(&id.to_string()), "{private}");
 }
 
 #[test]

@@ -13,5 +13,6 @@ mod exports {
     pub mod plans;
     pub mod private;
     pub mod round_trip;
+    pub mod sheet;
     pub mod workbook;
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     analysis::{Budget, Finding, Levels, Severity, findings, violations},
     export::finding_json,
-    plan::{Package, Plan, Visibility},
+    plan::{Package, Plan, Text, Visibility},
     text::Messages,
 };
 
@@ -44,9 +44,23 @@ struct Report {
     findings: Vec<Finding>,
 }
 
+/// The plan with private packages and notes called by their ids.
+fn unnamed(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    for package in plan.packages.iter_mut().filter(|package| package.visibility == Visibility::Private) {
+        package.name = Text::default();
+    }
+    for note in plan.diagram.notes.iter_mut().filter(|note| note.visibility == Visibility::Private) {
+        note.text = Text::default();
+    }
+    plan
+}
+
 impl Report {
     fn of(messages: &Messages, plan: &Plan) -> Self {
-        let problem = |problem: &crate::plan::Problem| (messages.problem(plan, problem), problem.is_error());
+        let named = unnamed(plan);
+        let problem =
+            |problem: &crate::plan::Problem| (messages.problem(&named, problem), problem.is_error());
         // What a private package uses is nobody else's business: then the plan is judged as drawn.
         let judged = plan.current().filter(|package| package.visibility == Visibility::Shared);
         let mut findings = findings(plan, judged);

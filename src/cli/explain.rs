@@ -4,7 +4,7 @@ use std::{io::ErrorKind, path::Path};
 
 use crate::{
     export::ExportError,
-    storage::{Counted, Fault, LoadError, MAX_BYTES, Position, SaveError},
+    storage::{self, Counted, Fault, LoadError, MAX_BYTES, Position, SaveError},
     text::{Messages, Value},
 };
 
@@ -28,7 +28,7 @@ pub fn load_error(messages: &Messages, error: &LoadError, path: &Path) -> String
             say("load-too-large", &[("limit", (MAX_BYTES / (1024 * 1024)).to_string().into())])
         }
         LoadError::NotUtf8(position) => say("load-not-utf8", &[("at", at(position).into())]),
-        LoadError::NotAPlan => say("load-not-a-plan", &[]),
+        LoadError::NotAPlan => say("load-not-a-plan", &[("ours", storage::VERSION.to_string().into())]),
         LoadError::NoPlanInside => say("load-no-plan-inside", &[]),
         LoadError::Newer { file: version, ours } => {
             say("load-newer", &[("version", version.to_string().into()), ("ours", ours.to_string().into())])

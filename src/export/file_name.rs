@@ -6,8 +6,9 @@ use crate::text::Messages;
 
 /// The pattern where a plan has none.
 pub const DEFAULT_PATTERN: &str = "{title}";
-/// The most characters of a name without its ending.
+/// The most characters of a name without its ending, and the most bytes: systems allow 255 with it.
 const LONGEST: usize = 100;
+const MOST_BYTES: usize = 200;
 
 /// The name of the file these options make, with its ending. A plan's pattern may hold `{title}`,
 /// `{package}`, `{date}`, `{format}`, `{language}` and `{marking}`; `title` is used where there is no pattern
@@ -62,7 +63,12 @@ fn safe(text: &str) -> String {
             name.push('-');
         }
     }
-    let cut: String = name.trim_matches(['-', '.']).chars().take(LONGEST).collect();
+    let mut bytes = 0;
+    let fits = |letter: &char| {
+        bytes += letter.len_utf8();
+        bytes <= MOST_BYTES
+    };
+    let cut: String = name.trim_matches(['-', '.']).chars().take(LONGEST).take_while(fits).collect();
     let name = cut.trim_end_matches(['-', '.']).to_owned();
     let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
     let numbered = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
@@ -109,5 +115,6 @@ mod tests {
             assert_eq!(named("{title}", title), name);
         }
         assert!(named("{title}", &"long ".repeat(100)).len() <= LONGEST + 4);
+        assert!(named("{title}", &"ს".repeat(300)).len() <= MOST_BYTES + 4);
     }
 }

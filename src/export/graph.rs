@@ -58,14 +58,27 @@ fn frame_name(material: &Material<'_>, frame: &Frame) -> String {
     material.messages.name_or(material.plan, own, fallback)
 }
 
-/// The measures that stand on a flow.
-fn on_flow<'a>(material: &Material<'a>, flow: &'a Flow) -> impl Iterator<Item = &'a Node> {
-    material
-        .plan
-        .diagram
-        .nodes
-        .iter()
-        .filter(move |node| matches!(&node.place, Place::OnFlow { flow: id, .. } if *id == flow.id))
+/// The measures that stand on a flow, from its start to its end.
+fn on_flow<'a>(material: &Material<'a>, flow: &Flow) -> Vec<&'a Node> {
+    let along = |node: &'a Node| match &node.place {
+        Place::OnFlow { flow: id, along_percent, .. } if *id == flow.id => Some((*along_percent, node)),
+        _ => None,
+    };
+    let mut measures: Vec<_> = material.plan.diagram.nodes.iter().filter_map(along).collect();
+    measures.sort_by_key(|(along, _)| *along);
+    measures.into_iter().map(|(_, node)| node).collect()
+}
+
+/// The nodes a flow goes through, its ends among them: a measure on a flow becomes a stop on its way.
+fn way(material: &Material<'_>, flow: &Flow) -> Vec<String> {
+    let stops = on_flow(material, flow).into_iter().map(|node| node.id);
+    [flow.from].into_iter().chain(stops).chain([flow.to]).map(key).collect()
+}
+
+/// The name of the plan, and its marking.
+fn title(material: &Material<'_>) -> String {
+    let (name, marking) = (material.say(&material.plan.name), material.say(&material.plan.marking).trim());
+    if marking.is_empty() { name.to_owned() } else { format!("{name} \u{2013} {marking}") }
 }
 
 /// An identity without hyphens, which both notations take for an operator.
@@ -78,11 +91,11 @@ fn knows(material: &Material<'_>, flow: &Flow) -> bool {
     diagram.node(flow.from).is_some() && diagram.node(flow.to).is_some()
 }
 
-/// The diagram as a Mermaid flowchart.
-pub(super) fn mermaid(material: &Material<'_>) -> String {
+/// The diagram as a Mermaid flowchart, with footnotes to its names.
+pub(super) fn mermaid(material: &Material<'_>, footnotes: &[String]) -> String {
     let messages = material.messages;
     let mut out = String::new();
-    let title = material.say(&material.plan.name).replace('\n', " ").replace('"', "'");
+    let title = title(material).replace('\n', " ").replace('"', "'");
     let _ = writeln!(out, "---\ntitle: \"{}\"\n---\nflowchart BT", title.replace('\\', "/"));
     let nodes = nodes(material);
     let line = |out: &mut String, indent: &str, labelled: &Labelled<'_>| {
@@ -114,14 +127,14 @@ pub(super) fn mermaid(material: &Material<'_>) -> String {
         };
         let name = messages.name_or(material.plan, Some(&flow.name), messages.label(flow.kind));
         let name = mermaid_text(&name);
-        // A measure on a flow becomes a stop on its way.
-        let stops: Vec<String> = on_flow(material, flow).map(|node| key(node.id)).collect();
-        let way: Vec<String> = [key(flow.from)].into_iter().chain(stops).chain([key(flow.to)]).collect();
-        for pair in way.windows(2) {
+        for pair in way(material, flow).windows(2) {
             if let [from, to] = pair {
                 let _ = writeln!(out, "  {from} {arrow}|\"{name}\"| {to}");
             }
         }
+    }
+    for (index, footnote) in footnotes.iter().enumerate() {
+        let _ = writeln!(out, "  footnote{index}>\"{}\"]", mermaid_text(footnote));
     }
     out
 }
@@ -143,13 +156,13 @@ fn mermaid_text(text: &str) -> String {
     out
 }
 
-/// The diagram in the language of Graphviz.
-pub(super) fn graphviz(material: &Material<'_>) -> String {
+/// The diagram in the language of Graphviz, with footnotes to its names.
+pub(super) fn graphviz(material: &Material<'_>, footnotes: &[String]) -> String {
     let messages = material.messages;
     let mut out = String::new();
     let _ = writeln!(out, "digraph partnership {{");
-    let _ =
-        writeln!(out, "  label={};\n  labelloc=t;\n  rankdir=BT;", quoted(material.say(&material.plan.name)));
+    let label: Vec<String> = [title(material)].into_iter().chain(footnotes.iter().cloned()).collect();
+    let _ = writeln!(out, "  label={};\n  labelloc=t;\n  rankdir=BT;", quoted(&label.join("\n")));
     out.push_str(
         "  node [shape=box, style=rounded, fontname=\"Noto Sans\"];\n  edge [fontname=\"Noto Sans\"];\n",
     );
@@ -188,9 +201,7 @@ pub(super) fn graphviz(material: &Material<'_>) -> String {
             FlowKind::Money => "bold",
         };
         let name = messages.name_or(material.plan, Some(&flow.name), messages.label(flow.kind));
-        let stops: Vec<String> = on_flow(material, flow).map(|node| key(node.id)).collect();
-        let way: Vec<String> = [key(flow.from)].into_iter().chain(stops).chain([key(flow.to)]).collect();
-        for pair in way.windows(2) {
+        for pair in way(material, flow).windows(2) {
             if let [from, to] = pair {
                 let _ = writeln!(out, "  {from} -> {to} [label={}, style={style}];", quoted(&name));
             }

@@ -101,8 +101,8 @@ impl<'a> Job<'a> {
             Format::ScoringSheet => scoring::write(self.plan, self.messages, material.date),
             Format::Json => Ok(json::write(material, self.plan).into_bytes()),
             Format::Markdown => Ok(markdown::write(material).into_bytes()),
-            Format::Mermaid => Ok(graph::mermaid(material).into_bytes()),
-            Format::Graphviz => Ok(graph::graphviz(material).into_bytes()),
+            Format::Mermaid => Ok(graph::mermaid(material, &self.footnotes()).into_bytes()),
+            Format::Graphviz => Ok(graph::graphviz(material, &self.footnotes()).into_bytes()),
             Format::Tables => archive::zip(&self.tables(material, "")),
             Format::All => archive::zip(&self.all(material)?),
         }
@@ -283,13 +283,18 @@ impl<'a> Job<'a> {
         self.messages.with("diagram-in-words", &args)
     }
 
+    /// The footnotes to names of countries.
+    fn footnotes(self) -> Vec<String> {
+        naming::lines(self.plan, self.messages)
+    }
+
     /// The diagram as a sheet.
     fn scene(self, material: &Material<'_>) -> Scene {
         let figures =
             DiagramFigures::with_values(self.marked, material.package, &material.budget, &material.values);
         sheet(&Sheet {
             plan: self.marked,
-            footnotes: &naming::lines(self.plan, self.messages),
+            footnotes: &self.footnotes(),
             package: material.package,
             figures: &figures,
             cost: material.budget.total_nominal(),

@@ -1,6 +1,7 @@
 //! Everything a document says of one package, reckoned once: the plan without what is private, and what
 //! follows from it.
 
+use std::collections::BTreeSet;
 use std::sync::{OnceLock, atomic::AtomicBool};
 
 use super::visible;
@@ -8,7 +9,7 @@ use crate::analysis::{
     BalanceSheet, Budget, Fairness, Finding, Frontier, FrontierProblem, Gap, Levels, Scope, Unsolved,
     ValueModel, Values, Violation, balance, is_private, solve_within, violations,
 };
-use crate::plan::{Background, Date, Embedded, LeftOut, Package, PackageId, Plan, Text, Visibility};
+use crate::plan::{Background, Date, Embedded, LeftOut, NoteId, Package, PackageId, Plan, Text, Visibility};
 use crate::scene::Theme;
 use crate::text::Messages;
 
@@ -17,19 +18,29 @@ const STEPS: u64 = 10_000_000;
 
 /// A copy of the plan without what is private or what its exports do without: notes, packages other than
 /// the one exported, points and reservation values of parties, names of sources; of pictures only the points
-/// go out. Characters that cannot be seen stand as visible marks.
+/// go out. Characters that cannot be seen stand as visible marks. What happens if talks fail stays even where
+/// other packages are left out, since gains are reckoned against it; where it is private, points are too.
 pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
     let mut shared = plan.clone();
     shared.answers.retain(|answer| !is_private(plan, answer.about));
     let out = |what: LeftOut| plan.exports.leaves_out(what);
     let stays = |visibility: Visibility, what: LeftOut| visibility == Visibility::Shared && !out(what);
     shared.current_package = package;
-    shared.packages.retain(|other| other.id == package || stays(other.visibility, LeftOut::Packages));
+    let measure = plan.no_agreement();
+    let kept = |other: &Package| {
+        let is_measure = measure.is_some_and(|own| own.id == other.id);
+        let shown = other.visibility == Visibility::Shared && is_measure && !out(LeftOut::Points);
+        other.id == package || shown || stays(other.visibility, LeftOut::Packages)
+    };
+    shared.packages.retain(kept);
+    let measured = measure.is_none_or(|own| shared.packages.iter().any(|kept| kept.id == own.id));
     shared.diagram.notes.retain(|note| stays(note.visibility, LeftOut::Notes));
+    let notes: BTreeSet<NoteId> = shared.diagram.notes.iter().map(|note| note.id).collect();
+    shared.diagram.locked.notes.retain(|id| notes.contains(id));
     shared.diagram.tidy_groups();
     shared.diagram.background = shared.diagram.background.take().and_then(shared_picture);
     for party in &mut shared.parties {
-        if !stays(party.visibility, LeftOut::Points) {
+        if !measured || !stays(party.visibility, LeftOut::Points) {
             party.stakes.clear();
             party.cost_stake = None;
             party.reservation_value = None;

@@ -26,6 +26,10 @@ pub enum NotCarried {
     Interests,
     /// When costs fall due: an importing program spreads them evenly.
     Years,
+    /// Instruments that can only be left unused.
+    WithoutLevels,
+    /// Ceilings of parties that neither give points nor pay for an instrument.
+    OtherCeilings,
     /// Costs of the plan itself; the ceilings are lowered by them.
     SharedLines,
     /// Amounts that must be spent on some instruments.
@@ -49,6 +53,8 @@ impl NotCarried {
             Self::Ranges => "sheet-without-ranges",
             Self::Interests => "sheet-without-interests",
             Self::Years => "sheet-without-years",
+            Self::WithoutLevels => "sheet-without-instruments",
+            Self::OtherCeilings => "sheet-without-ceilings",
             Self::SharedLines => "sheet-without-shared-lines",
             Self::Earmarks => "sheet-without-earmarks",
             Self::DonorProfiles => "sheet-without-donor-profiles",
@@ -76,6 +82,8 @@ pub fn not_carried(plan: &Plan) -> Vec<NotCarried> {
         (NotCarried::Ranges, plan.instruments.iter().any(ranged)),
         (NotCarried::Interests, !plan.interests.is_empty()),
         (NotCarried::Years, finance.years > 1),
+        (NotCarried::WithoutLevels, plan.instruments.iter().any(|own| own.top_level() == 0)),
+        (NotCarried::OtherCeilings, finance.ceilings.iter().any(|own| !is_named(plan, own.scope))),
         (NotCarried::SharedLines, !finance.shared_lines.is_empty()),
         (NotCarried::Earmarks, !finance.earmarks.is_empty()),
         (NotCarried::DonorProfiles, !finance.donor_profiles.is_empty()),
@@ -152,13 +160,14 @@ fn heads(payers: &[String], parties: &[String]) -> Vec<Cell> {
 fn scores(plan: &Plan, messages: &Messages) -> Rows {
     let model = ValueModel::of(plan);
     let name = |party: &Party| messages.say(plan, &party.name).to_owned();
-    let judging: Vec<usize> = (0..plan.parties.len()).filter(|&place| model.has_weights(place)).collect();
+    let judging = judging(plan, &model);
     let parties: Vec<String> =
         judging.iter().filter_map(|&place| plan.parties.get(place)).map(name).collect();
     let payers: Vec<PartyId> = payers(plan);
     let payer_names: Vec<String> = payers.iter().filter_map(|id| plan.party(*id)).map(name).collect();
     let mut rows = vec![heads(&payer_names, &parties)];
-    for (place, instrument) in plan.instruments.iter().enumerate() {
+    let with_levels = |(_, own): &(usize, &Instrument)| own.top_level() > 0;
+    for (place, instrument) in plan.instruments.iter().enumerate().filter(with_levels) {
         for level in u8::from(instrument.must_settle)..=instrument.top_level() {
             let title = match usize::from(level).checked_sub(1).and_then(|index| instrument.levels.get(index))
             {
@@ -199,6 +208,18 @@ fn scores(plan: &Plan, messages: &Messages) -> Rows {
     rows
 }
 
+/// Places of the parties that give points.
+fn judging(plan: &Plan, model: &ValueModel<'_>) -> Vec<usize> {
+    (0..plan.parties.len()).filter(|&place| model.has_weights(place)).collect()
+}
+
+/// Whether the sheet names the payer a ceiling is for.
+fn is_named(plan: &Plan, scope: CeilingScope) -> bool {
+    let (CeilingScope::Payer(id) | CeilingScope::PayerYear(id, _)) = scope else { return true };
+    let judges = |place: usize| plan.parties.get(place).is_some_and(|party| party.id == id);
+    payers(plan).contains(&id) || judging(plan, &ValueModel::of(plan)).into_iter().any(judges)
+}
+
 /// Parties that pay for an instrument, in the plan's order.
 fn payers(plan: &Plan) -> Vec<PartyId> {
     let pays = |party: &&Party| {
@@ -226,7 +247,7 @@ fn ceilings(plan: &Plan, messages: &Messages) -> Rows {
     let text = |text: &str| Cell::Text(text.to_owned());
     let mut rows = vec![["payer", "year", "amount"].map(text).into()];
     let own = Budget::of(plan, &Levels::none(plan));
-    for ceiling in &plan.finance.ceilings {
+    for ceiling in plan.finance.ceilings.iter().filter(|ceiling| is_named(plan, ceiling.scope)) {
         let name =
             |id: PartyId| plan.party(id).map_or("", |party| messages.say(plan, &party.name)).to_owned();
         let (payer, year) = match ceiling.scope {

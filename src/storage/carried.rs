@@ -126,10 +126,12 @@ fn letter(entity: &[u8]) -> Option<char> {
 }
 
 /// The first attached file that is a plan. Attachments are streams of their own even where another program
-/// has written the document anew.
+/// has written the document anew. Only the first of a great many are looked at.
 fn in_pdf(bytes: &[u8]) -> Option<Vec<u8>> {
+    const MOST: usize = 200;
     let mut from = 0;
-    while let Some(at) = find(bytes, b"/EmbeddedFile", from) {
+    for _ in 0..MOST {
+        let at = find(bytes, b"/EmbeddedFile", from)?;
         from = at + 1;
         // Not the list of attached files.
         if bytes.get(at + 13).is_some_and(u8::is_ascii_alphanumeric) {

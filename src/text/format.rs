@@ -120,7 +120,8 @@ impl Messages {
     pub fn date(&self, date: Date) -> String {
         let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
         let month = month.map_or_else(String::new, |key| self.get(key));
-        format!("{} {month} {}", date.day(), date.year())
+        let day = if date.day() == 1 { self.get("date-first") } else { date.day().to_string() };
+        format!("{day} {month} {}", date.year())
     }
 }
 
@@ -151,6 +152,9 @@ mod tests {
     #[test]
     fn dates_name_the_month() {
         let date = Date::constant(2026, 1, 15);
-        assert_eq!(Messages::new(Language::French).date(date), "15 janvier 2026");
+        let french = Messages::new(Language::French);
+        assert_eq!(french.date(date), "15 janvier 2026");
+        assert_eq!(french.date(Date::constant(2026, 5, 1)), "1er mai 2026");
+        assert_eq!(Messages::new(Language::English).date(Date::constant(2026, 5, 1)), "1 May 2026");
     }
 }

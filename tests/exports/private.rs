@@ -206,6 +206,27 @@ fn what_a_plan_leaves_out_is_in_no_format() {
 }
 
 #[test]
+fn gains_are_reckoned_against_failed_talks_or_not_at_all() {
+    let mut plan = plans::founding();
+    let gains = |plan: &Plan| {
+        let options = Options { format: Format::Json, ..Options::default() };
+        let all: serde_json::Value = serde_json::from_slice(&export(plan, &options).unwrap()).unwrap();
+        let packages = all["analysis"]["packages"].as_array().unwrap();
+        let current = plan.current_package.to_string();
+        let own = packages.iter().find(|own| own["id"] == current.as_str()).unwrap();
+        own["parties"].as_array().unwrap().iter().map(|own| own["gain"].clone()).collect::<Vec<_>>()
+    };
+    let with = gains(&plan);
+    assert!(with.iter().filter(|gain| !gain.is_null()).count() > 2, "{with:?}");
+    plan.exports.without = vec![LeftOut::Packages];
+    assert_eq!(gains(&plan), with);
+    plan.exports.without.clear();
+    let failed = plan.no_agreement().unwrap().id;
+    plan.package_mut(failed).unwrap().visibility = Visibility::Private;
+    assert!(gains(&plan).iter().all(|gain| gain.is_null()), "{:?}", gains(&plan));
+}
+
+#[test]
 fn the_picture_behind_the_diagram_is_in_every_drawing_unless_it_is_private() {
     let (mut plan, _) = planted();
     let drawn = |plan: &Plan, format| export(plan, &Options { format, ..Options::default() }).unwrap();

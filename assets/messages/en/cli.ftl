@@ -27,7 +27,7 @@ help-new =
            partnership-planner new --sheet -o SHEET.xlsx
 
     Options:
-      --template NAME    founding-model or blank
+      --template NAME    the template: founding-model, blank or another; without a name all are listed
       --sheet            an empty scoring sheet to hand out instead of a plan
       -o FILE            where to write it
       --date DATE        the plan’s date, such as 2026-01-15
@@ -213,7 +213,7 @@ load-folder = { $file } is a folder, not a plan.
 load-read = { $file } cannot be read: { $reason }.
 load-too-large = { $file } is too large for a plan: at most { $limit } MiB.
 load-not-utf8 = The file is no plan: it is not text in UTF-8 ({ $at }).
-load-not-a-plan = { $file } is no plan: a plan begins with (format: "partnership-plan", version: 1.
+load-not-a-plan = { $file } is no plan: a plan begins with (format: "partnership-plan", version: { $ours }.
 load-no-plan-inside = { $file } carries no plan. Only pictures and documents exported with their plan can be opened; open the plan file itself, or export once more with the plan inside.
 load-newer = { $file } was saved by a newer version of this program (format { $version }; this one reads up to { $ours }). Update the program to open it.
 load-syntax = The file cannot be read as a plan: { $reason } ({ $at }).

@@ -65,6 +65,7 @@ safeguard-data-protection = Personal data stay in separate systems with a legal 
 unit-thousand = k
 unit-million = m
 unit-billion = bn
+date-first = 1
 month-1 = January
 month-2 = February
 month-3 = March

@@ -50,9 +50,9 @@ budget-total-nominal = Total, nominal
 budget-total-base = Total, prix de l’année de base
 budget-total-discounted = Total, actualisé
 budget-committed = Engagé
-budget-gap = Lacune
-budget-gap-mark = lacune { $amount }
-budget-gap-note = La lacune est la somme par payeur et par année ; l’excédent de l’un ne comble pas la lacune de l’autre.
+budget-gap = Déficit
+budget-gap-mark = déficit { $amount }
+budget-gap-note = Le déficit est la somme par payeur et par année ; l’excédent de l’un ne comble pas le déficit de l’autre.
 budget-limits = Limites
 limit-of-at-most = sur { $amount } au plus
 limit-of-at-least = sur { $amount } au moins
@@ -97,7 +97,7 @@ status-selected =
        *[other] { $count } sélectionnés
     }
 status-cost = Coût { $cost }
-status-gap = Lacune { $gap }
+status-gap = Déficit { $gap }
 status-modified = Modifications non enregistrées
 status-saved = Enregistré
 notice-saved = Enregistré dans { $file }

@@ -27,7 +27,7 @@ help-new =
            ou : partnership-planner new --sheet -o GRILLE.xlsx
 
     Options :
-      --template NOM     founding-model ou blank
+      --template NOM     le modèle : founding-model, blank ou un autre ; sans nom, tous sont énumérés
       --sheet            une grille d’évaluation vide à distribuer, au lieu d’un plan
       -o FICHIER         où l’écrire
       --date DATE        la date du plan, par exemple 2026-01-15
@@ -213,7 +213,7 @@ load-folder = { $file } est un dossier, pas un plan.
 load-read = { $file } ne peut pas être lu : { $reason }.
 load-too-large = { $file } est trop grand pour un plan : { $limit } Mio au plus.
 load-not-utf8 = Ce fichier n’est pas un plan : ce n’est pas du texte en UTF-8 ({ $at }).
-load-not-a-plan = { $file } n’est pas un plan : un plan commence par (format: "partnership-plan", version: 1.
+load-not-a-plan = { $file } n’est pas un plan : un plan commence par (format: "partnership-plan", version: { $ours }.
 load-no-plan-inside = { $file } n’emporte pas de plan. Seuls les images et documents exportés avec leur plan peuvent être ouverts ; ouvrez le fichier du plan lui-même, ou exportez à nouveau avec le plan.
 load-newer = { $file } a été enregistré par une version plus récente de ce programme (format { $version } ; celle-ci lit jusqu’à { $ours }). Mettez le programme à jour pour l’ouvrir.
 load-syntax = Le fichier ne peut pas être lu comme un plan : { $reason } ({ $at }).
@@ -308,7 +308,7 @@ sensitivity-package = De quoi dépendent les valeurs de « { $name } »
 sensitivity-runs = Fourchettes : 5 à 95 % de { $runs } tirages où chaque effet est tiré de son intervalle (graine { $seed }).
 sensitivity-value = Valeur { $value } ; tirée de { $low } à { $high }, moyenne { $mean }
 sensitivity-effects = Effets qui la déplacent le plus (valeur au bas et au haut de leur intervalle)
-sensitivity-effect = { $instrument }: { $interest }
+sensitivity-effect = { $instrument } : { $interest }
 sensitivity-no-effects = Aucun effet n’a d’intervalle.
 sensitivity-weights = Meilleur paquet selon le poids
 sensitivity-weight = { $stake } : aujourd’hui { $weight }

@@ -65,6 +65,7 @@ safeguard-data-protection = Les données personnelles restent dans des systèmes
 unit-thousand = k
 unit-million = mio
 unit-billion = mrd
+date-first = 1er
 month-1 = janvier
 month-2 = février
 month-3 = mars
