@@ -14,5 +14,6 @@ mod exports {
     pub mod private;
     pub mod round_trip;
     pub mod sheet;
+    pub mod unknowns;
     pub mod workbook;
 }

@@ -1,6 +1,6 @@
 //! The balance sheet: what each party gives, what it gets, and what it will object to.
 
-use super::{Amount, Budget, Levels, PartyValue, StakeKey, ValueModel, Values};
+use super::{Amount, Budget, Levels, Missing, PartyValue, StakeKey, ValueModel, Values};
 use crate::plan::{Direction, InstrumentId, InterestId, Number, Package, PartyId, Plan};
 
 /// How an interest of a party moves against no agreement.
@@ -25,6 +25,8 @@ pub struct Objection {
     pub level: u8,
     /// What it adds to the party's value, below nought, millionths of a point.
     pub contribution: i64,
+    /// What is missing from it.
+    pub missing: Missing,
     /// By what it takes, worst first: what the party gives points to, and millionths of a point
     /// below nought.
     pub causes: Vec<(StakeKey, i64)>,
@@ -66,7 +68,10 @@ pub fn balance(plan: &Plan, package: &Package, budget: &Budget) -> Vec<BalanceSh
             let change = difference(now, before);
             let more = !change.is_negative();
             let improves = more == (stake.direction == Direction::More);
-            let incomplete = now.incomplete || before.incomplete;
+            // An unknown baseline falls away unless only one side has it.
+            let incomplete = now.change_incomplete
+                || before.change_incomplete
+                || now.level.is_some() != before.level.is_some();
             let interest = plan.interests.iter().position(|interest| interest.id == stake.interest)?;
             let points = model.worth(place, interest, change.decimal());
             let moved = Move { interest: stake.interest, change, points, incomplete };
@@ -76,13 +81,13 @@ pub fn balance(plan: &Plan, package: &Package, budget: &Budget) -> Vec<BalanceSh
     };
     let sheet = |(place, (party, value)): (usize, (&crate::plan::Party, &PartyValue))| {
         let objection = |(index, parts): (usize, &Vec<super::Contribution>)| {
-            let contribution = parts.get(place)?.millionths;
+            let super::Contribution { millionths: contribution, missing, .. } = *parts.get(place)?;
             let instrument = plan.instruments.get(index)?.id;
             let level = levels.get(index);
             let own = shares.get(index)?.iter().filter(|share| share.party == place && share.millionths < 0);
             let mut causes: Vec<_> = own.map(|share| (share.cause, share.millionths)).collect();
             causes.sort_by_key(|(_, millionths)| *millionths);
-            (contribution < 0).then_some(Objection { instrument, level, contribution, causes })
+            (contribution < 0).then_some(Objection { instrument, level, contribution, missing, causes })
         };
         let mut objections: Vec<Objection> = contributions.iter().enumerate().filter_map(objection).collect();
         objections.sort_by_key(|objection| objection.contribution);

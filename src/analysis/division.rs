@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, fmt};
 
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::{analysis::divisor::common_divisor, plan::Number};
 
@@ -31,6 +31,16 @@ impl Fraction {
     /// The closest float.
     pub fn to_f64(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
+    }
+
+    /// This share of a number, to the nearest millionth.
+    pub fn of(self, number: Number) -> Number {
+        let decimal = |part: i128| Decimal::try_from_i128_with_scale(part, 0).ok();
+        let share = decimal(self.numerator).zip(decimal(self.denominator));
+        let exact = share.and_then(|(above, below)| number.decimal().checked_mul(above)?.checked_div(below));
+        // Beyond what decimals hold a float is near enough to be shown.
+        let near = || Decimal::try_from(number.to_f64() * self.to_f64()).ok();
+        Number::nearest(exact.or_else(near).unwrap_or_default())
     }
 
     /// One less this.
@@ -145,7 +155,7 @@ fn by_factor(table: &[[i128; 2]], ahead: usize, one: usize, other: usize) -> Ord
 
 /// The points in whole millionths, checked.
 fn whole(points: &[[Number; 2]]) -> Result<Vec<[i128; 2]>, BadPoints> {
-    let scale = |number: Number| (number.decimal() * rust_decimal::Decimal::from(UNIT)).to_i128();
+    let scale = |number: Number| (number.decimal() * Decimal::from(UNIT)).to_i128();
     let mut table = Vec::with_capacity(points.len());
     let mut totals = [0i128; 2];
     for (issue, row) in points.iter().enumerate() {
@@ -166,9 +176,7 @@ fn whole(points: &[[Number; 2]]) -> Result<Vec<[i128; 2]>, BadPoints> {
     } else if first > most || second > most {
         Err(BadPoints::TooLarge)
     } else if first != second {
-        let number = |total: i128| {
-            Number::nearest(rust_decimal::Decimal::from(total) / rust_decimal::Decimal::from(UNIT))
-        };
+        let number = |total: i128| Number::nearest(Decimal::from(total) / Decimal::from(UNIT));
         Err(BadPoints::UnequalTotals([number(first), number(second)]))
     } else {
         Ok(table)

@@ -36,8 +36,8 @@ pub struct InstrumentFigure {
 pub struct FlowFigure {
     /// Persons, or major units of the plan's currency, per year.
     pub per_year: Number,
-    /// Whether something unknown is missing from it.
-    pub at_least: bool,
+    /// Whether an unknown effect, which may be for more or for less, is missing from it.
+    pub incomplete: bool,
     /// Whether it rests on no source.
     pub assumed: bool,
 }
@@ -116,12 +116,12 @@ fn flow_figures(plan: &Plan, values: &Values) -> BTreeMap<FlowId, FlowFigure> {
         Volume::None => None,
         Volume::Stated { per_year, pedigree } => Some(FlowFigure {
             per_year: per_year.value()?,
-            at_least: false,
+            incomplete: false,
             assumed: pedigree.is_assumption(),
         }),
         Volume::Interest(id) => {
             let found = values.interest(*id)?;
-            Some(FlowFigure { per_year: found.level?, at_least: found.incomplete, assumed: found.assumed })
+            Some(FlowFigure { per_year: found.level?, incomplete: found.incomplete, assumed: found.assumed })
         }
     };
     plan.diagram.flows.iter().filter_map(|flow| Some((flow.id, figure(&flow.volume)?))).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{Amount, DiagramFigures};
+use super::{Amount, DiagramFigures, Missing};
 use crate::plan::{Flow, InstrumentId, InterestId, NodeId, Number, Plan, Shows, Volume};
 
 /// People who cross the border of a group in one direction.
@@ -12,8 +12,9 @@ use crate::plan::{Flow, InstrumentId, InterestId, NodeId, Number, Plan, Shows, V
 pub struct People {
     /// Persons per year on the flows whose volume is known.
     pub per_year: Number,
-    /// Whether the volume of some flow is unknown or not stated, so that it reads "at least".
-    pub at_least: bool,
+    /// What is missing from it: the volume of a flow that is unknown or not stated can only add, an
+    /// unknown effect on one may take away.
+    pub missing: Missing,
     /// Whether a part of it rests on no source.
     pub assumed: bool,
 }
@@ -79,7 +80,8 @@ fn people<'a>(flows: impl Iterator<Item = &'a Flow>, figures: &DiagramFigures) -
     let mut interests: BTreeSet<InterestId> = BTreeSet::new();
     let (mut sum, mut all) = (Decimal::ZERO, None);
     for flow in flows {
-        let people = all.get_or_insert(People { per_year: Number::ZERO, at_least: false, assumed: false });
+        let people =
+            all.get_or_insert(People { per_year: Number::ZERO, missing: Missing::Nothing, assumed: false });
         if let Volume::Interest(id) = flow.volume
             && !interests.insert(id)
         {
@@ -88,10 +90,10 @@ fn people<'a>(flows: impl Iterator<Item = &'a Flow>, figures: &DiagramFigures) -
         match figures.flows.get(&flow.id) {
             Some(figure) => {
                 sum = sum.saturating_add(figure.per_year.decimal());
-                people.at_least |= figure.at_least;
+                people.missing |= Missing::either_if(figure.incomplete);
                 people.assumed |= figure.assumed;
             }
-            None => people.at_least = true,
+            None => people.missing |= Missing::AtLeast,
         }
     }
     all.map(|people| People { per_year: Number::nearest(sum), ..people })
@@ -149,7 +151,10 @@ mod tests {
         }
         let one = GroupFigure::of(&plan, &figures(&plan), &BTreeSet::from([target]));
         let arriving = one.arriving.unwrap();
-        assert_eq!((arriving.per_year, arriving.at_least, arriving.assumed), (Number::from(480), true, true));
+        assert_eq!(
+            (arriving.per_year, arriving.missing, arriving.assumed),
+            (Number::from(480), Missing::AtLeast, true)
+        );
         assert_eq!(one.leaving, None);
     }
 }

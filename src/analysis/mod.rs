@@ -8,6 +8,7 @@ mod balance;
 mod budget;
 mod charts;
 mod checks;
+mod contested;
 mod coverage;
 mod division;
 mod divisor;
@@ -16,6 +17,7 @@ mod figures;
 mod frontier;
 mod group;
 mod levels;
+mod missing;
 mod name;
 mod outcome;
 mod priority;
@@ -48,6 +50,7 @@ pub use checks::{
     CHECKS, Check, Finding, Fix, NewInstrument, Scope, Severity, findings, is_private, open as open_findings,
     open_by_instrument,
 };
+pub use contested::{Contested, Issue, IssueKey, IssuesOf, contested};
 pub use coverage::{CauseRow, Coverage, CoverageCell, coverage};
 pub use division::{BadPoints, Division, Fraction, adjusted_winner};
 pub use evidence::{Evidence, evidence, unused_sources};
@@ -58,17 +61,19 @@ pub use frontier::{
 };
 pub use group::{GroupFigure, People};
 pub use levels::Levels;
+pub use missing::Missing;
 pub use name::Name;
 pub use outcome::{Outcome, PackageOutcome};
 pub use priority::{Blocked, Goal, PriorityCurve, PriorityStep, priority};
 pub use progress::{AMBER_FROM, GREEN_FROM, Light, Progress, day_of, progress};
-pub use reach::{Obstacle, OutOfReach, out_of_reach};
+pub use reach::{Obstacle, OutOfReach, Reachable, out_of_reach};
 pub use rules::{Arg, Sentence, Violation, violations};
 pub use sensitivity::{Stretch, Swing, WeightSensitivity, tornado, weight_sensitivity};
-pub use trace::{EditPlace, Figure, Input, Opened, Shown, explain};
+pub use trace::{Against, EditPlace, Figure, Input, Opened, Shown, explain};
 pub use tradeoff::{LevelPair, level_pairs};
 pub use uncertainty::{Band, Samples};
 pub(crate) use value::no_agreement_values;
 pub use value::{
     Contribution, InterestLevel, PartyValue, Share, StakeKey, StakeValue, ValueModel, Values, stake_values,
+    states_all,
 };

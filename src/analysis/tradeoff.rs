@@ -1,6 +1,6 @@
 //! The trade-off of two instruments: every pair of their levels, all else as it is.
 
-use super::{Amount, Budget, Levels, ValueModel, Values, Violation, violations};
+use super::{Amount, Budget, Levels, Missing, ValueModel, Values, Violation, violations};
 use crate::plan::{InstrumentId, InterestId, PackageRole, PartyId, Plan};
 
 /// What a package becomes with one pair of levels.
@@ -18,6 +18,8 @@ pub struct LevelPair {
     pub a: Option<i64>,
     /// Value for the second party.
     pub b: Option<i64>,
+    /// What is missing from either value.
+    pub missing: [Missing; 2],
     /// Interests whose likely level differs from the package's.
     pub moved: Vec<InterestId>,
     /// What the pair breaks.
@@ -57,6 +59,7 @@ pub fn level_pairs(
             cost: budget.total_nominal(),
             a: value(a),
             b: value(b),
+            missing: [a, b].map(|id| values.party(id).map(|found| found.missing).unwrap_or_default()),
             moved: moves.map(|(now, _)| now.interest).collect(),
             broken: violations(plan, &chosen, &budget, &role),
         }

@@ -4,8 +4,8 @@ use eframe::egui::{CursorIcon, Label, Response, RichText, Role, Sense, Ui, Widge
 
 use super::fields::right_cell;
 use crate::{
-    analysis::{Figure, Identity, Levels, SliceKey},
-    plan::{Item, Plan, Shows, Volume},
+    analysis::{EditPlace, Figure, Identity, Levels, SliceKey},
+    plan::{Item, PackageId, Plan, Shows, Volume},
 };
 
 /// What the reader attends to.
@@ -17,6 +17,8 @@ pub struct Attention {
     next: Option<Identity>,
     /// The figure that is open.
     pub opened: Option<OpenedFigure>,
+    /// Where the reader wants to edit something.
+    pub edit: Option<EditPlace>,
 }
 
 /// A figure that is open.
@@ -24,8 +26,20 @@ pub struct Attention {
 pub struct OpenedFigure {
     /// The figure.
     pub figure: Figure,
-    /// The levels it is of; those of the current package if not stated.
-    pub levels: Option<Levels>,
+    /// The package it is of.
+    pub of: Of,
+}
+
+/// The package a figure is of.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Of {
+    /// The current one.
+    #[default]
+    Current,
+    /// Another one of the plan.
+    Package(PackageId),
+    /// One with these levels.
+    Levels(Levels),
 }
 
 /// The same thing under one name, whichever view it is in.
@@ -54,12 +68,12 @@ impl Attention {
 
     /// Opens a figure of the current package.
     pub fn open(&mut self, figure: Figure) {
-        self.opened = Some(OpenedFigure { figure, levels: None });
+        self.open_of(figure, Of::Current);
     }
 
-    /// Opens a figure of the package with these levels, or of the current one.
-    pub fn open_at(&mut self, figure: Figure, levels: Option<Levels>) {
-        self.opened = Some(OpenedFigure { figure, levels });
+    /// Opens a figure of this package.
+    pub fn open_of(&mut self, figure: Figure, of: Of) {
+        self.opened = Some(OpenedFigure { figure, of });
     }
 
     /// Ends the frame. Returns whether what is lit has changed, so that views have to be painted
@@ -79,17 +93,17 @@ impl Attention {
         identity: Option<Identity>,
         figure: Figure,
     ) -> Response {
-        self.figure_at(ui, text, identity, figure, None)
+        self.figure_of(ui, text, identity, figure, Of::Current)
     }
 
-    /// As [`Self::figure`], of the package with these levels.
-    pub fn figure_at(
+    /// As [`Self::figure`], of this package.
+    pub fn figure_of(
         &mut self,
         ui: &mut Ui,
         text: impl Into<RichText>,
         identity: Option<Identity>,
         figure: Figure,
-        levels: Option<Levels>,
+        of: Of,
     ) -> Response {
         let lit = identity.is_some_and(|identity| self.is_on(identity));
         let text = text.into();
@@ -107,7 +121,7 @@ impl Attention {
             }
         }
         if response.clicked() {
-            self.open_at(figure, levels);
+            self.open_of(figure, of);
         }
         response
     }

@@ -4,7 +4,9 @@ use eframe::egui::{self, Grid, RichText, ScrollArea, Ui, Vec2};
 
 use super::{attention::Attention, plot::Pen, results::Results};
 use crate::{
-    analysis::{BalanceSheet, Basis, Figure, Identity, Move, Objection, SliceKey, StakeKey, balance},
+    analysis::{
+        BalanceSheet, Basis, Figure, Identity, Missing, Move, Objection, SliceKey, StakeKey, balance,
+    },
     canvas::color32,
     cli::words,
     plan::Plan,
@@ -77,10 +79,10 @@ fn objection_ui(
     let args = [
         ("instrument", Value::from(name)),
         ("level", objection.level.to_string().into()),
-        ("points", messages.gain(objection.contribution).into()),
+        ("points", words::missing(messages, messages.gain(objection.contribution), objection.missing).into()),
     ];
     let figure =
-        Figure::Contribution { instrument: objection.instrument, interest: None, party: Some(sheet.party) };
+        Figure::Contribution { instrument: objection.instrument, cause: None, party: Some(sheet.party) };
     let identity = Identity::Slice(SliceKey::Instrument(objection.instrument));
     attention.figure(ui, messages.with("balance-objection", &args), Some(identity), figure);
     let cause = |(stake, millionths): &(StakeKey, i64)| {
@@ -109,19 +111,23 @@ fn values_ui(ui: &mut Ui, sheet: &BalanceSheet, pen: Pen<'_>, attention: &mut At
     let identity = Some(Identity::Value(sheet.party));
     Grid::new(("balance", sheet.party)).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
         ui.label(messages.get("values-value"));
-        let text = words::at_least(messages, messages.points(points), value.incomplete);
+        let text = words::missing(messages, messages.points(points), value.missing);
         attention.figure(ui, text, identity, Figure::Value(sheet.party));
         ui.end_row();
-        for (key, figure) in [("values-gain", value.gain), ("values-surplus", value.surplus)] {
+        let gains = [
+            ("values-gain", value.gain, value.gain_missing, Figure::Gain(sheet.party)),
+            ("values-surplus", value.surplus, value.surplus_missing(), Figure::Surplus(sheet.party)),
+        ];
+        for (key, points, missing, figure) in gains {
             ui.label(messages.get(key));
-            let Some(millionths) = figure else {
+            let Some(millionths) = points else {
                 ui.label("–");
                 ui.end_row();
                 continue;
             };
-            let text = RichText::new(messages.gain(millionths));
+            let text = RichText::new(words::missing(messages, messages.gain(millionths), missing));
             let text = if millionths < 0 { text.color(color32(pen.theme.colors.error)) } else { text };
-            attention.figure(ui, text, identity, Figure::Gain(sheet.party));
+            attention.figure(ui, text, identity, figure);
             ui.end_row();
         }
     });
@@ -141,7 +147,7 @@ fn moves_ui(ui: &mut Ui, plan: &Plan, key: &str, moves: &[Move], pen: Pen<'_>, a
         let Some(interest) = plan.interest(moved.interest) else { continue };
         let sign = if moved.change.is_negative() { "" } else { "+" };
         let change = format!("{sign}{}", messages.decimal(moved.change.decimal().round_dp(1), 0));
-        let change = words::at_least(messages, change, moved.incomplete);
+        let change = words::missing(messages, change, Missing::either_if(moved.incomplete));
         let args = [
             ("interest", Value::from(messages.say(plan, &interest.name))),
             ("change", change.into()),

@@ -31,6 +31,7 @@ pub struct BudgetPanel {
     split: Split,
     basis: Basis,
     grid: grid::Typing,
+    funding: funding::Typing,
 }
 
 /// What the panel shows.
@@ -116,7 +117,7 @@ pub fn budget_ui(ui: &mut Ui, panel: &mut BudgetPanel, context: &mut Context<'_>
             |ui, context| table::table_ui(ui, &budget, panel.split, (basis, false), context),
         ),
         View::Grid => grid::grid_ui(ui, &mut panel.grid, &budget, basis, context),
-        View::Funding => funding::funding_ui(ui, context),
+        View::Funding => funding::funding_ui(ui, &mut panel.funding, context),
         View::Limits => {
             ScrollArea::both().id_salt("limits").auto_shrink(false).show(ui, |ui| {
                 limits::limits_ui(ui, context);

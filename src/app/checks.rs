@@ -3,7 +3,14 @@
 
 use eframe::egui::{Align, Button, Id, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
-use super::{PlannerApp, lower::Tab, opened, results::Results};
+use super::{
+    PlannerApp,
+    attention::Attention,
+    lower::Tab,
+    opened,
+    reach::{self, Reaching},
+    results::Results,
+};
 use crate::{
     analysis::{Check, Finding, Fix, Severity},
     canvas::{NewNode, color32, edit},
@@ -48,6 +55,10 @@ pub struct Context<'a> {
     pub messages: &'a Messages,
     /// Colours.
     pub theme: &'a Theme,
+    /// What the reader attends to.
+    pub attention: &'a mut Attention,
+    /// What no package can reach.
+    pub reach: &'a Reaching,
 }
 
 /// What was asked for in the panel.
@@ -68,6 +79,7 @@ pub fn checks_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>) ->
     ui.weak(context.messages.get("checks-help"));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         contradictions_ui(ui, context, &mut asked);
+        reach_ui(ui, context);
         for severity in [Severity::Warning, Severity::Hint] {
             let key =
                 if severity == Severity::Warning { "checks-guard-rails" } else { "checks-rules-of-thumb" };
@@ -144,6 +156,26 @@ fn contradictions_ui(ui: &mut Ui, context: &Context<'_>, asked: &mut Option<Aske
                 *asked = Some(Asked::ShowPlace(problem.place));
             }
         });
+    }
+}
+
+/// What no package can reach, and what excludes it.
+fn reach_ui(ui: &mut Ui, context: &mut Context<'_>) {
+    let Context { results, messages, theme, .. } = *context;
+    let out = context.reach.out();
+    if !out.is_empty() {
+        heading(ui, messages.with("checks-out-of-reach", &[("count", (out.len() as i64).into())]));
+    }
+    for (index, one) in out.iter().take(MOST).enumerate() {
+        ui.horizontal_top(|ui| {
+            mark(ui, theme.colors.warning, true);
+            ui.push_id(("reach", index), |ui| {
+                ui.vertical(|ui| reach::reasons_ui(ui, &results.plan, messages, one, context.attention));
+            });
+        });
+    }
+    if context.reach.is_partial() {
+        ui.weak(messages.get("reach-incomplete"));
     }
 }
 

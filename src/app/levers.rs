@@ -9,18 +9,19 @@ use eframe::egui::{
 };
 
 use super::{
-    attention::Attention,
+    attention::{Attention, Of},
     fields::right_cell,
     look::bold,
     packages::{self, Renaming},
+    reach::{self, Reaching},
     results::Results,
 };
 use crate::{
-    analysis::{Basis, Figure, Identity, SliceKey},
+    analysis::{Basis, Figure, Identity, OutOfReach, SliceKey},
     canvas::color32,
     cli::words,
     document::Document,
-    plan::{Instrument, InstrumentId, PackageId, Plan},
+    plan::{Instrument, InstrumentId, PackageId, PartyId, Plan},
     scene::Theme,
     text::Messages,
 };
@@ -55,6 +56,8 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// What the reader attends to.
     pub attention: &'a mut Attention,
+    /// What no package can reach.
+    pub reach: &'a Reaching,
 }
 
 /// The levers panel.
@@ -153,34 +156,54 @@ fn values_ui(ui: &mut Ui, context: &mut Context<'_>, plan: &Plan, compared: &[Pa
     context.attention.figure_cell(ui, whole, None, figure);
     for id in compared {
         ui.vertical(|ui| {
-            ui.label(total(Some(*id)).unwrap_or_default());
-            let gains = gains(plan, context, Some(*id));
             ui.set_max_width(COMPARED_WIDTH);
-            ui.add(Label::new(gains.as_str()).truncate()).on_hover_text(gains);
+            let figure = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
+            let total = total(Some(*id)).unwrap_or_default();
+            context.attention.figure_of(ui, total, None, figure, Of::Package(*id));
+            for (party, gain) in gains(plan, context, Some(*id)) {
+                let identity = Some(Identity::Value(party));
+                context.attention.figure_of(ui, gain, identity, Figure::Gain(party), Of::Package(*id));
+            }
         });
     }
-    wrapped(ui, gains(plan, context, None).into());
+    gains_ui(ui, context, plan);
     ui.end_row();
 }
 
+/// Each party's gain under the current package, in as many lines as it takes; each can be opened.
+fn gains_ui(ui: &mut Ui, context: &mut Context<'_>, plan: &Plan) {
+    let gains = gains(plan, context, None);
+    if gains.is_empty() {
+        return wrapped(ui, context.messages.get("levers-no-gains").into());
+    }
+    let room = (ui.clip_rect().right() - ui.cursor().left() - 10.0).max(LEAST_MEANING);
+    ui.vertical(|ui| {
+        ui.set_max_width(room);
+        ui.horizontal_wrapped(|ui| {
+            ui.label(context.messages.get("levers-gains"));
+            for (party, gain) in gains {
+                let identity = Some(Identity::Value(party));
+                context.attention.figure(ui, gain, identity, Figure::Gain(party));
+            }
+        });
+    });
+}
+
 /// Each party's gain against no agreement, in points.
-fn gains(plan: &Plan, context: &Context<'_>, package: Option<PackageId>) -> String {
+fn gains(plan: &Plan, context: &Context<'_>, package: Option<PackageId>) -> Vec<(PartyId, String)> {
     let results = package.map_or(Some(context.results.now()), |id| context.results.package(id));
-    let Some(results) = results else { return String::new() };
-    let gains: Vec<String> = results
+    let Some(results) = results else { return Vec::new() };
+    results
         .values
         .parties
         .iter()
         .filter_map(|value| {
             let party = plan.party(value.party)?;
             let gain = context.messages.gain(value.gain?);
-            Some(format!("{}\u{a0}{gain}", context.messages.say(plan, &party.name)))
+            let gain = words::missing(context.messages, gain, value.gain_missing);
+            Some((party.id, format!("{}\u{a0}{gain}", context.messages.say(plan, &party.name))))
         })
-        .collect();
-    if gains.is_empty() {
-        return context.messages.get("levers-no-gains");
-    }
-    context.messages.with("levers-gains", &[("gains", gains.join(" · ").into())])
+        .collect()
 }
 
 fn row_ui(
@@ -214,8 +237,7 @@ fn row_ui(
         });
     });
     let accessible = messages.with("levers-level-of", &[("instrument", name.into())]);
-    let response = level_bar(ui, &accessible, level, instrument.top_level(), context.theme);
-    lever_moved(&response, context.document, messages, instrument.id);
+    lever_ui(ui, context, plan, instrument, (&accessible, level));
     let cost = context.results.now().budget.cost_of(instrument.id);
     let text = words::at_least(messages, messages.amount_short(cost.money.major()), cost.at_least);
     let assumed = instrument.cost_is_assumed(level);
@@ -240,6 +262,48 @@ fn row_ui(
         });
     }
     meaning_ui(ui, plan, messages, instrument, level);
+}
+
+/// The lever, with the levels that no package can have struck out, and what excludes them.
+fn lever_ui(
+    ui: &mut Ui,
+    context: &mut Context<'_>,
+    plan: &Plan,
+    instrument: &Instrument,
+    (name, level): (&str, u8),
+) {
+    let messages = context.messages;
+    let out = context.reach.of(instrument.id);
+    let barred: Vec<u8> = match out.iter().any(|out| out.level.is_none()) {
+        true => (u8::from(instrument.must_settle)..=instrument.top_level()).collect(),
+        false => out.iter().filter_map(|out| Some(out.level?.1)).collect(),
+    };
+    ui.horizontal(|ui| {
+        let moved = level_bar(ui, name, level, instrument.top_level(), &barred, context.theme);
+        lever_moved(&moved, context.document, messages, instrument.id);
+        // The reasons of the level under the pointer.
+        let under = moved.response.hover_pos().map(|at| moved.step_at(at.x, instrument.top_level()));
+        let hovered = |out: &&&OutOfReach| out.level.is_none_or(|(_, level)| Some(level) == under);
+        let told: Vec<String> =
+            out.iter().filter(hovered).map(|out| words::out_of_reach(plan, messages, out)).collect();
+        if !told.is_empty() {
+            moved.response.on_hover_text_at_pointer(told.join("\n"));
+        }
+        if out.is_empty() {
+            return;
+        }
+        let says = messages
+            .with("levers-out-of-reach", &[("instrument", messages.say(plan, &instrument.name).into())]);
+        let color = color32(context.theme.colors.warning);
+        let menu = ui.menu_button(RichText::new("×").strong().color(color), |ui| {
+            ui.set_max_width(420.0);
+            for (index, one) in out.iter().enumerate() {
+                ui.push_id(index, |ui| reach::reasons_ui(ui, plan, messages, one, context.attention));
+            }
+        });
+        menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &says));
+        menu.response.on_hover_text(says);
+    });
 }
 
 /// A cell as wide as the room that is left, in as many lines as it takes.
@@ -284,8 +348,17 @@ fn right(ui: &mut Ui, text: RichText) -> Response {
 /// What a moved lever asks for.
 pub struct Moved {
     response: Response,
+    rect: egui::Rect,
     level: Option<u8>,
     done: bool,
+}
+
+impl Moved {
+    /// The level whose step is there.
+    fn step_at(&self, x: f32, top: u8) -> u8 {
+        let width = self.rect.width() / (f32::from(top) + 1.0);
+        ((x - self.rect.left()) / width).floor().clamp(0.0, f32::from(top)) as u8
+    }
 }
 
 /// Makes a lever's move part of the plan: a drag is one step, and so is a key.
@@ -319,8 +392,9 @@ fn move_lever(document: &mut Document, messages: &Messages, instrument: Instrume
 /// The width of one step of a lever, and its height.
 const STEP: Vec2 = Vec2::new(22.0, 16.0);
 
-/// A lever: click or drag to a level, or use the arrow keys, Home and End.
-pub fn level_bar(ui: &mut Ui, name: &str, level: u8, top: u8, theme: &Theme) -> Moved {
+/// A lever: click or drag to a level, or use the arrow keys, Home and End. Levels that are `barred` are struck
+/// out, and can be chosen all the same.
+pub fn level_bar(ui: &mut Ui, name: &str, level: u8, top: u8, barred: &[u8], theme: &Theme) -> Moved {
     let steps = usize::from(top) + 1;
     let width = if top > 8 { 200.0 / steps as f32 } else { STEP.x };
     let size = Vec2::new(width * steps as f32, STEP.y.max(ui.spacing().interact_size.y));
@@ -338,8 +412,21 @@ pub fn level_bar(ui: &mut Ui, name: &str, level: u8, top: u8, theme: &Theme) -> 
     }
     wanted = wanted.or(key_level(ui, &response, level, top));
     paint_steps(ui, rect, level, top, theme, response.hovered() || response.has_focus());
+    strike_out(ui, rect, top, barred, theme);
     let done = response.drag_stopped();
-    Moved { response, level: wanted.filter(|wanted| *wanted != level), done }
+    Moved { response, rect, level: wanted.filter(|wanted| *wanted != level), done }
+}
+
+/// A stroke through the steps of levels that no package can have.
+fn strike_out(ui: &Ui, rect: egui::Rect, top: u8, barred: &[u8], theme: &Theme) {
+    let width = rect.width() / (f32::from(top) + 1.0);
+    let stroke = Stroke::new(2.0, color32(theme.colors.warning));
+    for level in barred {
+        let center = egui::pos2(rect.left() + width * (f32::from(*level) + 0.5), rect.center().y);
+        let half = Vec2::new((width * 0.5).min(8.0), 8.0);
+        ui.painter()
+            .line_segment([center + Vec2::new(-half.x, half.y), center + Vec2::new(half.x, -half.y)], stroke);
+    }
 }
 
 /// The level that keys, or a screen reader, ask for.

@@ -78,7 +78,8 @@ impl PlannerApp {
             Tab::Levers => {
                 let (document, messages) = (&mut self.document, &self.messages);
                 let attention = &mut self.attention;
-                let mut context = levers::Context { document, results, messages, theme, attention };
+                let reach = &self.reach;
+                let mut context = levers::Context { document, results, messages, theme, attention, reach };
                 levers::levers_ui(ui, &mut self.levers, &mut context);
             }
             Tab::Budget => {
@@ -89,7 +90,8 @@ impl PlannerApp {
             }
             Tab::Checks => {
                 let (document, messages) = (&mut self.document, &self.messages);
-                let mut context = checks::Context { document, results, messages, theme };
+                let (attention, reach) = (&mut self.attention, &self.reach);
+                let mut context = checks::Context { document, results, messages, theme, attention, reach };
                 if let Some(asked) = checks::checks_ui(ui, &mut self.checks, &mut context) {
                     self.carry_out(ui, asked);
                 }
@@ -150,6 +152,9 @@ impl PlannerApp {
                 let attention = &mut self.attention;
                 let mut context = tradeoffs::Context { document, results, messages, theme, attention };
                 tradeoffs::tradeoffs_ui(ui, &mut self.tradeoffs, &mut context);
+                if self.tradeoffs.wants_points_table() {
+                    self.ask_points_table();
+                }
             }
         }
     }

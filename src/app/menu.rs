@@ -8,6 +8,7 @@ use super::{
     exporting, packages,
 };
 use crate::{
+    analysis::{Basis, Figure, Identity},
     canvas::{
         NewNode, Tool,
         arrange::{Axis, Edge, Order},
@@ -324,13 +325,17 @@ impl PlannerApp {
             if let Some(results) = &self.results {
                 let cost = results.now().budget.total_nominal();
                 let text = words::at_least(messages, messages.money_short(cost.money), cost.at_least);
-                ui.label(messages.with("status-cost", &[("cost", text.into())]))
-                    .on_hover_text(messages.money(cost.money));
+                let figure = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
+                let text = messages.with("status-cost", &[("cost", text.into())]);
+                let response = self.attention.figure(ui, text, None, figure);
+                response.on_hover_text(messages.money(cost.money));
                 ui.separator();
                 let gap = results.outcome.gap.total;
                 let text = words::at_least(messages, messages.money_short(gap.money), gap.at_least);
-                ui.label(messages.with("status-gap", &[("gap", text.into())]))
-                    .on_hover_text(messages.money(gap.money));
+                let figure = Figure::Gap { payer: None, year: None };
+                let text = messages.with("status-gap", &[("gap", text.into())]);
+                let response = self.attention.figure(ui, text, Some(Identity::Gap), figure);
+                response.on_hover_text(messages.money(gap.money));
                 ui.separator();
                 self.open_checks_ui(ui);
             }

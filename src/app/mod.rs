@@ -38,7 +38,9 @@ mod palette;
 mod panes;
 mod pilots;
 mod plot;
+mod points;
 mod presentation;
+mod reach;
 mod read_back;
 mod results;
 mod run;
@@ -122,6 +124,7 @@ pub struct PlannerApp {
     pilots: Pilots,
     sources: Sources,
     tradeoffs: Tradeoffs,
+    reach: reach::Reaching,
     catalogue: catalogue::CataloguePanel,
     gallery: start::Gallery,
     /// Whether what is selected is to be brought into view once it is drawn.
@@ -179,6 +182,7 @@ impl PlannerApp {
             pilots: Pilots::default(),
             sources: Sources::default(),
             tradeoffs: Tradeoffs::default(),
+            reach: reach::Reaching::default(),
             gallery: start::Gallery::default(),
             reveal: false,
             dialog: None,
@@ -287,6 +291,9 @@ impl PlannerApp {
         if let Some(results) = &self.results
             && let Some(place) = opened::opened_ui(context, &mut self.attention, results, &self.messages)
         {
+            self.attention.edit = Some(place);
+        }
+        if let Some(place) = self.attention.edit.take() {
             self.settings.inspector = true;
             opened::reveal(context, &mut self.document, place);
             // A section unfolds before what is in it can.
@@ -314,6 +321,9 @@ impl PlannerApp {
             } else {
                 self.results = Results::of(&self.document, self.results.take(), theme, &self.messages);
             }
+        }
+        if let Some(task) = self.reach.task(&self.document) {
+            self.jobs.start(move || Done::Reach(task.run()));
         }
         if self.tab == Tab::Tradeoffs
             && let Some(search) = self.tradeoffs.search(&self.document)

@@ -3,12 +3,15 @@
 
 use eframe::egui::{Context as EguiContext, Grid, Id, RichText, ScrollArea, Ui, Vec2, Window};
 
-use super::{attention::Attention, results::Results};
+use super::{
+    attention::{Attention, Of},
+    results::Results,
+};
 use crate::{
-    analysis::{EditPlace, Figure, Input, LimitRef, Opened, Shown, explain},
+    analysis::{EditPlace, Figure, Input, LimitRef, Missing, Opened, Shown, explain},
     cli::words,
     document::{Document, Selection},
-    plan::{InstrumentId, Item, PackageRole, PartyId, Pedigree, Plan, Shows},
+    plan::{InstrumentId, Item, Package, PackageRole, PartyId, Pedigree, Plan, Shows},
     text::Messages,
 };
 
@@ -21,10 +24,13 @@ pub fn opened_ui(
 ) -> Option<EditPlace> {
     let asked = attention.opened.clone()?;
     let plan = &results.plan;
-    let role = plan.current().map_or(PackageRole::Proposal, |package| package.role.clone());
-    let opened = match &asked.levels {
-        Some(levels) => explain(plan, levels, &PackageRole::Proposal, &asked.figure),
-        None => explain(plan, &results.now().levels, &role, &asked.figure),
+    let role = |package: Option<&Package>| package.map_or(PackageRole::Proposal, |own| own.role.clone());
+    let opened = match &asked.of {
+        Of::Levels(levels) => explain(plan, levels, &PackageRole::Proposal, &asked.figure),
+        Of::Package(id) => results
+            .package(*id)
+            .and_then(|found| explain(plan, &found.levels, &role(plan.package(*id)), &asked.figure)),
+        Of::Current => explain(plan, &results.now().levels, &role(plan.current()), &asked.figure),
     };
     let Some(opened) = opened else {
         attention.opened = None;
@@ -143,16 +149,16 @@ fn pedigree_ui(ui: &mut Ui, plan: &Plan, messages: &Messages, pedigree: &Pedigre
 
 /// A figure in words.
 pub fn shown(messages: &Messages, value: Shown) -> String {
-    let text = |text: String, at_least: bool| words::at_least(messages, text, at_least);
+    let text = |text: String, missing: Missing| words::missing(messages, text, missing);
     match value {
-        Shown::Money(amount) => text(messages.money(amount.money), amount.at_least),
-        Shown::Points { millionths, signed, at_least } => {
+        Shown::Money(amount) => words::at_least(messages, messages.money(amount.money), amount.at_least),
+        Shown::Points { millionths, signed, missing } => {
             let points = if signed { messages.gain(millionths) } else { messages.points(millionths) };
-            text(messages.with("trace-in-points", &[("points", points.into())]), at_least)
+            text(messages.with("trace-in-points", &[("points", points.into())]), missing)
         }
-        Shown::Number { number, signed, at_least } => {
+        Shown::Number { number, signed, missing } => {
             let sign = if signed && !number.is_negative() && !number.is_zero() { "+" } else { "" };
-            text(format!("{sign}{}", messages.number(number)), at_least)
+            text(format!("{sign}{}", messages.number(number)), missing)
         }
         Shown::Percent(percent) => {
             messages.with("trace-percent-of", &[("percent", messages.number(percent).into())])

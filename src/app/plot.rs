@@ -125,7 +125,7 @@ impl Pen<'_> {
             let height = chart.y.unit.to_f64(datum.y);
             let base = below.entry(datum.x).or_default();
             let text = format!("{name}, {}\n{}", datum.x, self.figure(chart.y.unit, datum.y));
-            let text = if datum.at_least { words::at_least(self.messages, text, true) } else { text };
+            let text = words::missing(self.messages, text, datum.missing);
             let bar = Bar::new(chart.x.unit.to_f64(datum.x), height)
                 .name(text)
                 .base_offset(*base)
@@ -149,8 +149,7 @@ impl Pen<'_> {
         let shown = || series.data.iter().filter(|datum| datum.y > 0);
         let bars = shown()
             .map(|datum| {
-                let figure =
-                    words::at_least(self.messages, self.figure(chart.y.unit, datum.y), datum.at_least);
+                let figure = words::missing(self.messages, self.figure(chart.y.unit, datum.y), datum.missing);
                 Bar::new(chart.x.unit.to_f64(datum.x) + BESIDE.0, chart.y.unit.to_f64(datum.y))
                     .name(format!("{name}, {}\n{figure}", datum.x))
                     .width(2.0 * BESIDE.1)
@@ -163,7 +162,7 @@ impl Pen<'_> {
         let mut taken = f32::MIN;
         for datum in shown() {
             let amount = self.tick(chart.y.unit, chart.y.unit.to_f64(datum.y));
-            let amount = words::at_least(self.messages, amount, datum.at_least);
+            let amount = words::missing(self.messages, amount, datum.missing);
             let whole = self.messages.with("budget-gap-mark", &[("amount", amount.as_str().into())]);
             // On narrow bars the amount alone, and where even that would run into its neighbour,
             // nothing: the bar says it when pointed at.

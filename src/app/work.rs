@@ -42,6 +42,8 @@ pub(super) enum Purpose {
     Catalogue,
     /// To put it behind the diagram.
     Background,
+    /// To divide the issues of a points table.
+    Points,
 }
 
 impl Purpose {
@@ -88,6 +90,10 @@ pub(super) enum Done {
     Answered(tradeoffs::Answered),
     /// A picture for behind the diagram was read.
     Embedded(PathBuf, Box<super::background::Picture>),
+    /// A points table was read.
+    Points(Result<import::PointsTable, String>),
+    /// What no package can reach was found out.
+    Reach(super::reach::Answered),
     /// Pictures of templates were drawn.
     Pictures(start::Drawn),
 }
@@ -129,6 +135,8 @@ impl PlannerApp {
                 Done::Answered(answered) => self.tradeoffs.take_answer(answered),
                 Done::Embedded(path, picture) => self.take_background(path, *picture),
                 Done::Pictures(drawn) => self.gallery.take(drawn),
+                Done::Reach(answered) => self.reach.take(answered),
+                Done::Points(table) => self.tradeoffs.take_points_table(table, &self.messages),
             }
         }
     }
@@ -393,6 +401,7 @@ impl PlannerApp {
             Purpose::Export(choice) => self.export_to(&choice, path),
             Purpose::Catalogue => self.add_catalogue(&path),
             Purpose::Background => self.read_background(path),
+            Purpose::Points => self.read_points_table(path),
         }
     }
 

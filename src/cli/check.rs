@@ -2,7 +2,7 @@
 //! rules of thumb have to say. In words or as JSON, whose shape is described in
 //! `documents/check-json.md`.
 
-use std::io::Write;
+use std::{io::Write, sync::atomic::AtomicBool};
 
 use serde_json::json;
 
@@ -12,7 +12,9 @@ use super::{
     load, words,
 };
 use crate::{
-    analysis::{Budget, Finding, Levels, Severity, findings, violations},
+    analysis::{
+        Budget, Finding, Levels, OutOfReach, Reachable, Severity, findings, out_of_reach, violations,
+    },
     export::finding_json,
     plan::{Package, Plan, Text, Visibility},
     text::Messages,
@@ -42,6 +44,8 @@ struct Report {
     /// What shared packages break.
     broken: Vec<String>,
     findings: Vec<Finding>,
+    /// What no package can reach.
+    reach: Reachable,
 }
 
 /// The plan with private packages and notes called by their ids.
@@ -68,6 +72,9 @@ impl Report {
         Self {
             problems: plan.problems().iter().map(problem).collect(),
             broken: broken_packages(messages, plan),
+            // Nobody calls it off.
+            reach: out_of_reach(plan, &AtomicBool::new(false))
+                .unwrap_or(Reachable { out: Vec::new(), complete: false }),
             findings,
         }
     }
@@ -90,6 +97,13 @@ impl Report {
         for text in &self.broken {
             writeln!(out, "{}", say("check-warning", text))?;
         }
+        for one in &self.reach.out {
+            let text = words::out_of_reach(plan, messages, one);
+            writeln!(out, "{}", say("check-warning", &text))?;
+        }
+        if !self.reach.complete {
+            writeln!(out, "{}", messages.get("reach-incomplete"))?;
+        }
         for finding in &self.findings {
             writeln!(out, "{}", self.finding(messages, plan, finding))?;
         }
@@ -97,7 +111,10 @@ impl Report {
             let found = self.findings.iter().filter(move |finding| finding.check.severity == severity);
             found.filter(|finding| finding.is_open(plan)).count()
         };
-        let warnings = self.problems.len() - self.errors() + self.broken.len() + open(Severity::Warning);
+        let warnings = self.problems.len() - self.errors()
+            + self.broken.len()
+            + self.reach.out.len()
+            + open(Severity::Warning);
         let hints = open(Severity::Hint);
         let key = if self.errors() + warnings + hints == 0 { "check-good" } else { "check-summary" };
         let counts = [
@@ -137,11 +154,27 @@ impl Report {
             "errors": self.errors(),
             "problems": self.problems.iter().map(problem).collect::<Vec<_>>(),
             "packages": self.broken,
+            "out_of_reach": self.reach.out.iter().map(|one| out_json(messages, plan, one)).collect::<Vec<_>>(),
+            "out_of_reach_complete": self.reach.complete,
             "findings": self.findings.iter().map(finding).collect::<Vec<_>>(),
         });
         // Only maps with keys that are no strings cannot be written; there are none here.
         serde_json::to_string_pretty(&document).unwrap_or_default()
     }
+}
+
+/// What no package can reach, for programs.
+fn out_json(messages: &Messages, plan: &Plan, out: &OutOfReach) -> serde_json::Value {
+    let because = out.because.iter().map(|obstacle| {
+        let text = words::sentence(plan, messages, &obstacle.sentence(plan));
+        json!({ "sort": obstacle.sort(), "text": text })
+    });
+    json!({
+        "instrument": out.level.map(|(id, _)| id.to_string()),
+        "level": out.level.map(|(_, level)| level),
+        "because": because.collect::<Vec<_>>(),
+        "text": words::out_of_reach(plan, messages, out),
+    })
 }
 
 /// What the shared packages of the plan break, each as a sentence that names the package.

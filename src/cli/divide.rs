@@ -24,7 +24,7 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
     let file = path.display().to_string();
     let table = read_points(&bytes).map_err(|error| Failure::Other(import_error(messages, &error, &file)))?;
     let division = adjusted_winner(&table.points).map_err(|error| {
-        let what = refusal(messages, error, &table);
+        let what = division_refused(messages, error, &table);
         let args = [("file", file.as_str().into()), ("what", what.into())];
         Failure::Other(messages.with("import-wrong", &args))
     })?;
@@ -42,7 +42,8 @@ pub(super) fn bytes_of(messages: &Messages, path: &Path) -> Result<Vec<u8>, Fail
     })
 }
 
-fn refusal(messages: &Messages, error: BadPoints, table: &PointsTable) -> String {
+/// Why a points table cannot be divided.
+pub fn division_refused(messages: &Messages, error: BadPoints, table: &PointsTable) -> String {
     let [first, second] = &table.parties;
     match error {
         BadPoints::Negative { issue, party } => {
@@ -99,8 +100,9 @@ fn as_json(table: &PointsTable, division: &Division) -> String {
     serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 
-fn words(messages: &Messages, table: &PointsTable, division: &Division) -> String {
-    let share = |share: Fraction| match share {
+/// A share of an issue in words.
+pub fn division_share(messages: &Messages, share: Fraction) -> String {
+    match share {
         Fraction::ZERO => messages.get("divide-nothing"),
         Fraction::ONE => messages.get("divide-whole"),
         share => {
@@ -108,18 +110,26 @@ fn words(messages: &Messages, table: &PointsTable, division: &Division) -> Strin
             let args = [("share", share.to_string().into()), ("percent", percent.into())];
             messages.with("divide-share", &args)
         }
-    };
-    let head = [messages.get("divide-issue")].into_iter().chain(table.parties.iter().cloned()).collect();
-    let mut rows = Vec::new();
-    for (issue, own) in table.issues.iter().zip(&division.shares) {
-        rows.push(vec![issue.clone(), share(*own), share(own.rest())]);
     }
+}
+
+/// What each party gets, in words.
+pub fn division_each(messages: &Messages, division: &Division) -> String {
     let each = match division.each.to_string() {
         whole if !whole.contains('/') => whole,
         fraction => format!("{fraction} ({})", messages.float(division.each.to_f64(), 3)),
     };
+    messages.with("divide-each", &[("points", each.into())])
+}
+
+fn words(messages: &Messages, table: &PointsTable, division: &Division) -> String {
+    let head = [messages.get("divide-issue")].into_iter().chain(table.parties.iter().cloned()).collect();
+    let mut rows = Vec::new();
+    for (issue, own) in table.issues.iter().zip(&division.shares) {
+        rows.push(vec![issue.clone(), division_share(messages, *own), division_share(messages, own.rest())]);
+    }
     let mut lines = super::table::table(Some(head), rows, 3);
     lines.push(String::new());
-    lines.push(messages.with("divide-each", &[("points", each.into())]));
+    lines.push(division_each(messages, division));
     lines.join("\n")
 }

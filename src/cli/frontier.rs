@@ -121,9 +121,10 @@ impl Shown<'_> {
 
     /// What excludes every package, where nothing but a floor may.
     fn excluded_by(&self, messages: &Messages) -> Vec<String> {
-        let found = out_of_reach(self.plan, &AtomicBool::new(false)).unwrap_or_default();
+        let found = out_of_reach(self.plan, &AtomicBool::new(false)).map_or_else(Vec::new, |reach| reach.out);
         let all = found.into_iter().filter(|found| found.level.is_none()).flat_map(|found| found.because);
-        all.map(|obstacle| super::words::sentence(self.plan, messages, &obstacle.name(self.plan))).collect()
+        all.map(|obstacle| super::words::sentence(self.plan, messages, &obstacle.sentence(self.plan)))
+            .collect()
     }
 
     fn words(&self, messages: &Messages) -> String {

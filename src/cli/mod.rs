@@ -28,6 +28,7 @@ use std::{
 };
 
 use args::{Accepts, Args};
+pub use divide::{division_each, division_refused, division_share};
 pub use explain::{export_error, load_error, save_error};
 pub use explain_back::{ChangeWords, change_words, trouble_words};
 pub use explain_import::import_error;

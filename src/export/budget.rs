@@ -5,12 +5,13 @@
 //! so that columns can be added up.
 
 use super::{
-    csv::{at_least, quoted, row, text},
+    csv::{quoted, row, text},
     material::Material,
     tables::{line_name, payer_name},
 };
 use crate::analysis::Cell;
 use crate::plan::Money;
+use crate::scene::words;
 
 /// The budget of the package as one table.
 pub(super) fn csv(material: &Material<'_>) -> String {
@@ -58,7 +59,7 @@ fn fields(material: &Material<'_>, cell: &Cell) -> [String; 8] {
         match (cell.unknown, minor) {
             (false, _) => known,
             (true, 0) => quoted(&messages.get("csv-unknown")),
-            (true, _) => at_least(known, messages),
+            (true, _) => quoted(&words::at_least(messages, known, true)),
         }
     };
     [

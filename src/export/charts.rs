@@ -1,7 +1,7 @@
 //! Charts of the analysis as drawings and as tables of their figures.
 
 use super::{
-    csv::{at_least, quoted, row, text},
+    csv::{missing, quoted, row, text},
     material::Material,
     svg,
 };
@@ -78,7 +78,7 @@ pub(super) fn csv(material: &Material<'_>, charts: &[Chart]) -> String {
             for datum in &series.data {
                 let own = datum.name.as_ref().map(|name| words::name(material.plan, messages, name));
                 let y = figure(chart.y.unit, datum.y);
-                let y = if datum.at_least { at_least(y, messages) } else { quoted(&y) };
+                let y = quoted(&missing(y, datum.missing, messages));
                 let fields = [text(&name), text(&own.unwrap_or_default()), figure(chart.x.unit, datum.x), y];
                 row(&mut out, fields.into_iter());
             }

@@ -2,8 +2,10 @@
 //! plan's currency, which the header names.
 
 use super::tables::{Field, Kind, Table};
+use crate::analysis::Missing;
 use crate::plan::Currency;
-use crate::text::{Messages, Value};
+use crate::scene::words;
+use crate::text::Messages;
 
 /// `table` as one file.
 pub(super) fn table(table: &Table, currency: Currency, messages: &Messages) -> String {
@@ -26,16 +28,22 @@ fn cell(field: &Field, messages: &Messages) -> String {
         Field::Whole(whole) => whole.to_string(),
         Field::Number(number) => number.normalize().to_string(),
         Field::Money(money, false) => money.digits(),
-        Field::Money(money, true) => at_least(money.digits(), messages),
-        Field::Points(points) => rust_decimal::Decimal::new(*points, 6).normalize().to_string(),
+        Field::Money(money, true) => quoted(&missing(money.digits(), Missing::AtLeast, messages)),
+        Field::Incomplete(number, unknown) => {
+            quoted(&missing(number.normalize().to_string(), *unknown, messages))
+        }
+        Field::Points(points, unknown) => {
+            let points = rust_decimal::Decimal::new(*points, 6).normalize().to_string();
+            quoted(&missing(points, *unknown, messages))
+        }
         Field::Date(date) => date.to_string(),
         Field::Unknown => quoted(&messages.get("csv-unknown")),
     }
 }
 
-/// A figure that leaves out something unknown.
-pub(super) fn at_least(figure: String, messages: &Messages) -> String {
-    quoted(&messages.with("at-least", &[("amount", Value::from(figure))]))
+/// A figure with the mark of what it leaves out.
+pub(super) fn missing(figure: String, missing: Missing, messages: &Messages) -> String {
+    words::missing(messages, figure, missing)
 }
 
 /// Adds one row to a file.

@@ -96,7 +96,10 @@ fn packages(material: &Material<'_>) -> Vec<Value> {
                 "gain": value.gain.map(points),
                 "reservation_value": value.reservation.map(points),
                 "surplus": value.surplus.map(points),
-                "incomplete": value.incomplete,
+                "incomplete": value.missing.any(),
+                "value_missing": value.missing.key(),
+                "gain_missing": value.gain_missing.key(),
+                "surplus_missing": value.surplus_missing().key(),
                 "assumption": value.assumed,
             })).collect::<Vec<_>>(),
         })

@@ -8,7 +8,7 @@ use super::{
     naming,
     tables::{assumption_count, payer_name},
 };
-use crate::analysis::{SliceKey, Split};
+use crate::analysis::{Missing, SliceKey, Split};
 use crate::plan::{Money, Safeguard};
 use crate::scene::words;
 
@@ -124,14 +124,17 @@ fn values(material: &Material<'_>, out: &mut String) {
     let head = head.map(|key| messages.get(key));
     let mut rows = Vec::new();
     for (party, sheet) in material.plan.parties.iter().zip(&material.balance) {
-        let points =
-            |points: Option<i64>| points.map_or("\u{2013}".to_owned(), |points| messages.points(points));
+        let marked = |text: Option<String>, missing: Missing| {
+            text.map_or("\u{2013}".to_owned(), |text| words::missing(messages, text, missing))
+        };
+        let points = |points: Option<i64>| points.map(|points| messages.points(points));
+        let value = &sheet.value;
         rows.push(vec![
             plain(material.say(&party.name)),
             words::at_least(messages, messages.money(sheet.cost.money), sheet.cost.at_least),
-            points(sheet.value.value),
-            sheet.value.gain.map_or("\u{2013}".to_owned(), |gain| messages.gain(gain)),
-            points(sheet.value.surplus),
+            marked(points(value.value), value.missing),
+            marked(value.gain.map(|gain| messages.gain(gain)), value.gain_missing),
+            marked(points(value.surplus), value.surplus_missing()),
         ]);
     }
     table(out, &head, &rows);

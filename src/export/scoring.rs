@@ -187,7 +187,7 @@ fn scores(plan: &Plan, messages: &Messages) -> Rows {
                 // As if every soft rule were met.
                 let points = model.contributions_if(place, level, &|_, _| true, &BTreeMap::new());
                 row.extend(judging.iter().map(|&party| match points.get(party) {
-                    Some(part) if part.incomplete => Cell::Text("unknown".to_owned()),
+                    Some(part) if part.missing.any() => Cell::Text("unknown".to_owned()),
                     Some(part) => Cell::Number(part.millionths as f64 / 1e6),
                     None => Cell::Empty,
                 }));

@@ -7,7 +7,7 @@ use super::grid::Grid;
 use super::node::{Context, hedged, or_label};
 use super::pen::{Pen, Type};
 use super::{Anchor, Dash, Pos, Rect, Rgba, Stroke, Theme, along, icon, length, measure, pos, rounded};
-use crate::analysis::FlowFigure;
+use crate::analysis::{FlowFigure, Missing};
 use crate::plan::{Emphasis, Flow, FlowKind, Route, Volume};
 use crate::text::Value;
 
@@ -204,7 +204,7 @@ pub(super) fn volume_text(cx: Context<'_>, flow: &Flow, figure: Option<&FlowFigu
         cx.messages.decimal(figure.per_year.decimal(), 0)
     };
     let amount = cx.messages.with("flow-per-year", &[("amount", amount.into())]);
-    Some(hedged(cx.messages, amount, figure.at_least, figure.assumed))
+    Some(hedged(cx.messages, amount, Missing::either_if(figure.incomplete), figure.assumed))
 }
 
 /// What a flow says to somebody who cannot see it.
@@ -370,7 +370,7 @@ mod tests {
     fn width_follows_volume_and_stays_within_its_bounds() {
         let theme = Theme::of(ThemeName::Light);
         let wide = |kind, per_year: i32| {
-            let figure = FlowFigure { per_year: Number::from(per_year), at_least: false, assumed: false };
+            let figure = FlowFigure { per_year: Number::from(per_year), incomplete: false, assumed: false };
             line_width(kind, Some(&figure), theme)
         };
         assert_eq!(wide(FlowKind::Regular, 0), theme.strokes.flow_least);

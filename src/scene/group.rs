@@ -55,12 +55,12 @@ impl Words {
 }
 
 fn amount(messages: &Messages, people: People) -> String {
-    if people.at_least && people.per_year.is_zero() {
+    if people.missing.any() && people.per_year.is_zero() {
         return messages.get("group-unknown");
     }
     let amount = messages.decimal(people.per_year.decimal(), 0);
     let amount = messages.with("flow-per-year", &[("amount", amount.into())]);
-    hedged(messages, amount, people.at_least, people.assumed)
+    hedged(messages, amount, people.missing, people.assumed)
 }
 
 /// Draws the box on two sheets that show below it.

@@ -1,8 +1,8 @@
 //! Boxes: instruments in a band or on a flow, channels, parties and notes.
 
 use super::pen::{Pen, Type};
-use super::{Anchor, Dash, Rect, Rgba, Stroke, Theme, icon, measure, pos};
-use crate::analysis::{Amount, InstrumentFigure};
+use super::{Anchor, Dash, Rect, Rgba, Stroke, Theme, icon, measure, pos, words};
+use crate::analysis::{Amount, InstrumentFigure, Missing};
 use crate::plan::{Channel, ChannelKind, Instrument, Node, Note, Party, Plan, Shows, Stage, Visibility};
 use crate::text::{Label, Messages, Value};
 
@@ -18,8 +18,8 @@ pub(super) struct Context<'a> {
 pub(super) const ASSUMED: &str = "*";
 
 /// An amount with what it leaves out and rests on: "≥ CHF 1.2 m*".
-pub(super) fn hedged(messages: &Messages, amount: String, at_least: bool, assumed: bool) -> String {
-    let mut text = if at_least { messages.with("at-least", &[("amount", amount.into())]) } else { amount };
+pub(super) fn hedged(messages: &Messages, amount: String, missing: Missing, assumed: bool) -> String {
+    let mut text = words::missing(messages, amount, missing);
     if assumed {
         text.push_str(ASSUMED);
     }
@@ -58,7 +58,7 @@ pub(super) fn instrument_name(
 pub(super) fn cost_words(messages: &Messages, cost: Amount, assumed: bool) -> String {
     match (cost.at_least, cost.money.minor) {
         (true, 0) => messages.get("cost-unknown"),
-        _ => hedged(messages, messages.money_short(cost.money), cost.at_least, assumed),
+        _ => hedged(messages, messages.money_short(cost.money), Missing::at_least_if(cost.at_least), assumed),
     }
 }
 

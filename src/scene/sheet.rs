@@ -1,10 +1,9 @@
 //! The diagram as a sheet that stands on its own: title and figures above, legend and safeguards
 //! below.
 
-use super::node::hedged;
 use super::pen::{Pen, Type, bounds};
 use super::{
-    Anchor, Element, Pos, Rect, Scene, Stroke, Subject, Theme, Zone, diagram, flow, icon, measure, pos,
+    Anchor, Element, Pos, Rect, Scene, Stroke, Subject, Theme, Zone, diagram, flow, icon, measure, pos, words,
 };
 use crate::analysis::{Amount, DiagramFigures};
 use crate::plan::{Date, Family, FlowKind, Instrument, Package, Pedigree, Plan, RuleKind, Safeguard, Volume};
@@ -125,7 +124,7 @@ fn figures(pen: &mut Pen, sheet: &Sheet<'_>, right: f32, y: f32) -> f32 {
         (Type::bold(type_sizes.headline, colors.ink), Type::plain(type_sizes.name, colors.muted));
     let mut x = right;
     for (key, amount) in [("sheet-gap", sheet.gap), ("sheet-cost", sheet.cost)] {
-        let figure = hedged(messages, messages.money_short(amount.money), amount.at_least, false);
+        let figure = words::at_least(messages, messages.money_short(amount.money), amount.at_least);
         let caption = messages.get(key);
         pen.text(pos(x, y + large.size), Anchor::End, large, figure.as_str());
         pen.text(pos(x, y + large.size * 1.3 + small.size), Anchor::End, small, caption.as_str());

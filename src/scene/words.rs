@@ -3,8 +3,8 @@
 
 use crate::{
     analysis::{
-        AMBER_FROM, Arg, Check, Finding, GREEN_FROM, Light, LimitRef, Name, Sentence, Severity, Violation,
-        progress,
+        AMBER_FROM, Arg, Check, Finding, GREEN_FROM, Light, LimitRef, Missing, Name, OutOfReach, Sentence,
+        Severity, Violation, progress,
     },
     plan::{Answer, CeilingScope, Indicator, Plan},
     text::{Messages, Value},
@@ -53,6 +53,21 @@ pub fn arg(plan: &Plan, messages: &Messages, arg: &Arg) -> String {
 /// What a package breaks, as a sentence.
 pub fn violation(plan: &Plan, messages: &Messages, violation: &Violation) -> String {
     sentence(plan, messages, &violation.sentence(plan))
+}
+
+/// What no package can reach, as a sentence with everything that excludes it.
+pub fn out_of_reach(plan: &Plan, messages: &Messages, found: &OutOfReach) -> String {
+    let because: Vec<String> =
+        found.because.iter().map(|obstacle| sentence(plan, messages, &obstacle.sentence(plan))).collect();
+    let because = ("because", Value::from(because.join("; ")));
+    match found.level {
+        Some((id, level)) => {
+            let name = plan.instrument(id).map_or("–", |instrument| messages.say(plan, &instrument.name));
+            let args = [("instrument", name.into()), ("level", level.to_string().into()), because];
+            messages.with("reach-level", &args)
+        }
+        None => messages.with("reach-nothing", &[because]),
+    }
 }
 
 /// What a check has found, as a sentence that names its place.
@@ -139,5 +154,16 @@ pub fn ceiling(plan: &Plan, messages: &Messages, scope: CeilingScope) -> String 
 
 /// "at least" before a figure over something unknown.
 pub fn at_least(messages: &Messages, text: String, at_least: bool) -> String {
-    if at_least { messages.with("figure-at-least", &[("figure", text.into())]) } else { text }
+    missing(messages, text, Missing::at_least_if(at_least))
+}
+
+/// A figure with the mark of what it leaves out because nobody knows it.
+pub fn missing(messages: &Messages, text: String, missing: Missing) -> String {
+    let key = match missing {
+        Missing::Nothing => return text,
+        Missing::AtLeast => "figure-at-least",
+        Missing::AtMost => "figure-at-most",
+        Missing::Either => "figure-incomplete",
+    };
+    messages.with(key, &[("figure", text.into())])
 }

@@ -20,4 +20,5 @@ mod keyboard;
 mod panels;
 mod pictures;
 mod read_back;
+mod tradeoffs;
 mod undoing;

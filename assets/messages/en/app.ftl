@@ -40,10 +40,12 @@ levers-level = Level
 levers-cost = Cost ({ $currency })
 levers-meaning = What it means
 levers-total = Whole package
-levers-gains = Gains: { $gains }
+levers-gains = Gains:
 levers-no-gains = Gains: nobody has given points
 levers-level-of = Level of { $instrument }
 figure-at-least = at least { $figure }
+figure-at-most = at most { $figure }
+figure-incomplete = { $figure } (incomplete)
 budget-split = Split by
 
 budget-sum = Sum
@@ -68,7 +70,7 @@ tradeoffs-no-instruments = Add two instruments with levels to weigh them against
 tradeoffs-axis = Value for { $party }, points
 tradeoffs-rows = Rows
 tradeoffs-columns = Columns
-pairs-help = Each cell: value for { $first } · value for { $second }, and the cost. × marks pairs that break a rule. Click one to choose it.
+pairs-help = Each cell: value for { $first } · value for { $second }, and the cost. × marks pairs that break a rule. Click one to choose it, right-click to open its figures.
 frontier-count = 
     { $count ->
         [one] One package that no other beats for both:
@@ -78,7 +80,7 @@ frontier-searching = Looking for the frontier …
 frontier-unsolved = The plan is too large to find the exact frontier; nothing less exact is shown.
 frontier-empty = No package obeys all rules and limits. Loosen a ceiling or an earmark, or a rule.
 frontier-others = { $count } other packages have the same values
-frontier-click = Click to adopt
+frontier-click = Click to adopt, right-click to open
 frontier-adopt = Adopt
 frontier-here = current
 frontier-package-name = From the frontier { $number }

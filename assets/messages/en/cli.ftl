@@ -268,7 +268,6 @@ report-by-instrument = Cost by instrument (nominal)
 report-plan-itself = The plan itself
 report-no-payer = No payer named
 report-level = level { $level } of { $top }
-report-at-least = at least { $amount }
 report-assumption = assumption
 report-parties = Value for the parties, in points
 report-value = Value
@@ -277,7 +276,6 @@ report-reservation = Walks away below
 report-surplus = Surplus
 report-private = private
 report-no-weights = no weights
-report-incomplete = something unknown is missing
 
 # What export says.
 export-over-plan = The export would replace the plan itself. Choose another name for -o.
@@ -317,6 +315,4 @@ sensitivity-compared = Against other packages (difference of values, share of ru
 sensitivity-cost = Cost borne
 
 # What excludes a level or every package.
-obstacle-rule = Rule “{ $name }”
-obstacle-must-settle = { $name } must be settled
 use-two-files = Name the plan and the workbook.

@@ -1,5 +1,4 @@
 # Words in the diagram and on exported sheets.
-at-least = at least { $amount }
 cost-unknown = cost unknown
 flow-per-year = { $amount } / yr
 flow-volume-unknown = volume unknown

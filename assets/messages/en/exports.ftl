@@ -2,6 +2,7 @@
 page-of = Page { $page } of { $pages }
 sum-of = Sum: { $name }
 budget-title = { $title } ({ $currency }, nominal)
+sheet-incomplete-mark = (incomplete)
 sheet-at-least = Something unknown is missing from these totals: they read “at least”.
 level-of = level { $level } of { $top }
 assumptions-count = { $count ->

@@ -32,3 +32,19 @@ violation-must-settle = Tout accord doit régler { $instrument }.
 violation-ceiling = { $limit } : { $spent } dépensés, { $bound } autorisés.
 violation-earmark = Affectation { $name } : { $spent } dépensés, { $bound } au moins doivent l’être.
 violation-percent = { $name } : { $spent } dépensés, { $bound } autorisés ({ $percent } % au plus).
+
+# Ce qu’aucun paquet ne peut atteindre.
+obstacle-rule = Règle « { $name } »
+obstacle-must-settle = { $name } doit être réglé
+obstacle-needs = Règle « { $name } » : { $instrument } au niveau { $level } ou plus exige { $other } au niveau { $other-level } ou plus
+obstacle-linkage = Règle « { $name } » : { $instrument } au niveau { $level } ou plus et { $other } au niveau { $other-level } ou plus vont ensemble ou pas du tout
+obstacle-at-most = { $limit } : au plus { $bound }
+obstacle-at-least = { $limit } : au moins { $bound }
+obstacle-percent = { $limit } : au plus { $bound } %
+reach-level = Aucun paquet ne peut avoir { $instrument } au niveau { $level } : { $because }.
+reach-nothing = Aucun paquet ne peut respecter tout cela à la fois : { $because }.
+reach-incomplete = Savoir si chaque niveau peut être atteint demandait trop de calcul ; les niveaux non cités peuvent l’être ou non.
+reach-level-title = Aucun paquet ne peut avoir { $instrument } au niveau { $level }. Sans l’un de ces points, quel qu’il soit, ce serait possible :
+reach-nothing-title = Aucun paquet ne respecte toutes les règles et limites. Sans l’un de ces points, quel qu’il soit, certains le feraient :
+levers-out-of-reach = Niveaux de { $instrument } hors d’atteinte, et pourquoi
+checks-out-of-reach = Hors d’atteinte ({ $count })

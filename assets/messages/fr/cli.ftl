@@ -268,7 +268,6 @@ report-by-instrument = Coût par instrument (nominal)
 report-plan-itself = Le plan lui-même
 report-no-payer = Sans payeur désigné
 report-level = niveau { $level } sur { $top }
-report-at-least = au moins { $amount }
 report-assumption = hypothèse
 report-parties = Valeur pour les parties, en points
 report-value = Valeur
@@ -277,7 +276,6 @@ report-reservation = Refuse au-dessous de
 report-surplus = Surplus
 report-private = privé
 report-no-weights = sans pondération
-report-incomplete = il manque une inconnue
 
 # What export says.
 export-over-plan = L’export remplacerait le plan lui-même. Choisissez un autre nom pour -o.
@@ -317,6 +315,4 @@ sensitivity-compared = Face aux autres paquets (différence des valeurs, part de
 sensitivity-cost = Coût supporté
 
 # What excludes a level or every package.
-obstacle-rule = Règle « { $name } »
-obstacle-must-settle = { $name } doit être réglé
 use-two-files = Indiquez le plan et le classeur.

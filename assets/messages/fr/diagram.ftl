@@ -1,5 +1,4 @@
 # Words in the diagram and on exported sheets.
-at-least = au moins { $amount }
 cost-unknown = coût inconnu
 flow-per-year = { $amount } / an
 flow-volume-unknown = volume inconnu

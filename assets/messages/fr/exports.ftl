@@ -2,6 +2,7 @@
 page-of = Page { $page } sur { $pages }
 sum-of = Somme : { $name }
 budget-title = { $title } ({ $currency }, nominal)
+sheet-incomplete-mark = (incomplet)
 sheet-at-least = Une donnée inconnue manque à ces totaux : ils se lisent « au moins ».
 level-of = niveau { $level } sur { $top }
 assumptions-count = { $count ->

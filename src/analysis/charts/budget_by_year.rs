@@ -1,7 +1,7 @@
 //! The budget by year: stacked bars split one way, with commitments, gap and yearly ceilings.
 
 use super::{Axis, Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit};
-use crate::analysis::{Basis, Budget, LimitRef, Name, Slice, Split, budget::reckon};
+use crate::analysis::{Basis, Budget, LimitRef, Missing, Name, Slice, Split, budget::reckon};
 use crate::plan::{CeilingScope, Plan};
 
 /// The nominal budget of a package by year.
@@ -36,7 +36,7 @@ fn by_year(plan: &Plan, budget: &Budget, split: Split, basis: Basis) -> Chart {
 fn bars(plan: &Plan, budget: &Budget, slice: &Slice) -> Series {
     let identity = Identity::Slice(slice.key);
     let datum = |(year, minor): (i32, &i64)| Datum {
-        at_least: slice.at_least,
+        missing: Missing::at_least_if(slice.at_least),
         ..Datum::at(identity, year.into(), *minor)
     };
     Series {
@@ -53,8 +53,8 @@ fn committed(plan: &Plan, budget: &Budget) -> Series {
     let datum = |year: i32| {
         let own = || plan.finance.contributions.iter().filter(move |found| found.year == year);
         let parts: Vec<i64> = own().map(|found| reckon::or_zero(found.amount)).collect();
-        let at_least = own().any(|found| found.amount.is_unknown());
-        Datum { at_least, ..Datum::at(Identity::Committed, year.into(), reckon::total(&parts)) }
+        let missing = Missing::at_least_if(own().any(|found| found.amount.is_unknown()));
+        Datum { missing, ..Datum::at(Identity::Committed, year.into(), reckon::total(&parts)) }
     };
     Series {
         identity: Identity::Committed,
@@ -69,7 +69,7 @@ fn committed(plan: &Plan, budget: &Budget) -> Series {
 fn gap(plan: &Plan, budget: &Budget) -> Series {
     let gap = budget.gap(plan);
     let datum = |(year, minor): (i32, &i64)| Datum {
-        at_least: gap.entries.iter().any(|entry| entry.year == year && entry.at_least()),
+        missing: Missing::at_least_if(gap.entries.iter().any(|entry| entry.year == year && entry.at_least())),
         ..Datum::at(Identity::Gap, year.into(), *minor)
     };
     Series {

@@ -3,7 +3,7 @@
 use super::{
     Axis, Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit, budget_by_year_in,
 };
-use crate::analysis::{Basis, Budget, LimitRef, Name, Split};
+use crate::analysis::{Basis, Budget, LimitRef, Missing, Name, Split};
 use crate::plan::{CeilingScope, Plan};
 
 /// The budget of a package summed up to each year, in the prices of `basis`; `None` if it cannot be
@@ -32,11 +32,11 @@ pub fn cumulative(plan: &Plan, budget: &Budget, split: Split, basis: Basis) -> O
 
 fn summed(series: Series) -> Series {
     let mut sum = 0i64;
-    let mut at_least = false;
+    let mut missing = Missing::Nothing;
     let data = series.data.into_iter().map(|datum| {
         sum = sum.saturating_add(datum.y);
-        at_least |= datum.at_least;
-        Datum { y: sum, at_least, ..datum }
+        missing |= datum.missing;
+        Datum { y: sum, missing, ..datum }
     });
     Series { data: data.collect(), ..series }
 }

@@ -61,7 +61,7 @@ fn packages(plan: &Plan, frontier: &Frontier, private: bool) -> Vec<Datum> {
         let budget = Budget::of(plan, &levels);
         Some(Datum {
             name: Some(Name::Text(package.name.clone())),
-            at_least: a.incomplete || b.incomplete,
+            missing: a.missing | b.missing,
             broken: !violations(plan, &levels, &budget, &package.role).is_empty(),
             current: current == Some(package.id),
             ..Datum::at(Identity::Package(package.id), a.value?, b.value?)

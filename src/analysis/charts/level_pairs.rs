@@ -1,7 +1,7 @@
 //! The trade-off of two instruments as a grid of their level pairs.
 
 use super::{Axis, Chart, Colour, Datum, Identity, Series, SeriesKind, Unit};
-use crate::analysis::{LevelPair, Name};
+use crate::analysis::{LevelPair, Missing, Name};
 use crate::plan::{InstrumentId, PartyId, Plan};
 
 /// A grid over the pairs found by [`crate::analysis::level_pairs`]: one series of cells for cost and
@@ -19,12 +19,12 @@ pub fn level_pairs_chart(
             unit: Unit::Level(instrument.map_or(0, |found| found.top_level())),
         }
     };
-    let series = |identity, name, unit, value: &dyn Fn(&LevelPair) -> (Option<i64>, bool)| {
+    let series = |identity, name, unit, value: &dyn Fn(&LevelPair) -> (Option<i64>, Missing)| {
         let datum = |pair: &LevelPair| {
-            let (value, at_least) = value(pair);
+            let (value, missing) = value(pair);
             Datum {
                 value,
-                at_least,
+                missing,
                 broken: !pair.broken.is_empty(),
                 current: pair.current,
                 ..Datum::at(Identity::Pair(pair.first, pair.second), pair.first.into(), pair.second.into())
@@ -47,10 +47,10 @@ pub fn level_pairs_chart(
         y: axis(second),
         series: vec![
             series(Identity::Cost, Name::Key("axis-nominal-cost"), money, &|pair| {
-                (Some(pair.cost.money.minor), pair.cost.at_least)
+                (Some(pair.cost.money.minor), Missing::at_least_if(pair.cost.at_least))
             }),
-            series(Identity::Value(a), party(a), Unit::Points, &|pair| (pair.a, false)),
-            series(Identity::Value(b), party(b), Unit::Points, &|pair| (pair.b, false)),
+            series(Identity::Value(a), party(a), Unit::Points, &|pair| (pair.a, pair.missing[0])),
+            series(Identity::Value(b), party(b), Unit::Points, &|pair| (pair.b, pair.missing[1])),
         ],
         marks: Vec::new(),
     }

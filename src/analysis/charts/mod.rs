@@ -29,7 +29,7 @@ pub use sensitivity::{bands_chart, difference_chart, tornado_chart, weights_char
 pub use timeline::{Timeline, TimelineItem, TimelineRow, timeline};
 pub use treemap::{Tile, treemap};
 
-use super::{LimitRef, Name, Sentence, SliceKey};
+use super::{LimitRef, Missing, Name, Sentence, SliceKey};
 use crate::plan::{Currency, Family, IndicatorId, InstrumentId, InterestId, PackageId, PartyId, Plan, Stage};
 
 /// A chart.
@@ -161,8 +161,8 @@ pub struct Datum {
     pub y: i64,
     /// The value of a cell, the other end of a span; `None` elsewhere and where there is no value.
     pub value: Option<i64>,
-    /// Whether something unknown is missing from it.
-    pub at_least: bool,
+    /// What is missing from it because nobody knows it.
+    pub missing: Missing,
     /// Whether it stands for a package that breaks a rule.
     pub broken: bool,
     /// Whether it is the current package.
@@ -173,7 +173,7 @@ impl Datum {
     /// A plain point.
     fn at(identity: Identity, x: i64, y: i64) -> Self {
         let (name, value) = (None, None);
-        Self { identity, name, x, y, value, at_least: false, broken: false, current: false }
+        Self { identity, name, x, y, value, missing: Missing::Nothing, broken: false, current: false }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The priority curve: value added against cost, step by step.
 
 use super::{Axis, Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit};
-use crate::analysis::{Goal, LimitRef, Name, PriorityStep};
+use crate::analysis::{Goal, LimitRef, Missing, Name, PriorityStep};
 use crate::plan::{CeilingScope, Plan};
 
 /// The curve from a package that costs `start` minor units, as stairs: what is reached for at most
@@ -12,7 +12,7 @@ pub fn priority_chart(plan: &Plan, start: i64, steps: &[PriorityStep], goal: Goa
         let first = step.changes.first().and_then(|change| plan.instrument(change.0));
         Datum {
             name: first.map(|instrument| Name::Text(instrument.name.clone())),
-            at_least: step.at_least,
+            missing: Missing::at_least_if(step.at_least),
             ..Datum::at(Identity::PriorityStep(index + 1), step.spent, step.value)
         }
     };

@@ -17,7 +17,7 @@ fn find(scope: &Scope<'_>, found: &mut Found) {
     for value in scope.values().map(|values| values.parties.as_slice()).unwrap_or_default() {
         let Some(gain) = value.gain.filter(|gain| *gain <= 0) else { continue };
         let points = Number::nearest(rust_decimal::Decimal::new(gain, 6).round_dp(1));
-        let key = if value.gain_incomplete { "check-gains-incomplete" } else { "check-gains-none" };
+        let key = if value.gain_missing.any() { "check-gains-incomplete" } else { "check-gains-none" };
         found.add(Target::Party(value.party), key, vec![("points", Arg::Number(points))]);
     }
 }

@@ -156,6 +156,11 @@ impl<'a, const D: usize> Searcher<'a, D> {
         Self { groups, spread: spread.map(|spread| spread.max(1.0)), size, steps: Cell::new(steps) }
     }
 
+    /// How many steps are left.
+    pub(super) fn left(&self) -> u64 {
+        self.steps.get()
+    }
+
     /// Good multipliers for `region`: subgradient steps on the Lagrangian dual, beginning from `near`.
     pub(super) fn relax(&self, region: &Region<D>, near: Option<&Relaxed<D>>) -> Relaxed<D> {
         // In units of the spread, so that steps mean the same in every dimension.

@@ -2,8 +2,10 @@
 //! solution concepts of bargaining theory choose.
 
 use super::{Frontier, FrontierPoint};
-use crate::analysis::{Levels, ValueModel, budget::reckon::millionths, value::no_agreement_values};
-use crate::plan::{InstrumentId, PartyId, Plan};
+use crate::analysis::{
+    Contribution, Levels, Missing, ValueModel, Values, budget::reckon::millionths, value::no_agreement_values,
+};
+use crate::plan::{InstrumentId, PackageRole, PartyId, Plan};
 
 /// The marks on a frontier; points by their place in it. All that tie for a concept carry its mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub struct LeftOnTheTable {
     pub a: i64,
     /// What the second party would gain.
     pub b: i64,
+    /// What is missing from each of the two gains.
+    pub missing: [Missing; 2],
     /// The level changes that reach it: instrument, level now, level there.
     pub changes: Vec<(InstrumentId, u8, u8)>,
 }
@@ -114,7 +118,35 @@ impl Frontier {
         let places = plan.instruments.iter().zip(levels.iter().zip(there.iter()));
         let changes = places.filter(|(_, (now, then))| now != then);
         let changes = changes.map(|(instrument, (now, then))| (instrument.id, now, then)).collect();
-        Some(LeftOnTheTable { point, a, b, changes })
+        let missing = self.missing_between(plan, levels, there);
+        Some(LeftOnTheTable { point, a, b, missing, changes })
+    }
+
+    /// What is missing from the values of a point for the two parties.
+    pub fn missing(&self, plan: &Plan, model: &ValueModel<'_>, point: &FrontierPoint) -> [Missing; 2] {
+        let values = Values::at(plan, model, &point.levels, &PackageRole::Proposal);
+        [self.a, self.b].map(|id| values.party(id).map(|value| value.missing).unwrap_or_default())
+    }
+
+    /// What is missing from the difference of the values of two packages: what an instrument adds to
+    /// both alike falls away.
+    fn missing_between(&self, plan: &Plan, now: &Levels, then: &Levels) -> [Missing; 2] {
+        let model = ValueModel::of(plan);
+        let places = [self.a, self.b].map(|id| plan.parties.iter().position(|party| party.id == id));
+        let mut missing = [Missing::Nothing; 2];
+        for index in 0..plan.instruments.len() {
+            let (before, after) = (model.contributions(index, now), model.contributions(index, then));
+            if before == after && now.get(index) == then.get(index) {
+                continue;
+            }
+            for (missing, place) in missing.iter_mut().zip(places) {
+                let of = |parts: &[Contribution]| {
+                    place.and_then(|place| parts.get(place)).map(|part| part.missing).unwrap_or_default()
+                };
+                *missing |= of(&after) | of(&before).reversed();
+            }
+        }
+        missing
     }
 }
 

@@ -20,6 +20,7 @@ use std::sync::atomic::AtomicBool;
 
 pub use fairness::{Fairness, LeftOnTheTable};
 pub use problem::FrontierProblem;
+pub(crate) use problem::Possible;
 
 use super::Levels;
 use crate::plan::PartyId;
@@ -161,28 +162,45 @@ fn search_for(
     }
 }
 
-/// Whether any package obeys the problem's rules and constraints. `None` if that could not be told: called
-/// off, or too large.
-pub(crate) fn is_feasible(problem: &FrontierProblem, cancel: &AtomicBool) -> Option<bool> {
+/// Whether there is a package that obeys a problem's rules and constraints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Feasible {
+    /// There is: one with these levels.
+    Yes(Levels),
+    /// There is none: that is proven.
+    No,
+    /// It could not be told: called off, or too large for the steps allowed.
+    Untold,
+}
+
+/// Whether any package obeys the problem's rules and constraints. Steps taken are subtracted from `steps`.
+pub(crate) fn is_feasible(problem: &FrontierProblem, steps: &mut u64, cancel: &AtomicBool) -> Feasible {
     let feasible = match dimensions(problem) {
-        _ if problem.too_large => return None,
+        _ if problem.too_large => return Feasible::Untold,
         3..=5 => feasible::<5>,
         6..=12 => feasible::<12>,
         13..=67 => feasible::<67>,
-        _ => return None,
+        _ => return Feasible::Untold,
     };
-    match feasible(problem, cancel) {
-        Some(result) => result.ok(),
-        None => search::solve(problem, cancel).ok().map(|frontier| !frontier.points.is_empty()),
+    let found = match feasible(problem, steps, cancel) {
+        Some(result) => result,
+        None => search::solve(problem, cancel)
+            .map(|frontier| frontier.points.into_iter().next().map(|point| point.levels)),
+    };
+    match found {
+        Ok(Some(levels)) => Feasible::Yes(levels),
+        Ok(None) => Feasible::No,
+        Err(Unsolved::Cancelled | Unsolved::TooLarge) => Feasible::Untold,
     }
 }
 
 fn feasible<const D: usize>(
     problem: &FrontierProblem,
+    steps: &mut u64,
     cancel: &AtomicBool,
-) -> Option<Result<bool, Unsolved>> {
+) -> Option<Result<Option<Levels>, Unsolved>> {
     let groups = options::Groups::<D>::of(problem)?;
-    Some(regions::is_feasible(&groups, cancel))
+    Some(regions::any_package(problem, &groups, steps, cancel))
 }
 
 /// Both values, the cost and the constraints.

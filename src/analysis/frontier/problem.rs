@@ -11,7 +11,7 @@ use crate::analysis::{
     divisor::common_divisor,
     rules::{HardRule, hard_rules},
 };
-use crate::plan::{PartyId, Plan};
+use crate::plan::{Instrument, InstrumentId, PartyId, Plan};
 
 /// Past this many distinct levels of other instruments that the effects of one depend on, their
 /// combinations are too many to list.
@@ -131,57 +131,13 @@ impl FrontierProblem {
         for index in 0..plan.instruments.len() {
             wide.push(wide_item(plan, &model, &reckoner, index, pair, &constraints)?);
         }
-        problem.narrow(wide, &constraints);
+        let bounds: Vec<i128> = constraints.iter().map(|constraint| constraint.bound).collect();
+        problem.narrow(wide, &bounds);
         Some(problem)
     }
 
-    /// Only what packages must keep to, without values: the obstacles named, and one instrument, by
-    /// place, held at a level if asked for.
-    pub(crate) fn of_obstacles(plan: &Plan, kept: &BTreeSet<Obstacle>, held: Option<(usize, u8)>) -> Self {
-        let reckoner = Reckoner::new(&plan.finance);
-        let mut shared = Vec::new();
-        plan.finance.shared_lines.iter().for_each(|line| reckoner.shared(line, &mut shared));
-        let constraints = money_constraints(plan).into_iter();
-        let constraints = constraints.filter(|constraint| kept.contains(&Obstacle::Limit(constraint.limit)));
-        let mut constraints: Vec<Constraint<'_>> = constraints.collect();
-        for constraint in &mut constraints {
-            constraint.bound -= shared.iter().map(|cell| (constraint.of_cell)(cell)).sum::<i128>();
-        }
-        let rules = hard_rules(plan).into_iter().filter(|rule| kept.contains(&Obstacle::Rule(rule.rule)));
-        let nobody = PartyId::from_bits(0);
-        let mut problem = Self {
-            a: nobody,
-            b: nobody,
-            start: [0; 3],
-            bounds: Vec::new(),
-            items: Vec::new(),
-            rules: rules.map(|rule| tie(&rule)).collect(),
-            too_large: false,
-        };
-        let wide = plan.instruments.iter().enumerate().map(|(place, instrument)| {
-            let top = instrument.top_level();
-            let adds = (0..=top).map(|level| {
-                let mut cells = Vec::new();
-                reckoner.instrument(instrument, level, &mut cells);
-                let of_cells = constraints
-                    .iter()
-                    .map(|constraint| cells.iter().map(|cell| (constraint.of_cell)(cell)).sum());
-                // Frugal packages are looked at first: most limits are ceilings.
-                let cost: i128 = cells.iter().map(|cell| i128::from(cell.nominal_minor)).sum();
-                vec![[-cost, 0, cost].into_iter().chain(of_cells).collect()]
-            });
-            let least = u8::from(kept.contains(&Obstacle::MustSettle(instrument.id)));
-            let held = held.filter(|(held, _)| *held == place).map(|(_, level)| level);
-            let (least, top) = held.map_or((least, top), |level| (level.max(least), level));
-            WideItem { least, top, conditions: Vec::new(), adds: adds.collect(), too_many: false }
-        });
-        let wide = wide.collect();
-        problem.narrow(wide, &constraints);
-        problem
-    }
-
     /// Keeps the constraints that some package could break and puts all into 64 bits.
-    fn narrow(&mut self, wide: Vec<WideItem>, constraints: &[Constraint<'_>]) {
+    fn narrow(&mut self, wide: Vec<WideItem>, bounds: &[i128]) {
         let extreme = |dimension: usize, most: bool| -> i128 {
             let of = |item: &WideItem| {
                 let all = item.adds.iter().flatten().filter_map(move |sums| sums.get(dimension).copied());
@@ -189,11 +145,8 @@ impl FrontierProblem {
             };
             wide.iter().filter_map(of).sum()
         };
-        let binding: Vec<usize> = (0..constraints.len())
-            .filter(|&index| {
-                constraints.get(index).is_some_and(|found| extreme(FIXED + index, true) > found.bound)
-            })
-            .collect();
+        let binds = |index: &usize| bounds.get(*index).is_some_and(|b| extreme(FIXED + index, true) > *b);
+        let binding: Vec<usize> = (0..bounds.len()).filter(binds).collect();
         let kept: Vec<usize> = (0..FIXED).chain(binding.iter().map(|&index| FIXED + index)).collect();
         // Room for sums of sums.
         let limit = i128::from(i64::MAX / 8);
@@ -202,8 +155,8 @@ impl FrontierProblem {
         let narrow = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
         self.bounds = binding
             .iter()
-            .filter_map(|&index| constraints.get(index))
-            .map(|constraint| narrow(constraint.bound.clamp(-limit, limit)))
+            .filter_map(|&index| bounds.get(index))
+            .map(|bound| narrow((*bound).clamp(-limit, limit)))
             .collect();
         let pick = |sums: Vec<i128>| -> Vec<i64> {
             kept.iter().map(|&dim| sums.get(dim).copied().map_or(0, narrow)).collect()
@@ -220,6 +173,7 @@ impl FrontierProblem {
     }
 }
 
+#[derive(Debug, Clone)]
 struct WideItem {
     least: u8,
     top: u8,
@@ -277,6 +231,92 @@ fn wide_item(
         adds.push((0..masks).map(sums).collect());
     }
     Some(WideItem { least: u8::from(instrument.must_settle), top, conditions, adds, too_many })
+}
+
+/// What packages of a plan must keep to, without values, from which problems of some obstacles are drawn
+/// up: what budgets come to is reckoned once for all of them.
+#[derive(Debug)]
+pub(crate) struct Possible {
+    /// Each limit and what it leaves for the instruments.
+    limits: Vec<(LimitRef, i128)>,
+    rules: Vec<HardRule>,
+    /// Each instrument with what its levels add to every limit.
+    items: Vec<(InstrumentId, WideItem)>,
+}
+
+impl Possible {
+    /// All that packages of `plan` must keep to.
+    pub(crate) fn of(plan: &Plan) -> Self {
+        let reckoner = Reckoner::new(&plan.finance);
+        let mut shared = Vec::new();
+        plan.finance.shared_lines.iter().for_each(|line| reckoner.shared(line, &mut shared));
+        let constraints = money_constraints(plan);
+        let left = |constraint: &Constraint<'_>| {
+            let spent = shared.iter().map(|cell| (constraint.of_cell)(cell)).sum::<i128>();
+            (constraint.limit, constraint.bound - spent)
+        };
+        let item = |instrument: &Instrument| {
+            let adds = (0..=instrument.top_level()).map(|level| {
+                let mut cells = Vec::new();
+                reckoner.instrument(instrument, level, &mut cells);
+                let of_cells = constraints
+                    .iter()
+                    .map(|constraint| cells.iter().map(|cell| (constraint.of_cell)(cell)).sum());
+                // Frugal packages are looked at first: most limits are ceilings.
+                let cost: i128 = cells.iter().map(|cell| i128::from(cell.nominal_minor)).sum();
+                vec![[-cost, 0, cost].into_iter().chain(of_cells).collect()]
+            });
+            let (least, top) = (0, instrument.top_level());
+            let item = WideItem { least, top, conditions: Vec::new(), adds: adds.collect(), too_many: false };
+            (instrument.id, item)
+        };
+        Self {
+            limits: constraints.iter().map(left).collect(),
+            rules: hard_rules(plan),
+            items: plan.instruments.iter().map(item).collect(),
+        }
+    }
+
+    /// The problem of the obstacles `kept`, with one instrument, by place, held at a level if asked for.
+    pub(crate) fn problem(&self, kept: &BTreeSet<Obstacle>, held: Option<(usize, u8)>) -> FrontierProblem {
+        let nobody = PartyId::from_bits(0);
+        let rules = self.rules.iter().filter(|rule| kept.contains(&Obstacle::Rule(rule.rule)));
+        let mut problem = FrontierProblem {
+            a: nobody,
+            b: nobody,
+            start: [0; 3],
+            bounds: Vec::new(),
+            items: Vec::new(),
+            rules: rules.map(tie).collect(),
+            too_large: false,
+        };
+        let places: Vec<usize> = (0..self.limits.len())
+            .filter(|&at| {
+                self.limits.get(at).is_some_and(|(limit, _)| kept.contains(&Obstacle::Limit(*limit)))
+            })
+            .collect();
+        let columns: Vec<usize> = (0..FIXED).chain(places.iter().map(|at| FIXED + at)).collect();
+        let only = |sums: &Vec<i128>| -> Vec<i128> {
+            columns.iter().filter_map(|column| sums.get(*column).copied()).collect()
+        };
+        let item = |(place, (id, item)): (usize, &(InstrumentId, WideItem))| {
+            let least = u8::from(kept.contains(&Obstacle::MustSettle(*id)));
+            let held = held.filter(|(held, _)| *held == place).map(|(_, level)| level);
+            let (least, top) = held.map_or((least, item.top), |level| (level.max(least), level));
+            let adds = item.adds.iter().map(|masks| masks.iter().map(&only).collect()).collect();
+            WideItem { least, top, conditions: Vec::new(), adds, too_many: false }
+        };
+        let wide = self.items.iter().enumerate().map(item).collect();
+        let bounds: Vec<i128> = places.iter().filter_map(|at| Some(self.limits.get(*at)?.1)).collect();
+        problem.narrow(wide, &bounds);
+        problem
+    }
+
+    /// How much work drawing up a problem is, in steps of a search.
+    pub(crate) fn size(&self) -> u64 {
+        let levels: usize = self.items.iter().map(|(_, item)| item.adds.len()).sum();
+        (levels * (FIXED + self.limits.len())) as u64
+    }
 }
 
 /// Ceilings, earmarks and binding percentage rules, each as Σ over cells ≤ bound.

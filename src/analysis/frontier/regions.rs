@@ -79,15 +79,37 @@ pub(super) fn solve<const D: usize>(
     Ok(search.frontier())
 }
 
-/// Whether there is any package at all.
-pub(super) fn is_feasible<const D: usize>(groups: &Groups<D>, cancel: &AtomicBool) -> Result<bool, Unsolved> {
+/// The levels of some package, if there is any at all; found in at most `steps` steps, of which those taken
+/// are subtracted.
+pub(super) fn any_package<const D: usize>(
+    problem: &FrontierProblem,
+    groups: &Groups<D>,
+    steps: &mut u64,
+    cancel: &AtomicBool,
+) -> Result<Option<Levels>, Unsolved> {
     if groups.impossible {
-        return Ok(false);
+        return Ok(None);
     }
-    let searcher = Searcher::new(groups, u64::MAX);
+    let searcher = Searcher::new(groups, *steps);
     let region = Region::from(least(groups, 0), least(groups, 1));
     let relaxed = searcher.relax(&region, None);
-    Ok(searcher.search(&region, &relaxed, Purpose::Any, cancel)?.package.is_some())
+    let found = searcher.search(&region, &relaxed, Purpose::Any, cancel);
+    *steps = searcher.left();
+    Ok(found?.package.map(|picks| Levels::new(levels_of(problem, groups, &picks))))
+}
+
+/// The levels of the instruments that these choices are.
+fn levels_of<const D: usize>(problem: &FrontierProblem, groups: &Groups<D>, picks: &Picks) -> Vec<u8> {
+    let mut levels = vec![0; problem.items.len()];
+    for (group, pick) in groups.groups.iter().zip(picks) {
+        let Some(choice) = group.choices.get(*pick) else { continue };
+        for (item, level) in group.items.iter().zip(&choice.levels) {
+            if let Some(own) = levels.get_mut(*item) {
+                *own = *level;
+            }
+        }
+    }
+    levels
 }
 
 impl<const D: usize> Search<'_, D> {
@@ -130,7 +152,8 @@ impl<const D: usize> Search<'_, D> {
     /// the first.
     fn point(&self, (a, b): (i64, i64), package: Picks, found: Found) -> Result<FrontierPoint, Unsolved> {
         let all = [package].into_iter().chain(found.equal.iter().cloned());
-        let cheapest = all.map(|picks| (self.cost(&picks), self.levels(self.groups, &picks))).min();
+        let cheapest =
+            all.map(|picks| (self.cost(&picks), levels_of(self.problem, self.groups, &picks))).min();
         let (mut cost, mut levels) = cheapest.unwrap_or_default();
         if found.more {
             cost = self.least_cost(a, b, cost)?;
@@ -201,19 +224,6 @@ impl<const D: usize> Search<'_, D> {
         let picked =
             self.groups.groups.iter().zip(picks).filter_map(|(group, pick)| group.choices.get(*pick));
         start + picked.filter_map(|choice| choice.adds.get(dimension)).sum::<i64>()
-    }
-
-    fn levels(&self, groups: &Groups<D>, picks: &Picks) -> Vec<u8> {
-        let mut levels = vec![0; self.problem.items.len()];
-        for (group, pick) in groups.groups.iter().zip(picks) {
-            let Some(choice) = group.choices.get(*pick) else { continue };
-            for (item, level) in group.items.iter().zip(&choice.levels) {
-                if let Some(own) = levels.get_mut(*item) {
-                    *own = *level;
-                }
-            }
-        }
-        levels
     }
 
     fn frontier(&self) -> Frontier {

@@ -4,12 +4,15 @@
 //! Any number of a chart, a table or the diagram is a [`Figure`]; [`explain`] opens it. Words and
 //! the panel that shows them are not here.
 
+mod difference;
+mod division;
 mod money;
 mod worth;
 
-use super::{Amount, Arg, Basis, Budget, Levels, LimitRef, SliceKey};
+use super::{Amount, Arg, Basis, Budget, IssueKey, IssuesOf, Levels, LimitRef, Missing, SliceKey, StakeKey};
 use crate::plan::{
-    Currency, InstrumentId, InterestId, LineId, Number, PackageRole, PartyId, Pedigree, Plan, RuleId,
+    Currency, InstrumentId, InterestId, LineId, Number, PackageId, PackageRole, PartyId, Pedigree, Plan,
+    RuleId,
 };
 
 /// A figure that can be opened.
@@ -44,17 +47,50 @@ pub enum Figure {
     Value(PartyId),
     /// What the package is worth to a party against no agreement.
     Gain(PartyId),
+    /// What a party would walk away for.
+    Reservation(PartyId),
+    /// What the package is worth to a party beyond what it would walk away for.
+    Surplus(PartyId),
+    /// What the package is worth beyond another.
+    Difference {
+        /// To a party, or to all that have weights together.
+        party: Option<PartyId>,
+        /// The other package.
+        against: Against,
+    },
+    /// What the package costs beyond another.
+    CostDifference(Against),
     /// The level of an interest.
     Interest(InterestId),
     /// What an instrument adds to the value of a party, or of all parties together.
     Contribution {
         /// The instrument.
         instrument: InstrumentId,
-        /// By one interest only, or by all and by cost.
-        interest: Option<InterestId>,
+        /// By one cause only, or by all.
+        cause: Option<StakeKey>,
         /// To one party, or to all together.
         party: Option<PartyId>,
     },
+    /// What a division of the issues two parties contest rests on and comes to.
+    Divided {
+        /// What counts as an issue.
+        of: IssuesOf,
+        /// The two parties.
+        parties: (PartyId, PartyId),
+        /// The one of them whose figure it is.
+        party: PartyId,
+        /// Its points on one issue, or all it gets.
+        issue: Option<IssueKey>,
+    },
+}
+
+/// What a package is set against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Against {
+    /// A package with these levels.
+    Levels(Levels),
+    /// A package of the plan.
+    Package(PackageId),
 }
 
 /// A figure as it is to be written.
@@ -68,8 +104,8 @@ pub enum Shown {
         millionths: i64,
         /// Whether its sign is written too.
         signed: bool,
-        /// Whether something unknown is missing from it.
-        at_least: bool,
+        /// What is missing from it because nobody knows it.
+        missing: Missing,
     },
     /// A quantity; its unit stands in the words beside it.
     Number {
@@ -77,8 +113,8 @@ pub enum Shown {
         number: Number,
         /// Whether its sign is written too.
         signed: bool,
-        /// Whether something unknown is missing from it.
-        at_least: bool,
+        /// What is missing from it because nobody knows it.
+        missing: Missing,
     },
     /// A percentage.
     Percent(Number),
@@ -154,9 +190,16 @@ pub fn explain(plan: &Plan, levels: &Levels, role: &PackageRole, figure: &Figure
         Figure::Limit(limit) => money::limit(plan, &budget(), *limit),
         Figure::Value(party) => worth::value(plan, levels, role, *party),
         Figure::Gain(party) => worth::gain(plan, levels, role, *party),
+        Figure::Reservation(party) => difference::reservation(plan, *party),
+        Figure::Surplus(party) => difference::surplus(plan, levels, role, *party),
+        Figure::Difference { party, against } => difference::value(plan, levels, role, *party, against),
+        Figure::CostDifference(against) => Some(difference::cost(plan, levels, against)),
         Figure::Interest(interest) => worth::interest(plan, levels, role, *interest),
-        Figure::Contribution { instrument, interest, party } => {
-            worth::contribution(plan, levels, *instrument, *interest, *party)
+        Figure::Contribution { instrument, cause, party } => {
+            worth::contribution(plan, levels, *instrument, *cause, *party)
+        }
+        Figure::Divided { of, parties, party, issue } => {
+            division::divided(plan, *of, *parties, *party, *issue)
         }
     }
 }

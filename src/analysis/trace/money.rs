@@ -2,7 +2,7 @@
 
 use super::{EditPlace, Input, Opened, Shown};
 use crate::analysis::{
-    Amount, Arg, Basis, Budget, Cell, Levels, LimitRef, LineRef, Name, Sentence, SliceKey, limits,
+    Amount, Arg, Basis, Budget, Cell, Levels, LimitRef, LineRef, Missing, Name, Sentence, SliceKey, limits,
 };
 use crate::plan::{Category, CeilingScope, Known, Money, Number, PartyId, Pedigree, Plan};
 
@@ -155,7 +155,7 @@ fn rates(plan: &Plan, parts: &[(LineRef, Option<crate::plan::InstrumentId>)], ba
             given.push(Input {
                 name: sentence("trace-rate", name),
                 working: None,
-                value: Shown::Number { number: rate.rate, signed: false, at_least: false },
+                value: Shown::Number { number: rate.rate, signed: false, missing: Missing::Nothing },
                 pedigree: Some(rate.pedigree.clone()),
                 place: Some(EditPlace::Rate(rate.currency)),
             });

@@ -4,50 +4,53 @@ use std::collections::BTreeMap;
 
 use super::{EditPlace, Input, Opened, Shown};
 use crate::analysis::{
-    Arg, Levels, Name, Sentence, Share, StakeKey, ValueModel, Values, value::stated_levels,
+    Arg, Levels, Missing, Name, Sentence, Share, StakeKey, ValueModel, Values, value::stated_levels,
 };
 use crate::plan::{
     Effect, Instrument, InstrumentId, Interest, InterestId, Known, Money, Number, PackageRole, PartyId,
     Pedigree, Plan, Scale,
 };
 
-fn sentence(key: &'static str, args: Vec<(&'static str, Arg)>) -> Arg {
+pub(super) fn sentence(key: &'static str, args: Vec<(&'static str, Arg)>) -> Arg {
     Arg::Sentence(Sentence { key, args })
 }
 
-fn text(text: &crate::plan::Text) -> Arg {
+pub(super) fn text(text: &crate::plan::Text) -> Arg {
     Arg::Name(Name::Text(text.clone()))
 }
 
-fn points(millionths: i64, signed: bool, at_least: bool) -> Shown {
-    Shown::Points { millionths, signed, at_least }
+pub(super) fn points(millionths: i64, signed: bool, missing: Missing) -> Shown {
+    Shown::Points { millionths, signed, missing }
 }
 
+/// What an instrument adds, in millionths of a point, and what is missing from it.
+pub(super) type Added = (i64, Missing);
+
 /// What each instrument adds to the value of the party at a place, and what holds without any.
-fn additions(
+pub(super) fn additions(
     plan: &Plan,
     model: &ValueModel<'_>,
     levels: &Levels,
     role: &PackageRole,
     place: usize,
-) -> (i64, Vec<(i64, bool)>) {
+) -> (i64, Vec<Added>) {
     let stated = stated_levels(plan, role);
     let met = |place: usize, level: u8| levels.get(place) >= level;
     let constant = model.constants_with(&stated).get(place).copied().unwrap_or(0);
     let of = |index: usize| {
         let parts = model.contributions_if(index, levels.get(index), &met, &stated);
-        parts.get(place).map_or((0, false), |part| (part.millionths, part.incomplete))
+        parts.get(place).map_or((0, Missing::Nothing), |part| (part.millionths, part.missing))
     };
     (constant, (0..plan.instruments.len()).map(of).collect())
 }
 
 /// One row for each instrument that adds or takes something.
-fn instruments(plan: &Plan, levels: &Levels, added: &[(i64, bool)], party: PartyId) -> Vec<Input> {
-    let row = |((index, instrument), &(millionths, unknown)): ((usize, &Instrument), &(i64, bool))| {
-        (millionths != 0 || unknown).then(|| Input {
+pub(super) fn instruments(plan: &Plan, levels: &Levels, added: &[Added], party: PartyId) -> Vec<Input> {
+    let row = |((index, instrument), &(millionths, missing)): ((usize, &Instrument), &Added)| {
+        (millionths != 0 || missing.any()).then(|| Input {
             name: text(&instrument.name),
             working: Some(sentence("trace-level", vec![("level", Arg::Whole(levels.get(index).into()))])),
-            value: points(millionths, true, unknown),
+            value: points(millionths, true, missing),
             pedigree: weakest(plan, instrument, party),
             place: Some(EditPlace::Instrument(instrument.id)),
         })
@@ -67,12 +70,12 @@ fn weakest(plan: &Plan, instrument: &Instrument, party: PartyId) -> Option<Pedig
 }
 
 /// The points of a party, one row for each of its stakes.
-fn weights(plan: &Plan, party: PartyId) -> Vec<Input> {
+pub(super) fn weights(plan: &Plan, party: PartyId) -> Vec<Input> {
     let Some(party) = plan.party(party) else { return Vec::new() };
     let row = |name: Arg, number: Number| Input {
         name,
         working: None,
-        value: Shown::Number { number, signed: false, at_least: false },
+        value: Shown::Number { number, signed: false, missing: Missing::Nothing },
         pedigree: Some(Pedigree::default()),
         place: Some(EditPlace::Stakes(party.id)),
     };
@@ -95,13 +98,13 @@ pub(super) fn value(plan: &Plan, levels: &Levels, role: &PackageRole, party: Par
     let start = Input {
         name: Arg::Name(Name::Key("trace-start")),
         working: None,
-        value: points(constant, false, false),
+        value: points(constant, false, Missing::Nothing),
         pedigree: None,
         place: None,
     };
     Some(Opened {
         title: sentence("trace-value", vec![("party", text(&plan.parties.get(place)?.name))]),
-        value: points(found.value?, false, found.incomplete),
+        value: points(found.value?, false, found.missing),
         formula: "formula-value",
         parts: [start].into_iter().chain(instruments(plan, levels, &added, party)).collect(),
         given: weights(plan, party),
@@ -118,23 +121,23 @@ pub(super) fn gain(plan: &Plan, levels: &Levels, role: &PackageRole, party: Part
         .map_or((none, PackageRole::Proposal), |failed| (Levels::of(plan, failed), failed.role.clone()));
     let now = additions(plan, &model, levels, role, place);
     let before = additions(plan, &model, &failed_levels, &failed_role, place);
-    let added: Vec<(i64, bool)> = now
+    let added: Vec<Added> = now
         .1
         .iter()
         .zip(&before.1)
-        .map(|((now, unknown), (before, also))| (now.saturating_sub(*before), *unknown || *also))
+        .map(|((now, missing), (before, also))| (now.saturating_sub(*before), *missing | also.reversed()))
         .collect();
     let start = now.0.saturating_sub(before.0);
     let start = (start != 0).then(|| Input {
         name: Arg::Name(Name::Key("trace-failed-start")),
         working: None,
-        value: points(start, true, false),
+        value: points(start, true, Missing::Nothing),
         pedigree: None,
         place: None,
     });
     Some(Opened {
         title: sentence("trace-gain", vec![("party", text(&plan.parties.get(place)?.name))]),
-        value: points(found.gain?, true, found.gain_incomplete),
+        value: points(found.gain?, true, found.gain_missing),
         formula: "formula-gain",
         parts: start.into_iter().chain(instruments(plan, levels, &added, party)).collect(),
         given: weights(plan, party),
@@ -165,7 +168,7 @@ fn scale(interest: &Interest) -> Option<Input> {
         value: Shown::Number {
             number: Number::nearest(high.decimal() - low.decimal()),
             signed: false,
-            at_least: false,
+            missing: Missing::Nothing,
         },
         pedigree: Some(interest.pedigree.clone()),
         place: Some(EditPlace::Interest(interest.id)),
@@ -178,7 +181,7 @@ pub(super) fn interest(plan: &Plan, levels: &Levels, role: &PackageRole, id: Int
     let model = ValueModel::of(plan);
     let found = *Values::at(plan, &model, levels, role).interest(id)?;
     let stated = stated_levels(plan, role);
-    let number = |number: Number, signed| Shown::Number { number, signed, at_least: false };
+    let number = |number: Number, signed| Shown::Number { number, signed, missing: Missing::Nothing };
     let start = stated.get(&place).map(|level| Number::nearest(*level)).or(interest.baseline.value());
     let mut parts = vec![Input {
         name: Arg::Name(Name::Key(if stated.contains_key(&place) {
@@ -214,7 +217,7 @@ pub(super) fn interest(plan: &Plan, levels: &Levels, role: &PackageRole, id: Int
         value: found.level.map_or(Shown::Unknown, |number| Shown::Number {
             number,
             signed: false,
-            at_least: found.incomplete,
+            missing: Missing::either_if(found.incomplete),
         }),
         formula: "formula-interest",
         parts,
@@ -226,7 +229,7 @@ pub(super) fn contribution(
     plan: &Plan,
     levels: &Levels,
     instrument: InstrumentId,
-    interest: Option<InterestId>,
+    cause: Option<StakeKey>,
     party: Option<PartyId>,
 ) -> Option<Opened> {
     let index = plan.instruments.iter().position(|other| other.id == instrument)?;
@@ -235,10 +238,9 @@ pub(super) fn contribution(
     let mut shares = model.shares(index, levels);
     shares.retain(|share| {
         let counts = plan.parties.get(share.party).map(|party| party.id);
-        party.is_none_or(|party| counts == Some(party))
-            && interest.is_none_or(|interest| share.cause == StakeKey::Interest(interest))
+        party.is_none_or(|party| counts == Some(party)) && cause.is_none_or(|cause| share.cause == cause)
     });
-    let sum = match (interest, party) {
+    let sum = match (cause, party) {
         // The whole contribution is rounded once.
         (None, Some(party)) => {
             let place = plan.parties.iter().position(|other| other.id == party)?;
@@ -246,7 +248,7 @@ pub(super) fn contribution(
         }
         _ => shares.iter().fold(0i64, |sum, share| sum.saturating_add(share.millionths)),
     };
-    let unknown = shares.iter().any(|share| share.incomplete);
+    let missing = shares.iter().fold(Missing::Nothing, |missing, share| missing | share.missing);
     let level = levels.get(index);
     let scales: BTreeMap<InterestId, Input> = shares
         .iter()
@@ -264,7 +266,7 @@ pub(super) fn contribution(
             }
             None => sentence("trace-adds", name),
         },
-        value: points(sum, true, unknown),
+        value: points(sum, true, missing),
         formula: "formula-contribution",
         parts: shares.iter().filter_map(|share| share_input(plan, owner, level, share)).collect(),
         given: scales.into_values().collect(),
@@ -300,7 +302,7 @@ fn share_input(plan: &Plan, owner: &Instrument, level: u8, share: &Share) -> Opt
     Some(Input {
         name: sentence("trace-both", vec![("first", text(&party.name)), ("second", name)]),
         working: Some(words),
-        value: points(share.millionths, true, share.incomplete),
+        value: points(share.millionths, true, share.missing),
         pedigree,
         place: Some(place),
     })
@@ -355,11 +357,11 @@ mod tests {
         let model = ValueModel::of(&plan);
         let instrument = plan.instruments[0].id;
         for (place, party) in plan.parties.iter().enumerate() {
-            let figure = Figure::Contribution { instrument, interest: None, party: Some(party.id) };
+            let figure = Figure::Contribution { instrument, cause: None, party: Some(party.id) };
             let opened = explain(&plan, &levels, &PackageRole::Proposal, &figure).unwrap();
             let whole = model.contributions(0, &levels)[place].millionths;
             assert!(sum(&opened).abs_diff(whole) <= 1 && whole != 0);
-            assert_eq!(opened.value, points(whole, true, false));
+            assert_eq!(opened.value, points(whole, true, Missing::Nothing));
         }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) use parts::{Failed, Parts};
 use rust_decimal::Decimal;
 pub use stakes::{StakeKey, StakeValue, stake_values};
 
-use super::{Levels, budget::reckon};
+use super::{Levels, Missing, budget::reckon};
 use crate::plan::{InterestId, Number, Package, PackageRole, PartyId, Plan, Scale};
 
 /// What a package is worth to one party, in millionths of a point.
@@ -33,16 +33,26 @@ pub struct PartyValue {
     pub reservation: Option<i64>,
     /// Whether the party stated that value; otherwise it is its value of no agreement.
     pub reservation_stated: bool,
+    /// What is missing from it.
+    pub reservation_missing: Missing,
     /// Value less reservation value.
     pub surplus: Option<i64>,
-    /// Whether an unknown baseline, effect or cost is missing from the value. An unknown baseline
-    /// counts as the worst end of its scale, an unknown effect or cost as none.
-    pub incomplete: bool,
-    /// Whether something unknown is missing from the gain; an unknown baseline alone is not, since
-    /// it falls away.
-    pub gain_incomplete: bool,
+    /// What is missing from the value. An unknown baseline counts as the worst end of its scale, so
+    /// that the value is at least this; an unknown cost as none, so that it is at most this; an unknown
+    /// effect as none too, but it may be good or bad.
+    pub missing: Missing,
+    /// What is missing from the gain; an unknown baseline is not, since it falls away.
+    pub gain_missing: Missing,
     /// Whether the value rests on a baseline or an effect without a source.
     pub assumed: bool,
+}
+
+impl PartyValue {
+    /// What is missing from the surplus: what is from the value where the reservation value is stated,
+    /// else what is from the gain.
+    pub fn surplus_missing(&self) -> Missing {
+        if self.reservation_stated { self.missing } else { self.gain_missing }
+    }
 }
 
 /// The level of an interest under a package, in its own unit.
@@ -60,8 +70,10 @@ pub struct InterestLevel {
     pub change: Number,
     /// Whether the level is outside the scale; never on a scale of points.
     pub out_of_range: bool,
-    /// Whether an unknown baseline or effect is missing from it.
+    /// Whether an unknown baseline or effect is missing from it; an effect may lie on either side.
     pub incomplete: bool,
+    /// Whether an unknown effect is missing from the change.
+    pub change_incomplete: bool,
     /// Whether it rests on a baseline or an effect without a source.
     pub assumed: bool,
 }
@@ -79,7 +91,7 @@ pub struct Values {
 #[derive(Debug, Clone)]
 struct Sums {
     values: Vec<i64>,
-    incomplete: Vec<bool>,
+    missing: Vec<Missing>,
     assumed: Vec<bool>,
 }
 
@@ -104,17 +116,28 @@ impl Values {
         let unknown_cost = unknown_payers(plan);
         let value = |(place, party): (usize, &crate::plan::Party)| {
             let at = |sums: &Sums| sums.values.get(place).copied().unwrap_or(0);
-            let flag = |flags: &[bool]| flags.get(place).copied().unwrap_or(false);
+            let missing = |sums: &Sums| sums.missing.get(place).copied().unwrap_or_default();
+            let assumed = own.assumed.get(place).copied().unwrap_or(false);
             let weighs = model.has_weights(place).then_some(());
             let value = weighs.map(|()| at(&own));
             let gain = weighs.map(|()| at(&own).saturating_sub(at(failed)));
             let stated_reservation = party.reservation_value.map(reckon::millionths);
             let reservation = stated_reservation.or(weighs.map(|()| at(failed)));
-            let unknown_start = |given: &BTreeMap<usize, Decimal>| {
-                model.interests_of(place).filter(|&interest| model.start(interest, given).is_none()).count()
+            let unknown_in = |given: &BTreeMap<usize, Decimal>, but: &BTreeMap<usize, Decimal>| {
+                let mut own = model.interests_of(place);
+                own.any(|interest| {
+                    let same = model.start(interest, but).is_none();
+                    model.start(interest, given).is_none() && !same
+                })
             };
             let cost = model.minds_cost(place) && unknown_cost.contains(&party.id);
-            let starts_differ = unknown_start(stated) != unknown_start(failed_stated);
+            let whole = |sums: &Sums, given: &BTreeMap<usize, Decimal>| {
+                let unknown_start = model.interests_of(place).any(|own| model.start(own, given).is_none());
+                missing(sums) | Missing::at_least_if(unknown_start) | Missing::at_most_if(cost)
+            };
+            // What is unknown on both sides falls away.
+            let starts = Missing::at_least_if(unknown_in(stated, failed_stated))
+                | Missing::at_most_if(unknown_in(failed_stated, stated));
             let baselines = model.interests_of(place).any(|interest| {
                 !stated.contains_key(&interest)
                     && plan.interests.get(interest).is_some_and(|found| found.pedigree.is_assumption())
@@ -125,10 +148,14 @@ impl Values {
                 gain,
                 reservation,
                 reservation_stated: stated_reservation.is_some(),
+                reservation_missing: match stated_reservation {
+                    Some(_) => Missing::Nothing,
+                    None => whole(failed, failed_stated),
+                },
                 surplus: value.zip(reservation).map(|(value, limit)| value.saturating_sub(limit)),
-                incomplete: flag(&own.incomplete) || unknown_start(stated) > 0 || cost,
-                gain_incomplete: flag(&own.incomplete) || flag(&failed.incomplete) || starts_differ,
-                assumed: flag(&own.assumed) || baselines,
+                missing: whole(&own, stated),
+                gain_missing: missing(&own) | missing(failed).reversed() | starts,
+                assumed: assumed || baselines,
             }
         };
         Self {
@@ -146,6 +173,21 @@ impl Values {
     pub fn interest(&self, interest: InterestId) -> Option<&InterestLevel> {
         self.interests.iter().find(|level| level.interest == interest)
     }
+}
+
+/// Whether the plan states every baseline, effect and cost, so that nothing can be missing from values.
+pub fn states_all(plan: &Plan) -> bool {
+    let effects = plan.instruments.iter().flat_map(|instrument| {
+        let levels = 1..=instrument.top_level();
+        instrument.effects.iter().flat_map(move |effect| levels.clone().map(|level| effect.change(level)))
+    });
+    let mut lines = plan.budget_lines().map(|(owner, line)| {
+        let top = owner.map_or(1, |owner| owner.top_level());
+        line.unit_cost.is_unknown() || (1..=top).any(|level| line.quantity(level).is_unknown())
+    });
+    plan.interests.iter().all(|interest| !interest.baseline.is_unknown())
+        && !effects.into_iter().any(|change| change.is_unknown())
+        && !lines.any(|unknown| unknown)
 }
 
 /// The levels a package for failed talks states, by place of the interest.
@@ -203,6 +245,7 @@ fn interest_levels(plan: &Plan, model: &ValueModel<'_>, parts: &Parts) -> Vec<In
             change: Number::nearest(sum.likely),
             out_of_range: outside,
             incomplete: unknown || start.is_none(),
+            change_incomplete: unknown,
             assumed: assumed || (!stated.contains_key(&place) && interest.pedigree.is_assumption()),
         }
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::StakeKey;
-use crate::analysis::{Cell, Levels, budget::reckon::Reckoner};
+use crate::analysis::{Cell, Levels, Missing, budget::reckon::Reckoner};
 use crate::plan::{
     AtLeast, Direction, Effect, Instrument, InterestId, Known, Number, PartyId, Plan, RuleKind, Scale,
     round_to_minor,
@@ -109,8 +109,8 @@ pub(crate) struct Part {
 pub struct Contribution {
     /// Millionths of a point.
     pub millionths: i64,
-    /// Whether something unknown is missing from it.
-    pub incomplete: bool,
+    /// What is missing from it: an unknown effect may add or take, an unknown cost can only take.
+    pub missing: Missing,
     /// Whether it rests on an effect without a source.
     pub assumed: bool,
 }
@@ -133,8 +133,8 @@ pub struct Share {
     pub cost: i64,
     /// Points the party gives to the cause, in per cent of all its points.
     pub weight_percent: Number,
-    /// Whether something unknown is missing from it.
-    pub incomplete: bool,
+    /// What is missing from it: an unknown effect may add or take, an unknown cost can only take.
+    pub missing: Missing,
     /// Whether it rests on an effect without a source.
     pub assumed: bool,
 }
@@ -261,7 +261,7 @@ impl<'a> ValueModel<'a> {
             for act in acting.iter().filter(|act| !stated.contains_key(&act.interest)) {
                 for (_, weighing) in party.stakes.iter().filter(|(interest, _)| *interest == act.interest) {
                     let part = act.change.and_then(|change| weighing.change(change.likely));
-                    found.incomplete |= part.is_none();
+                    found.missing |= Missing::either_if(part.is_none());
                     found.assumed |= act.assumed;
                     sum = sum.saturating_add(part.unwrap_or_default());
                 }
@@ -269,7 +269,7 @@ impl<'a> ValueModel<'a> {
             if let Some((points, worst)) = party.cost {
                 let (cost, unknown) = costs.get(&Some(party.id)).copied().unwrap_or_default();
                 sum = sum.saturating_add(cost_value(points, worst, cost));
-                found.incomplete |= unknown;
+                found.missing |= Missing::at_most_if(unknown);
             }
             found.millionths = in_millionths(sum, party.points);
             found
@@ -303,13 +303,13 @@ impl<'a> ValueModel<'a> {
                         change: act.change.map(|change| Number::nearest(change.likely)),
                         cost: 0,
                         weight_percent: percent(weighing.points),
-                        incomplete: part.is_none(),
+                        missing: Missing::either_if(part.is_none()),
                         assumed: act.assumed,
                     });
                 }
             }
             if let Some((points, worst)) = model.cost {
-                let (cost, incomplete) = costs.get(&Some(model.id)).copied().unwrap_or_default();
+                let (cost, unknown) = costs.get(&Some(model.id)).copied().unwrap_or_default();
                 shares.push(Share {
                     party,
                     cause: StakeKey::Cost,
@@ -317,13 +317,13 @@ impl<'a> ValueModel<'a> {
                     change: None,
                     cost,
                     weight_percent: percent(points),
-                    incomplete,
+                    missing: Missing::at_most_if(unknown),
                     assumed: false,
                 });
             }
         }
         shares.retain(|share| {
-            share.millionths != 0 || share.incomplete || share.change.is_some_and(|c| !c.is_zero())
+            share.millionths != 0 || share.missing.any() || share.change.is_some_and(|c| !c.is_zero())
         });
         shares
     }

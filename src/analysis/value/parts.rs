@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Acting, Sums, ValueModel, model::Part, stated_levels};
-use crate::analysis::{Budget, Levels};
+use crate::analysis::{Budget, Levels, Missing};
 use crate::plan::{PackageRole, Plan};
 
 /// What each instrument does under one package.
@@ -87,18 +87,18 @@ impl Parts {
     /// What they add up to.
     pub(super) fn sums(&self, model: &ValueModel<'_>) -> Sums {
         let values = model.constants_with(&self.stated);
-        let none = vec![false; values.len()];
-        let mut sums = Sums { values, incomplete: none.clone(), assumed: none };
+        let (missing, assumed) = (vec![Missing::Nothing; values.len()], vec![false; values.len()]);
+        let mut sums = Sums { values, missing, assumed };
         for part in self.parts.iter().flat_map(|part| part.adds.iter().enumerate()) {
             let (place, part) = part;
             if let Some(value) = sums.values.get_mut(place) {
                 *value = value.saturating_add(part.millionths);
             }
-            for (flags, flag) in [(&mut sums.incomplete, part.incomplete), (&mut sums.assumed, part.assumed)]
-            {
-                if let Some(place) = flags.get_mut(place) {
-                    *place |= flag;
-                }
+            if let Some(missing) = sums.missing.get_mut(place) {
+                *missing |= part.missing;
+            }
+            if let Some(assumed) = sums.assumed.get_mut(place) {
+                *assumed |= part.assumed;
             }
         }
         sums

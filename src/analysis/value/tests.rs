@@ -127,16 +127,21 @@ fn unknown_effects_count_nothing_and_unknown_baselines_fall_out_of_gains() {
     plan.instruments[0].effects[1] = effect(2, &["?", "-150"]);
     let found = values(&plan, &[1, 0]);
     assert_eq!(found.parties[0].value, Some(20_000_000));
-    assert!(found.parties[0].incomplete && found.parties[0].gain_incomplete);
+    // An effect nobody knows may be good or bad.
+    let first = found.parties[0];
+    assert_eq!([first.missing, first.gain_missing, first.surplus_missing()], [Missing::Either; 3]);
     assert!(found.interest(interest(2)).unwrap().incomplete);
-    assert!(!values(&plan, &[2, 0]).parties[0].incomplete);
+    assert_eq!(values(&plan, &[2, 0]).parties[0].missing, Missing::Nothing);
 
     plan.interests[1].baseline = crate::plan::Known::Unknown;
     let found = values(&plan, &[2, 0]);
     // The worst for the first party is 1000 entries: value 0, and −150 gains 15.
     let first = found.parties[0];
     assert_eq!((first.value, first.gain), (Some(15_000_000), Some(15_000_000)));
-    assert!(first.incomplete && !first.gain_incomplete);
+    assert_eq!((first.missing, first.gain_missing), (Missing::AtLeast, Missing::Nothing));
+    assert_eq!(first.surplus_missing(), Missing::Nothing);
+    plan.parties[0].reservation_value = Some(number("10"));
+    assert_eq!(values(&plan, &[2, 0]).parties[0].surplus_missing(), Missing::AtLeast);
     assert_eq!(found.interest(interest(2)).unwrap().level, None);
 }
 
@@ -152,6 +157,11 @@ fn cost_borne_counts_as_far_as_points_are_given_to_it() {
     assert_eq!(points(&plan, &[0, 1])[0], Some(64_000_000));
     // Without the instrument: 0.6 · 20 + 0.4 · 95 = 50. The plan's own lines fall out of the gain.
     assert_eq!(values(&plan, &[0, 1]).parties[0].gain, Some(14_000_000));
+    // A cost nobody knows can only take from a value.
+    plan.instruments[1].lines[0].unit_cost = crate::plan::Known::Unknown;
+    let [first, second] = values(&plan, &[0, 1]).parties[..] else { panic!("two parties") };
+    assert_eq!((first.missing, first.gain_missing), (Missing::AtMost, Missing::AtMost));
+    assert_eq!(second.missing, Missing::Nothing);
 }
 
 #[test]

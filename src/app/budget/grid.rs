@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     analysis::{Basis, Budget, CannotSpread, Figure, Identity, SliceKey, Split, respread},
+    app::fields::name_field,
     canvas::color32,
     plan::{InstrumentId, Money},
     text::Messages,
@@ -115,30 +116,33 @@ fn cell_ui(
 /// The field in the place of a cell.
 fn field_ui(ui: &mut Ui, typing: &mut Typing, minor: i64, basis: Basis, context: &mut Context<'_>) {
     let Some(cell) = &mut typing.cell else { return };
-    let field = TextEdit::singleline(&mut cell.text).desired_width(96.0).align(Align2::RIGHT_CENTER);
-    let mut output = field.show(ui);
     let name = context.messages.with("grid-cell", &[("year", cell.year.to_string().into())]);
-    output
-        .response
-        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::TextInput, true, &name));
-    if std::mem::take(&mut cell.fresh) {
+    let Some(kept) = amount_field(ui, &mut cell.text, &mut cell.fresh, &name) else { return };
+    let typed = (cell.row, cell.year, cell.text.clone());
+    typing.cell = None;
+    if kept {
+        typing.told = typed_in(typed, minor, basis, context);
+    }
+}
+
+/// A field in the place of an amount, with all of it selected at first. Once it is left, whether what was
+/// typed is meant: Escape takes it back.
+pub(super) fn amount_field(ui: &mut Ui, text: &mut String, fresh: &mut bool, name: &str) -> Option<bool> {
+    let field = TextEdit::singleline(text).desired_width(96.0).align(Align2::RIGHT_CENTER);
+    let mut output = field.show(ui);
+    name_field(&output.response, name, text);
+    if std::mem::take(fresh) {
         output.response.request_focus();
-        let end = cell.text.chars().count();
+        let end = text.chars().count();
         output.state.cursor.set_char_range(Some(eframe::egui::text::CCursorRange::two(
             eframe::egui::text::CCursor::new(0),
             eframe::egui::text::CCursor::new(end),
         )));
         output.state.store(ui.ctx(), output.response.id);
-        return;
+        return None;
     }
-    if !output.response.lost_focus() {
-        return;
-    }
-    let typed = (cell.row, cell.year, cell.text.clone());
-    typing.cell = None;
-    if !ui.input(|input| input.key_pressed(Key::Escape)) {
-        typing.told = typed_in(typed, minor, basis, context);
-    }
+    let left = output.response.lost_focus();
+    left.then(|| !ui.input(|input| input.key_pressed(Key::Escape)))
 }
 
 /// Makes what was typed part of the plan, in one step, and says what came of it.

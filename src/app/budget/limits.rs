@@ -2,7 +2,7 @@
 
 use eframe::egui::{Color32, Grid, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
-use super::{Context, table::cell};
+use super::Context;
 use crate::{
     analysis::{Figure, Identity, LimitRef, LimitStatus},
     canvas::color32,
@@ -29,7 +29,8 @@ pub fn limits_ui(ui: &mut Ui, context: &mut Context<'_>) {
                 LimitRef::Earmark(_) => "limit-of-at-least",
                 LimitRef::Ceiling(_) | LimitRef::Percent { .. } => "limit-of-at-most",
             };
-            ui.label(messages.with(key, &[("amount", messages.money(status.bound).into())]));
+            let bound = messages.with(key, &[("amount", messages.money(status.bound).into())]);
+            context.attention.figure(ui, bound, Some(identity), Figure::Limit(status.limit));
             let color = state_color(status, context);
             bar_ui(ui, status, color, context);
             let state = match (status.broken, status.binding) {
@@ -38,7 +39,8 @@ pub fn limits_ui(ui: &mut Ui, context: &mut Context<'_>) {
                 (true, false) => "limit-broken-shown",
             };
             ui.colored_label(color, messages.get(state));
-            cell(ui, room_left(status, context));
+            let left = room_left(status, context);
+            context.attention.figure_cell(ui, left, Some(identity), Figure::Limit(status.limit));
             ui.end_row();
         }
     });

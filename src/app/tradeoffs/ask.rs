@@ -15,9 +15,6 @@ use crate::{
     plan::{PackageId, PackageRole, PartyId, Plan},
 };
 
-/// How many runs are drawn for bands.
-const RUNS: usize = 2_000;
-
 /// What can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
@@ -151,7 +148,7 @@ fn find(plan: &Plan, question: Question, cancel: &AtomicBool) -> Option<FoundOut
             Some(FoundOut::Sensitivity { likely, swings, weights, packages })
         }
         Question::Samples => {
-            let samples = Samples::draw(plan, &model, &all, RUNS, Samples::SEED);
+            let samples = Samples::draw(plan, &model, &all, Samples::RUNS, Samples::SEED);
             Some(FoundOut::Samples { packages, samples })
         }
     }

@@ -8,8 +8,8 @@ use eframe::egui::{
 
 use super::{Context, Tradeoffs, party_name, rows::wash};
 use crate::{
-    analysis::{Chart, Datum, Figure, Identity, Levels, SliceKey, effects_chart},
-    app::fields::pick_field,
+    analysis::{Chart, Datum, Figure, Identity, Levels, SliceKey, StakeKey, effects_chart},
+    app::{attention::Of, fields::pick_field},
     canvas::color32,
     cli::words,
     plan::{PartyId, Plan},
@@ -90,9 +90,11 @@ fn map_ui(
                 continue;
             };
             if cell_ui(ui, area, datum, most, (plan, *column, row), context) {
-                let interest = plan.interests.get(*column).map(|interest| interest.id);
-                let figure = Figure::Contribution { instrument: instrument.id, interest, party };
-                context.attention.open_at(figure, levels.cloned());
+                let interest = plan.interests.get(*column).map(|interest| StakeKey::Interest(interest.id));
+                let cause = Some(interest.unwrap_or(StakeKey::Cost));
+                let figure = Figure::Contribution { instrument: instrument.id, cause, party };
+                let of = levels.cloned().map_or(Of::Current, Of::Levels);
+                context.attention.open_of(figure, of);
             }
         }
     }
@@ -164,7 +166,7 @@ fn cell_ui(
     let color = color32(colour);
     ui.painter().rect_filled(area, 2.0, wash(ui, color, 0.08 + 0.42 * strength.sqrt()));
     let response = ui.interact(area, ui.scope_id().with(("cell", column, row)), Sense::click());
-    let text = words::at_least(context.messages, context.messages.gain(value), datum.at_least);
+    let text = words::missing(context.messages, context.messages.gain(value), datum.missing);
     let instrument = plan.instruments.get(row).map_or("", |found| context.messages.say(plan, &found.name));
     let interest = match plan.interests.get(column) {
         Some(interest) => context.messages.say(plan, &interest.name).to_owned(),

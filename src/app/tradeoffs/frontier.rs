@@ -9,6 +9,7 @@ use super::{Context, Shown, Tradeoffs, found, table::frontier_table};
 use crate::{
     analysis::{Axis, Fairness, Figure, FrontierPoint, Identity, Levels, Unit},
     app::{
+        attention::Of,
         packages,
         plot::{self, Pen},
     },
@@ -109,12 +110,24 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>) -> O
     if let Some(identity) = package.or(under).or(hovered) {
         context.attention.hover(identity);
     }
+    // The other button opens the point instead.
+    let at =
+        response.response.secondary_clicked().then(|| response.response.interact_pointer_pos()).flatten();
+    if let Some(point) = at.and_then(nearest).and_then(|index| frontier.get(index))
+        && let Some(Ok(found)) = &state.frontier.found
+    {
+        context.attention.open_of(Figure::Value(found.a), Of::Levels(point.levels.clone()));
+        return None;
+    }
     let clicked = response.response.clicked().then(|| response.response.interact_pointer_pos()).flatten()?;
     if let Some(Identity::Package(id)) = package {
-        let levels = results.package(id).map(|package| package.levels.clone());
         if let Some(Ok(frontier)) = &state.frontier.found {
-            context.attention.open_at(Figure::Value(frontier.a), levels);
+            context.attention.open_of(Figure::Value(frontier.a), Of::Package(id));
         }
+        return None;
+    }
+    if let Some(Identity::Reservation(party)) = hovered {
+        context.attention.open(Figure::Reservation(party));
         return None;
     }
     Some(frontier.get(nearest(clicked)?)?.levels.clone())

@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use eframe::egui::{self, Ui};
 
 mod ask;
+mod divide;
 mod effects;
 mod floors;
 mod frontier;
@@ -24,7 +25,10 @@ use search::FrontierState;
 
 use super::{attention::Attention, fields::pick_field, results::Results};
 use crate::{
-    analysis::{Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, frontier_chart},
+    analysis::{
+        Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, Missing, ValueModel,
+        frontier_chart, states_all,
+    },
     document::Document,
     plan::{InstrumentId, PackageId, PartyId, Plan},
     scene::Theme,
@@ -53,6 +57,7 @@ pub struct Tradeoffs {
     /// Ranges brushed on the axes of parties, millionths of a point.
     brushes: BTreeMap<PartyId, (i64, i64)>,
     asking: Asking,
+    divide: divide::Divide,
 }
 
 /// The level pairs of two instruments, kept until something about them changes.
@@ -72,6 +77,7 @@ enum TradeoffView {
     Priority,
     Parties,
     Instruments,
+    Divide,
     Effects,
     Tornado,
     Weights,
@@ -79,11 +85,12 @@ enum TradeoffView {
 }
 
 impl TradeoffView {
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::Frontier, "tradeoffs-frontier"),
         (Self::Priority, "tradeoffs-priority"),
         (Self::Parties, "tradeoffs-all-parties"),
         (Self::Instruments, "tradeoffs-instruments"),
+        (Self::Divide, "tradeoffs-divide"),
         (Self::Effects, "tradeoffs-effects"),
         (Self::Tornado, "tradeoffs-tornado"),
         (Self::Weights, "tradeoffs-weights"),
@@ -92,7 +99,7 @@ impl TradeoffView {
 
     /// Whether it sets two chosen parties against each other.
     fn has_two_parties(self) -> bool {
-        matches!(self, Self::Frontier | Self::Parties | Self::Instruments)
+        matches!(self, Self::Frontier | Self::Parties | Self::Instruments | Self::Divide)
     }
 }
 
@@ -103,6 +110,8 @@ struct Shown {
     chart: Chart,
     fairness: Fairness,
     left: Option<LeftOnTheTable>,
+    /// What is missing from the two values of the points that the table lists.
+    missing: Vec<[Missing; 2]>,
     /// All parties at once, made when that view is first shown.
     parties: Option<Arc<Chart>>,
 }
@@ -138,6 +147,7 @@ impl Tradeoffs {
             TradeoffView::Frontier
             | TradeoffView::Parties
             | TradeoffView::Instruments
+            | TradeoffView::Divide
             | TradeoffView::Effects => return None,
         };
         self.asking.want(question, document)
@@ -176,6 +186,7 @@ impl Tradeoffs {
             left: values
                 .filter(|_| frontier.is_complete())
                 .and_then(|values| frontier.left_on_the_table(plan, &now.levels, values)),
+            missing: listed_missing(plan, frontier),
             parties: None,
         });
     }
@@ -208,6 +219,16 @@ impl Tradeoffs {
     }
 }
 
+/// What is missing from the values of the points listed.
+fn listed_missing(plan: &Plan, frontier: &Frontier) -> Vec<[Missing; 2]> {
+    let listed = frontier.points.iter().take(table::LISTED);
+    if states_all(plan) {
+        return listed.map(|_| [Missing::Nothing; 2]).collect();
+    }
+    let model = ValueModel::of(plan);
+    listed.map(|point| frontier.missing(plan, &model, point)).collect()
+}
+
 /// The parties that have given points, in the plan's order.
 fn weighted(plan: &Plan) -> impl Iterator<Item = PartyId> {
     let weighted = plan.parties.iter().filter(|party| {
@@ -235,7 +256,7 @@ pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_
     if state.view.has_two_parties() {
         ui.horizontal_wrapped(|ui| {
             parties_choice(ui, state, context, &plan, (a, b));
-            if state.view != TradeoffView::Instruments {
+            if !matches!(state.view, TradeoffView::Instruments | TradeoffView::Divide) {
                 floors::floors_ui(ui, state, context, (a, b));
             }
         });
@@ -249,6 +270,7 @@ pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_
         (TradeoffView::Priority, _) => priority::priority_ui(ui, state, context),
         (TradeoffView::Parties, _) => parties::parties_ui(ui, state, context, (a, b)),
         (TradeoffView::Instruments, _) => pairs::instruments_ui(ui, state, context, (a, b)),
+        (TradeoffView::Divide, _) => divide::divide_ui(ui, state, context, (a, b)),
         (TradeoffView::Effects, _) => effects::effects_ui(ui, state, context),
         (TradeoffView::Tornado, Some(party)) => sensitivity::tornado_ui(ui, state, context, party),
         (TradeoffView::Weights, Some(party)) => sensitivity::weights_ui(ui, state, context, party),

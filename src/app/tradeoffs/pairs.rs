@@ -4,8 +4,8 @@ use eframe::egui::{self, Button, Grid, RichText, ScrollArea, Stroke, Ui, Vec2};
 
 use super::{Context, Pairs, Tradeoffs, party_name, rows::wash};
 use crate::{
-    analysis::{LevelPair, level_pairs},
-    app::fields::pick_field,
+    analysis::{Basis, Figure, LevelPair, Missing, level_pairs},
+    app::{attention::Of, fields::pick_field},
     canvas::color32,
     cli::words,
     plan::{InstrumentId, PartyId, Plan},
@@ -94,9 +94,11 @@ fn pairs_grid(
                         continue;
                     };
                     let here = (row, column) == (now(first), now(second));
-                    if pair_button(ui, context, plan, (pair, as_is), here).clicked() {
+                    let response = pair_button(ui, context, plan, (pair, as_is), here);
+                    if response.clicked() {
                         chosen = Some((row, column));
                     }
+                    open_menu(&response, context, plan, (first, row, second, column), (a, b));
                 }
                 ui.end_row();
             }
@@ -111,6 +113,37 @@ fn pairs_grid(
             }
         });
     }
+}
+
+/// What a pair shows can be opened from a menu on the other button.
+fn open_menu(
+    response: &egui::Response,
+    context: &mut Context<'_>,
+    plan: &Plan,
+    (first, row, second, column): (InstrumentId, u8, InstrumentId, u8),
+    (a, b): (PartyId, PartyId),
+) {
+    response.context_menu(|ui| {
+        let messages = context.messages;
+        let mut figures: Vec<(String, Figure)> = [a, b]
+            .map(|id| {
+                let party = party_name(plan, messages, id);
+                (messages.with("pairs-open-value", &[("party", party.into())]), Figure::Value(id))
+            })
+            .into();
+        let cost = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
+        figures.push((messages.get("pairs-open-cost"), cost));
+        for (text, figure) in figures {
+            if ui.button(text).clicked() {
+                let place = |id| plan.instruments.iter().position(|instrument| instrument.id == id);
+                let now = &context.results.now().levels;
+                let levels = place(first).zip(place(second));
+                let levels = levels.map(|(one, other)| now.with(one, row).with(other, column));
+                context.attention.open_of(figure, levels.map_or(Of::Current, Of::Levels));
+                ui.close();
+            }
+        }
+    });
 }
 
 fn level_name(plan: &Plan, messages: &Messages, instrument: &crate::plan::Instrument, level: u8) -> String {
@@ -135,18 +168,20 @@ fn pair_button(
     let colors = &context.theme.colors;
     let differences = [(pair.a, now.and_then(|now| now.a)), (pair.b, now.and_then(|now| now.b))]
         .map(|(value, now)| value.zip(now).map(|(value, now)| value.saturating_sub(now)));
-    let value = |value: Option<i64>, difference: Option<i64>| match (value, difference) {
-        (Some(value), Some(difference)) if difference != 0 => {
-            format!("{} ({})", messages.points(value), messages.gain(difference))
+    let value = |value: Option<i64>, difference: Option<i64>, missing: Missing| {
+        let Some(value) = value else { return "–".to_owned() };
+        let value = words::missing(messages, messages.points(value), missing);
+        match difference {
+            Some(difference) if difference != 0 => format!("{value} ({})", messages.gain(difference)),
+            _ => value,
         }
-        (Some(value), _) => messages.points(value),
-        (None, _) => "–".to_owned(),
     };
+    let [missing_a, missing_b] = pair.missing;
     let cost = words::at_least(messages, messages.amount_short(pair.cost.money.major()), pair.cost.at_least);
     let broken = !pair.broken.is_empty();
     let mark = if broken { "× " } else { "" };
     let [a, b] = differences;
-    let text = format!("{mark}{}\n{}\n{cost}", value(pair.a, a), value(pair.b, b));
+    let text = format!("{mark}{}\n{}\n{cost}", value(pair.a, a, missing_a), value(pair.b, b, missing_b));
     let text = RichText::new(text).size(12.0);
     let text = if broken { text.color(color32(colors.muted)).italics() } else { text };
     let stroke = match (here, broken) {

@@ -10,7 +10,8 @@ use eframe::egui::{
 
 use super::{Context, Tradeoffs, found, frontier::adopt, party_name};
 use crate::{
-    analysis::{Chart, Identity, Series, parties_chart},
+    analysis::{Chart, Figure, Identity, Series, parties_chart},
+    app::attention::Of,
     canvas::color32,
     cli::words,
     plan::{PartyId, Plan},
@@ -54,6 +55,11 @@ impl Axes {
     fn value(&self, y: f32) -> i64 {
         let share = (self.rect.bottom() - y) / self.rect.height().max(1.0);
         self.low + ((self.high - self.low) as f32 * share.clamp(0.0, 1.0)) as i64
+    }
+
+    /// The axis nearest to a place across.
+    fn nearest(&self, x: f32) -> Option<&(i64, PartyId, f32)> {
+        self.columns.iter().min_by(|one, other| (one.2 - x).abs().total_cmp(&(other.2 - x).abs()))
     }
 
     fn line(&self, series: &Series) -> Vec<Pos2> {
@@ -103,6 +109,21 @@ pub fn parties_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>,
     context.attention.hover(series.identity);
     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
     let clicked = response.clicked();
+    // The other button opens the value for the party whose axis is nearest.
+    if response.secondary_clicked()
+        && let Some((_, id, _)) = pointer.and_then(|at| axes.nearest(at.x))
+    {
+        let of = match series.identity {
+            Identity::Package(id) => Some(Of::Package(id)),
+            Identity::FrontierPoint(index) => {
+                found(state).get(index).map(|point| Of::Levels(point.levels.clone()))
+            }
+            _ => None,
+        };
+        if let Some(of) = of {
+            context.attention.open_of(Figure::Value(*id), of);
+        }
+    }
     response.on_hover_text_at_pointer(said(series, &plan, context));
     if clicked {
         match series.identity {

@@ -11,10 +11,11 @@ use super::{
 };
 use crate::{
     analysis::{
-        Basis, Blocked, Figure, Goal, Identity, Levels, PriorityCurve, PriorityStep, SliceKey, Unit,
+        Against, Blocked, Figure, Goal, Identity, Levels, PriorityCurve, PriorityStep, SliceKey, Unit,
         priority_chart,
     },
     app::{
+        attention::Of,
         fields::pick_field,
         plot::{self, Pen},
     },
@@ -111,18 +112,25 @@ fn curve_ui(
     };
     let nearest = steps.iter().min_by(|one, other| distance(one).total_cmp(&distance(other)));
     if let Some(step) = nearest.filter(|step| distance(step) < 14.0) {
-        context.attention.open_at(figure(goal, &answer.plan), Some(step.levels.clone()));
+        context.attention.open_of(since_start(answer, goal), Of::Levels(step.levels.clone()));
     }
 }
 
-/// The figure a step's value is.
-fn figure(goal: Goal, plan: &crate::plan::Plan) -> Figure {
+/// The levels the curve begins with.
+fn start_of(answer: &Answer) -> Levels {
+    let plan = &answer.plan;
+    plan.current().map_or_else(|| Levels::none(plan), |current| Levels::of(plan, current))
+}
+
+/// What all steps so far have added, opened at the levels they lead to.
+fn since_start(answer: &Answer, goal: Goal) -> Figure {
+    Figure::Difference { party: party_of(goal), against: Against::Levels(start_of(answer)) }
+}
+
+fn party_of(goal: Goal) -> Option<PartyId> {
     match goal {
-        Goal::Party(id) => Figure::Value(id),
-        Goal::Sum => match weighted(plan).next() {
-            Some(id) => Figure::Value(id),
-            None => Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal },
-        },
+        Goal::Party(id) => Some(id),
+        Goal::Sum => None,
     }
 }
 
@@ -144,17 +152,21 @@ fn steps_ui(
         }
         ui.label("");
         ui.end_row();
-        for step in steps.iter().take(200) {
+        let mut before = start_of(answer);
+        for (index, step) in steps.iter().take(200).enumerate() {
+            let identity = Some(Identity::PriorityStep(index + 1));
+            let of = Of::Levels(step.levels.clone());
+            let against = Against::Levels(std::mem::replace(&mut before, step.levels.clone()));
+            let added = Figure::Difference { party: party_of(goal), against: against.clone() };
             changes_ui(ui, answer, step, context);
             let cost = words::at_least(
                 messages,
                 messages.amount_short(Money::new(step.cost, currency).major()),
                 step.at_least,
             );
-            let levels = Some(step.levels.clone());
-            let whole = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
-            context.attention.figure_at(ui, cost, None, whole, levels.clone());
-            ui.label(messages.gain(step.added));
+            context.attention.figure_of(ui, cost, identity, Figure::CostDifference(against), of.clone());
+            let text = messages.gain(step.added);
+            context.attention.figure_of(ui, text, identity, added.clone(), of.clone());
             let each = match step.cost > 0 {
                 // Millionths of a point for each minor unit are points for each million of them.
                 true => {
@@ -163,8 +175,9 @@ fn steps_ui(
                 }
                 false => messages.get("priority-saves"),
             };
-            ui.label(each);
-            context.attention.figure_at(ui, messages.gain(step.value), None, figure(goal, plan), levels);
+            context.attention.figure_of(ui, each, identity, added, of.clone());
+            let so_far = since_start(answer, goal);
+            context.attention.figure_of(ui, messages.gain(step.value), identity, so_far, of);
             if ui.button(messages.get("priority-adopt")).clicked() {
                 adopted = Some(step.levels.clone());
             }

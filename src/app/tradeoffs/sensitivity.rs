@@ -10,8 +10,11 @@ use super::{
     rows::rows_ui,
 };
 use crate::{
-    analysis::{Figure, Identity, StakeKey, bands_chart, difference_chart, tornado_chart, weights_chart},
-    app::{fields::pick_field, plot::Pen},
+    analysis::{
+        Against, Figure, Identity, Samples, StakeKey, bands_chart, difference_chart, tornado_chart,
+        weights_chart,
+    },
+    app::{attention::Of, fields::pick_field, plot::Pen},
     plan::{PackageId, PartyId},
 };
 
@@ -39,8 +42,8 @@ pub fn tornado_ui(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>, par
     let pen = Pen { plan: &answer.plan, messages: context.messages, theme: context.theme, lit };
     ScrollArea::vertical().id_salt("tornado").auto_shrink(false).show(ui, |ui| {
         if let Some(Identity::Effect(instrument, interest)) = rows_ui(ui, &chart, pen, context.attention) {
-            let (interest, party) = (Some(interest), Some(party));
-            context.attention.open(Figure::Contribution { instrument, interest, party });
+            let (cause, party) = (Some(StakeKey::Interest(interest)), Some(party));
+            context.attention.open(Figure::Contribution { instrument, cause, party });
         }
         let assumed = swings.iter().filter(|swing| swing.assumed).count() as i64;
         let count = (swings.len() as i64).into();
@@ -92,7 +95,8 @@ pub fn weights_ui(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>, par
 
 /// Bands of the sampled values for the chosen party, and the current package against another.
 pub fn bands_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, party: PartyId) {
-    ui.weak(context.messages.get("bands-help"));
+    let runs = context.messages.float(Samples::RUNS as f64, 0);
+    ui.weak(context.messages.with("bands-help", &[("runs", runs.into())]));
     let now = context.results.now().id;
     let other = state.compared.filter(|id| *id != now).or_else(|| {
         let others = context.results.plan.packages.iter().filter(|package| package.id != now);
@@ -111,8 +115,8 @@ pub fn bands_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, p
     let mut chosen = None;
     ScrollArea::vertical().id_salt("bands").auto_shrink(false).show(ui, |ui| {
         let chart = bands_chart(&plan, samples, packages, party);
-        if rows_ui(ui, &chart, pen, context.attention).is_some() {
-            context.attention.open(Figure::Value(party));
+        if let Some(Identity::Package(id)) = rows_ui(ui, &chart, pen, context.attention) {
+            context.attention.open_of(Figure::Value(party), Of::Package(id));
         }
         let Some(other) = other else { return };
         ui.add_space(8.0);
@@ -131,11 +135,12 @@ pub fn bands_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, p
             if let Some(Identity::Slice(crate::analysis::SliceKey::Payer(id))) =
                 rows_ui(ui, &chart, pen, context.attention)
             {
-                context.attention.open(Figure::Gain(id));
+                let against = Against::Package(other);
+                context.attention.open(Figure::Difference { party: Some(id), against });
             }
             ui.add_space(6.0);
             let beats = |id: PartyId| samples.beats(one, second, id);
-            odds_ui(ui, context, &plan, &beats);
+            odds_ui(ui, context, (&plan, other), &beats);
         }
     });
     if chosen.is_some() {
@@ -146,8 +151,8 @@ pub fn bands_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, p
 /// For each party how often the current package is worth more than the other one.
 fn odds_ui(
     ui: &mut Ui,
-    context: &Context<'_>,
-    plan: &crate::plan::Plan,
+    context: &mut Context<'_>,
+    (plan, other): (&crate::plan::Plan, PackageId),
     beats: &dyn Fn(PartyId) -> Option<f64>,
 ) {
     ui.strong(context.messages.get("bands-odds"));
@@ -157,7 +162,10 @@ fn odds_ui(
             ui.label(party_name(plan, context.messages, party.id));
             let percent = context.messages.float(share * 100.0, 0);
             let text = context.messages.with("trace-percent-of", &[("percent", percent.into())]);
-            ui.label(RichText::new(text).strong());
+            let against = Against::Package(other);
+            let figure = Figure::Difference { party: Some(party.id), against };
+            let identity = Some(Identity::Value(party.id));
+            context.attention.figure(ui, RichText::new(text).strong(), identity, figure);
             ui.end_row();
         }
     });

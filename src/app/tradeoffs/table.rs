@@ -7,11 +7,15 @@ use eframe::egui::{Grid, RichText, Ui, Vec2};
 
 use super::{Context, Tradeoffs, found, frontier::solution_names, party_name};
 use crate::{
-    analysis::{Basis, Figure, Frontier, Identity, Levels, SliceKey, Unsolved},
+    analysis::{Against, Basis, Figure, Frontier, Identity, Levels, Missing, SliceKey, Unsolved},
+    app::attention::Of,
     cli::words,
     plan::{Money, PartyId},
     text::{Messages, Value},
 };
+
+/// The most points listed.
+pub(super) const LISTED: usize = 200;
 
 /// How much of a frontier is proven, and how much can still be missing.
 fn so_far(messages: &Messages, key: &str, frontier: &Frontier) -> String {
@@ -71,17 +75,22 @@ pub(super) fn frontier_table(
         ui.label("");
         ui.label("");
         ui.end_row();
-        for (index, point) in found(state).iter().enumerate().take(200) {
-            let at = |party| (Figure::Value(party), Some(point.levels.clone()));
-            for (party, value) in [(a, point.a), (b, point.b)] {
+        for (index, point) in found(state).iter().enumerate().take(LISTED) {
+            let at = |party| (Figure::Value(party), Of::Levels(point.levels.clone()));
+            let missing = state.shown.as_ref().and_then(|shown| shown.missing.get(index).copied());
+            let [first, second] = missing.unwrap_or_default();
+            for (party, value, missing) in [(a, point.a, first), (b, point.b, second)] {
                 let identity = Some(Identity::FrontierPoint(index));
-                let (figure, levels) = at(party);
-                context.attention.figure_at(ui, messages.points(value), identity, figure, levels);
+                let (figure, of) = at(party);
+                let text = words::missing(messages, messages.points(value), missing);
+                context.attention.figure_of(ui, text, identity, figure, of);
             }
             let cost = Money::new(point.cost, plan.finance.currency);
             let figure = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
             let text = messages.amount_short(cost.major());
-            let response = context.attention.figure_at(ui, text, None, figure, Some(point.levels.clone()));
+            let identity = Some(Identity::FrontierPoint(index));
+            let of = Of::Levels(point.levels.clone());
+            let response = context.attention.figure_of(ui, text, identity, figure, of);
             response.on_hover_text(messages.money(cost));
             let now = &results.now().levels;
             if *now == point.levels {
@@ -114,11 +123,22 @@ fn left_ui(
     };
     let args = [
         ("first", Value::from(party_name(plan, messages, a))),
-        ("first-gain", messages.gain(left.a).into()),
+        ("first-gain", words::missing(messages, messages.gain(left.a), left.missing[0]).into()),
         ("second", Value::from(party_name(plan, messages, b))),
-        ("second-gain", messages.gain(left.b).into()),
+        ("second-gain", words::missing(messages, messages.gain(left.b), left.missing[1]).into()),
     ];
     ui.label(RichText::new(messages.with("left-on-the-table", &args)).strong());
+    let point = found(state).get(left.point)?;
+    ui.horizontal_wrapped(|ui| {
+        for (party, gain, missing) in [(a, left.a, left.missing[0]), (b, left.b, left.missing[1])] {
+            let against = Against::Package(context.results.now().id);
+            let figure = Figure::Difference { party: Some(party), against };
+            let gain = words::missing(messages, messages.gain(gain), missing);
+            let text = format!("{}\u{a0}{gain}", party_name(plan, messages, party));
+            let of = Of::Levels(point.levels.clone());
+            context.attention.figure_of(ui, text, Some(Identity::Value(party)), figure, of);
+        }
+    });
     for (id, from, to) in &left.changes {
         let name = plan.instrument(*id).map_or("–", |instrument| messages.say(plan, &instrument.name));
         let args =
@@ -126,7 +146,6 @@ fn left_ui(
         let identity = Identity::Slice(SliceKey::Instrument(*id));
         context.attention.name(ui, messages.with("left-change", &args), identity);
     }
-    let point = found(state).get(left.point)?;
     let adopt = ui.button(messages.get("left-adopt")).clicked();
     ui.add_space(6.0);
     adopt.then(|| point.levels.clone())
@@ -147,14 +166,19 @@ fn values_table(ui: &mut Ui, context: &mut Context<'_>) {
             attention.name(ui, party_name(plan, messages, value.party), identity);
             match value.value {
                 Some(points) => {
-                    let text = words::at_least(messages, messages.points(points), value.incomplete);
+                    let text = words::missing(messages, messages.points(points), value.missing);
                     attention.figure(ui, text, Some(identity), Figure::Value(value.party))
                 }
                 None => ui.weak(messages.get("values-no-weights")),
             };
-            let gain = value.gain.map_or_else(String::new, |gain| messages.gain(gain));
+            let signed = |points: Option<i64>, missing: Missing| {
+                let points = points.map(|points| messages.gain(points));
+                points.map_or_else(String::new, |text| words::missing(messages, text, missing))
+            };
+            let gain = signed(value.gain, value.gain_missing);
             attention.figure(ui, gain, Some(identity), Figure::Gain(value.party));
-            ui.label(value.surplus.map_or_else(String::new, |surplus| messages.gain(surplus)));
+            let surplus = signed(value.surplus, value.surplus_missing());
+            attention.figure(ui, surplus, Some(identity), Figure::Surplus(value.party));
             let borne = results.now().budget.borne_by(value.party);
             let text = words::at_least(messages, messages.money_short(borne.money), borne.at_least);
             let of = vec![SliceKey::Payer(value.party)];

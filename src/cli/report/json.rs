@@ -83,8 +83,11 @@ fn party(name: &str, row: &super::PartyRow<'_>) -> Value {
             "reservation_value": value.reservation.map(points),
             "reservation_stated": value.reservation_stated,
             "surplus": value.surplus.map(points),
-            "incomplete": value.incomplete,
-            "gain_incomplete": value.gain_incomplete,
+            "incomplete": value.missing.any(),
+            "gain_incomplete": value.gain_missing.any(),
+            "value_missing": value.missing.key(),
+            "gain_missing": value.gain_missing.key(),
+            "surplus_missing": value.surplus_missing().key(),
             "assumption": value.assumed,
         }),
     }

@@ -2,8 +2,9 @@
 
 use super::{PartyRow, Report};
 use crate::{
-    analysis::Amount,
+    analysis::{Amount, Missing},
     cli::table::{Rows, table},
+    scene::words,
     text::{Messages, Value},
 };
 
@@ -112,24 +113,22 @@ fn party(messages: &Messages, report: &Report<'_>, row: &PartyRow<'_>) -> Vec<St
     let name = messages.name_or(report.plan, Some(&row.party.name), row.party.id);
     let Some(value) = row.value else { return vec![name, messages.get("report-private")] };
     let Some(points) = value.value else { return vec![name, messages.get("report-no-weights")] };
-    let mut marks = Vec::new();
-    if value.incomplete || value.gain_incomplete {
-        marks.push(messages.get("report-incomplete"));
-    }
-    marks.extend(value.assumed.then(|| messages.get("report-assumption")));
+    let signed = |points: Option<i64>, missing: Missing| {
+        let text = points.map(|points| messages.gain(points));
+        text.map_or_else(String::new, |text| words::missing(messages, text, missing))
+    };
     vec![
         name,
-        messages.points(points),
-        value.gain.map_or_else(String::new, |gain| messages.gain(gain)),
+        words::missing(messages, messages.points(points), value.missing),
+        signed(value.gain, value.gain_missing),
         value.reservation.map_or_else(String::new, |points| messages.points(points)),
-        value.surplus.map_or_else(String::new, |surplus| messages.gain(surplus)),
-        marks.join(", "),
+        signed(value.surplus, value.surplus_missing()),
+        assumption(messages, value.assumed),
     ]
 }
 
 fn money(messages: &Messages, amount: Amount) -> String {
-    let money = messages.money(amount.money);
-    if amount.at_least { messages.with("report-at-least", &[("amount", money.into())]) } else { money }
+    words::at_least(messages, messages.money(amount.money), amount.at_least)
 }
 
 fn assumption(messages: &Messages, assumed: bool) -> String {

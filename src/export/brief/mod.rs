@@ -14,7 +14,7 @@ use super::{
     ExportError, PageSize, commitments, declaration, leaf::Leaf, markdown::stated_by, material::Material,
     naming, svg, tables,
 };
-use crate::analysis::{Chart, SliceKey, Split, budget_by_year, frontier_chart};
+use crate::analysis::{Chart, Missing, SliceKey, Split, budget_by_year, frontier_chart};
 use crate::plan::{Money, Number, PartyId, Safeguard};
 use crate::scene::{ChartStyle, chart, words};
 pub(super) use flow::Bookmark;
@@ -97,7 +97,9 @@ fn summary(material: &Material<'_>, flow: &mut Flow<'_>, diagram: usvg::Tree) {
         .iter()
         .filter_map(|sheet| {
             let party = material.plan.party(sheet.party)?;
-            Some(format!("{} {}", material.say(&party.name), messages.gain(sheet.value.gain?)))
+            let gain = messages.gain(sheet.value.gain?);
+            let gain = words::missing(messages, gain, sheet.value.gain_missing);
+            Some(format!("{} {gain}", material.say(&party.name)))
         })
         .collect();
     if !gains.is_empty() {
@@ -260,9 +262,9 @@ fn trade_off(material: &Material<'_>, flow: &mut Flow<'_>, style: ChartStyle<'_>
     let name = |id: PartyId| tables::payer_name(material, Some(id));
     let args = [
         ("first", name(frontier.a).into()),
-        ("first-gain", messages.gain(left.a).into()),
+        ("first-gain", words::missing(messages, messages.gain(left.a), left.missing[0]).into()),
         ("second", name(frontier.b).into()),
-        ("second-gain", messages.gain(left.b).into()),
+        ("second-gain", words::missing(messages, messages.gain(left.b), left.missing[1]).into()),
     ];
     flow.paragraph(&format!("{}:", messages.with("left-on-the-table", &args)));
     for (instrument, from, to) in &left.changes {
@@ -303,18 +305,20 @@ fn balance(material: &Material<'_>, flow: &mut Flow<'_>) {
     let mut rows = Vec::new();
     for sheet in &material.balance {
         let Some(party) = plan.party(sheet.party) else { continue };
-        let points = |key: &str, points: Option<i64>| {
+        let value = &sheet.value;
+        let points = |key: &str, points: Option<i64>, missing: Missing| {
             points.map(|points| {
-                let args = [("title", messages.get(key).into()), ("detail", messages.points(points).into())];
+                let points = words::missing(messages, messages.points(points), missing);
+                let args = [("title", messages.get(key).into()), ("detail", points.into())];
                 messages.with("labelled", &args)
             })
         };
         let cost = words::at_least(messages, messages.money(sheet.cost.money), sheet.cost.at_least);
         let facts = [
             Some(material.say(&party.name).to_owned()),
-            points("column-value", sheet.value.value),
-            points("column-gain", sheet.value.gain),
-            points("column-surplus", sheet.value.surplus),
+            points("column-value", value.value, value.missing),
+            points("column-gain", value.gain, value.gain_missing),
+            points("column-surplus", value.surplus, value.surplus_missing()),
             Some(messages.with("balance-pays", &[("cost", cost.into())])),
         ];
         let objection = |one: &crate::analysis::Objection| {

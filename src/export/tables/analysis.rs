@@ -29,15 +29,16 @@ pub(super) fn interests(material: &Material<'_>) -> Table {
             Scale::Points => (None, None),
         };
         let reached = material.values.interest(interest.id);
+        let incomplete = reached.is_some_and(|found| found.incomplete);
         let mut row = vec![
             Field::text(material.say(&interest.name)),
             Field::text(material.say(&interest.unit)),
             Field::known(interest.baseline),
             Field::number(low),
             Field::number(high),
-            Field::number(reached.and_then(|found| found.level)),
-            Field::number(reached.and_then(|found| found.low)),
-            Field::number(reached.and_then(|found| found.high)),
+            Field::reached(reached.and_then(|found| found.level), incomplete),
+            Field::reached(reached.and_then(|found| found.low), incomplete),
+            Field::reached(reached.and_then(|found| found.high), incomplete),
         ];
         for party in &givers {
             let stake = party.stakes.iter().find(|stake| stake.interest == interest.id);
@@ -145,10 +146,10 @@ pub(super) fn values(material: &Material<'_>) -> Table {
                 Field::text(material.messages.package_name(plan, package)),
                 Field::text(material.say(&party.name)),
                 Field::amount(budget.borne_by(party.id)),
-                Field::points(value.value),
-                Field::points(value.gain),
-                Field::points(value.reservation),
-                Field::points(value.surplus),
+                Field::points(value.value, value.missing),
+                Field::points(value.gain, value.gain_missing),
+                Field::points(value.reservation, value.reservation_missing),
+                Field::points(value.surplus, value.surplus_missing()),
             ]);
         }
     }
@@ -177,7 +178,7 @@ pub(super) fn balance(material: &Material<'_>) -> Table {
                     Field::text(party.as_str()),
                     Field::text(messages.get(key)),
                     Field::text(interest.map_or("", |found| material.say(&found.name))),
-                    Field::Number(moved.change.decimal()),
+                    Field::reached(Some(moved.change), moved.incomplete),
                     Field::text(interest.map_or("", |found| material.say(&found.unit))),
                     Field::Empty,
                 ]);
@@ -193,7 +194,7 @@ pub(super) fn balance(material: &Material<'_>) -> Table {
                 Field::text(messages.with("rule-side", &args)),
                 Field::Empty,
                 Field::Empty,
-                Field::Points(objection.contribution),
+                Field::Points(objection.contribution, objection.missing),
             ]);
         }
     }
@@ -214,7 +215,7 @@ pub(super) fn frontier(material: &Material<'_>) -> Option<Table> {
     for instrument in &plan.instruments {
         table.column("", material.say(&instrument.name).to_owned(), Kind::Whole);
     }
-    let fairness = material.fairness();
+    let (fairness, model) = (material.fairness(), crate::analysis::ValueModel::of(plan));
     for (index, point) in frontier.points.iter().enumerate() {
         let marks: Vec<String> = fairness
             .iter()
@@ -230,10 +231,11 @@ pub(super) fn frontier(material: &Material<'_>) -> Option<Table> {
             })
             .collect();
         let cost = Money::new(point.cost, material.budget.currency);
+        let missing = frontier.missing(plan, &model, point);
         let mut row = vec![
             Field::Whole(index as i64 + 1),
-            Field::Points(point.a),
-            Field::Points(point.b),
+            Field::Points(point.a, missing[0]),
+            Field::Points(point.b, missing[1]),
             Field::Money(cost, false),
             super::listed(marks),
         ];

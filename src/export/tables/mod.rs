@@ -16,7 +16,9 @@ pub(super) use money::{line_name, payer_name};
 pub(super) use sources::assumption_count;
 
 use super::material::Material;
+use crate::analysis::Missing;
 use crate::plan::{Date, Known, Money, Number};
+use crate::scene::words;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +63,10 @@ pub(super) enum Field {
     Number(Decimal),
     /// An amount, and whether it reads "at least".
     Money(Money, bool),
-    /// Millionths of a point.
-    Points(i64),
+    /// Millionths of a point, and what is missing from them.
+    Points(i64, Missing),
+    /// An exact number from which something is missing.
+    Incomplete(Decimal, Missing),
     /// A date.
     Date(Date),
     /// Nobody has published it.
@@ -83,8 +87,16 @@ impl Field {
         number.map_or(Self::Empty, |number| Self::Number(number.decimal()))
     }
 
-    pub(super) fn points(points: Option<i64>) -> Self {
-        points.map_or(Self::Empty, Self::Points)
+    /// A number from which something unknown may be missing, on either side.
+    pub(super) fn reached(number: Option<Number>, incomplete: bool) -> Self {
+        match number {
+            Some(number) if incomplete => Self::Incomplete(number.decimal(), Missing::Either),
+            number => Self::number(number),
+        }
+    }
+
+    pub(super) fn points(points: Option<i64>, missing: Missing) -> Self {
+        points.map_or(Self::Empty, |points| Self::Points(points, missing))
     }
 
     pub(super) fn year(year: Option<i32>) -> Self {
@@ -99,10 +111,12 @@ impl Field {
             Self::Text(text) => text.clone(),
             Self::Whole(whole) => whole.to_string(),
             Self::Number(number) => messages.decimal(*number, number.normalize().scale()),
-            Self::Money(money, at_least) => {
-                crate::scene::words::at_least(messages, messages.amount(*money), *at_least)
+            Self::Money(money, at_least) => words::at_least(messages, messages.amount(*money), *at_least),
+            Self::Incomplete(number, missing) => {
+                let text = messages.decimal(*number, number.normalize().scale());
+                words::missing(messages, text, *missing)
             }
-            Self::Points(points) => messages.points(*points),
+            Self::Points(points, missing) => words::missing(messages, messages.points(*points), *missing),
             Self::Date(date) => messages.date(*date),
             Self::Unknown => messages.get("csv-unknown"),
         }

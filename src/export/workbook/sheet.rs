@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, HeaderImagePosition, Image, Worksheet, XlsxError,
 };
 
+use crate::analysis::Missing;
 use crate::export::{
     PageSize, PngSize,
     material::Material,
@@ -36,6 +37,8 @@ pub(super) struct Look {
     faint: Format,
     currency: &'static str,
     unknown_word: String,
+    /// After a figure from which something is missing, without signs that end a number format.
+    incomplete_word: String,
     marking: String,
     watermark: Option<Image>,
     subject: String,
@@ -92,6 +95,7 @@ impl Look {
             faint: base().set_font_color(color(colors.faint)),
             currency: material.budget.currency.code(),
             unknown_word: word,
+            incomplete_word: material.get("sheet-incomplete-mark").replace(['"', '\\'], ""),
             marking: material.say(&material.plan.marking).trim().to_owned(),
             watermark: watermark(material),
             subject: material.say(&material.plan.name).to_owned(),
@@ -101,6 +105,17 @@ impl Look {
                 _ => 9,
             },
         }
+    }
+
+    /// A number format with the mark of what the figure leaves out.
+    fn marked(&self, plain: &Format, digits: &str, missing: Missing) -> Format {
+        let digits = match missing {
+            Missing::Nothing => return plain.clone(),
+            Missing::AtLeast => format!("\"\u{2265} \"{digits}"),
+            Missing::AtMost => format!("\"\u{2264} \"{digits}"),
+            Missing::Either => format!("{digits}\" {}\"", self.incomplete_word),
+        };
+        plain.clone().set_num_format(digits)
     }
 
     /// Landscape, as wide as one page, with marking above and page numbers below.
@@ -266,8 +281,18 @@ pub(super) fn write_field(
             let format = if *at_least { &look.at_least } else { &look.money };
             sheet.write_number_with_format(row, column, major(*money), &shown(format))?;
         }
-        Field::Points(points) => {
-            sheet.write_number_with_format(row, column, *points as f64 / 1_000_000.0, &look.points)?;
+        Field::Incomplete(number, missing) => {
+            let format = look.marked(&look.number, "#,##0.######", *missing);
+            sheet.write_number_with_format(
+                row,
+                column,
+                number.to_f64().unwrap_or_default(),
+                &shown(&format),
+            )?;
+        }
+        Field::Points(points, missing) => {
+            let format = look.marked(&look.points, "0.0", *missing);
+            sheet.write_number_with_format(row, column, *points as f64 / 1_000_000.0, &format)?;
         }
         Field::Date(date) => match excel_date(*date) {
             Some(date) => {
