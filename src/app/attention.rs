@@ -5,7 +5,7 @@ use eframe::egui::{CursorIcon, Label, Response, RichText, Role, Sense, Ui, Widge
 use super::fields::right_cell;
 use crate::{
     analysis::{EditPlace, Figure, Identity, Levels, SliceKey},
-    plan::{Item, PackageId, Plan, Shows, Volume},
+    plan::{Instrument, Item, PackageId, Plan, Shows, Volume},
 };
 
 /// What the reader attends to.
@@ -43,11 +43,22 @@ pub enum Of {
 }
 
 /// The same thing under one name, whichever view it is in.
-fn canonical(identity: Identity) -> Identity {
+pub fn canonical(identity: Identity) -> Identity {
     match identity {
         Identity::Value(party) | Identity::Reservation(party) => Identity::Slice(SliceKey::Payer(party)),
         other => other,
     }
+}
+
+/// Whether two canonical identities stand for the same thing, or one for a part of the other: what an
+/// instrument does to an interest belongs to both.
+pub fn are_one(lit: Identity, other: Identity) -> bool {
+    let part = |effect, whole| match (effect, whole) {
+        (Identity::Effect(own, _), Identity::Slice(SliceKey::Instrument(id))) => own == id,
+        (Identity::Effect(_, own), Identity::Interest(id)) => own == id,
+        _ => false,
+    };
+    lit == other || part(lit, other) || part(other, lit)
 }
 
 impl Attention {
@@ -58,7 +69,7 @@ impl Attention {
 
     /// Whether this is under the pointer, here or in another view.
     pub fn is_on(&self, identity: Identity) -> bool {
-        self.lit == Some(canonical(identity))
+        self.lit.is_some_and(|lit| are_one(lit, canonical(identity)))
     }
 
     /// Notes what is under the pointer.
@@ -162,12 +173,25 @@ pub fn items_of(plan: &Plan, identity: Identity) -> Vec<Item> {
             let frames = plan.diagram.frames.iter().filter(|frame| frame.party == Some(id));
             nodes.chain(frames.map(|frame| Item::Frame(frame.id))).collect()
         }
+        Identity::Effect(instrument, interest) => {
+            let one = items_of(plan, Identity::Slice(SliceKey::Instrument(instrument)));
+            let other = items_of(plan, Identity::Interest(interest));
+            one.into_iter().chain(other).collect()
+        }
+        Identity::Slice(SliceKey::Family(family)) => shown(plan, |one| one.family == family),
+        Identity::Slice(SliceKey::Stage(stage)) => shown(plan, |one| one.stage == stage),
         Identity::Interest(id) => {
             let bound = plan.diagram.flows.iter().filter(|flow| flow.volume == Volume::Interest(id));
             bound.map(|flow| Item::Flow(flow.id)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The nodes that show some instruments.
+fn shown(plan: &Plan, counts: impl Fn(&Instrument) -> bool) -> Vec<Item> {
+    let own = plan.instruments.iter().filter(|instrument| counts(instrument));
+    own.filter_map(|instrument| Some(Item::Node(plan.diagram.node_of(instrument.id)?.id))).collect()
 }
 
 /// What a thing on the canvas stands for in the views.
@@ -204,6 +228,28 @@ mod tests {
             assert_eq!(items.len(), 1);
             assert_eq!(identity_of(&plan, items[0]), Some(identity));
         }
+    }
+
+    #[test]
+    fn an_effect_belongs_to_its_instrument_and_its_interest_in_every_view() {
+        let plan = catalogue::open(catalogue::FOUNDING_MODEL, &Messages::new(Language::English)).unwrap();
+        let instrument = plan.instruments.iter().find(|instrument| !instrument.effects.is_empty()).unwrap();
+        let interest = instrument.effects[0].interest;
+        let own = Identity::Slice(SliceKey::Instrument(instrument.id));
+        let mut attention = Attention::default();
+        attention.hover(Identity::Effect(instrument.id, interest));
+        attention.turn();
+        assert!(attention.is_on(own) && attention.is_on(Identity::Interest(interest)));
+        let other = plan.instruments.iter().find(|other| other.id != instrument.id).unwrap();
+        assert!(!attention.is_on(Identity::Slice(SliceKey::Instrument(other.id))));
+        assert_eq!(items_of(&plan, attention.lit().unwrap())[0], items_of(&plan, own)[0]);
+        attention.hover(own);
+        attention.turn();
+        assert!(attention.is_on(Identity::Effect(instrument.id, interest)));
+        // Of a family all that is drawn of it lights up.
+        let family = Identity::Slice(SliceKey::Family(instrument.family));
+        let count = plan.instruments.iter().filter(|other| other.family == instrument.family).count();
+        assert_eq!(items_of(&plan, family).len(), count);
     }
 
     #[test]

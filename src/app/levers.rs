@@ -281,6 +281,9 @@ fn lever_ui(
     ui.horizontal(|ui| {
         let moved = level_bar(ui, name, level, instrument.top_level(), &barred, context.theme);
         lever_moved(&moved, context.document, messages, instrument.id);
+        if moved.response.hovered() {
+            context.attention.hover(Identity::Slice(SliceKey::Instrument(instrument.id)));
+        }
         // The reasons of the level under the pointer.
         let under = moved.response.hover_pos().map(|at| moved.step_at(at.x, instrument.top_level()));
         let hovered = |out: &&&OutOfReach| out.level.is_none_or(|(_, level)| Some(level) == under);

@@ -121,7 +121,8 @@ impl PlannerApp {
             }
             Tab::Pilots => {
                 let fields = fields::Fields { document: &mut self.document, messages: &self.messages };
-                let mut context = pilots::Context { fields, results, theme };
+                let attention = &mut self.attention;
+                let mut context = pilots::Context { fields, results, theme, attention };
                 if let Some(id) = pilots::pilots_ui(ui, &mut self.pilots, &mut context) {
                     self.show_target(ui, crate::plan::Target::Instrument(id));
                 }

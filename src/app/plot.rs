@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     analysis::{Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit, day_of},
+    app::attention,
     canvas::color32,
     cli::words,
     plan::{Money, Plan},
@@ -92,6 +93,11 @@ impl Pen<'_> {
         day_of(days).map(|day| day.to_string()).unwrap_or_default()
     }
 
+    /// Whether something in a chart is under the pointer, here or in another view.
+    fn is_lit(&self, identity: Identity) -> bool {
+        self.lit.is_some_and(|lit| attention::are_one(lit, attention::canonical(identity)))
+    }
+
     fn name(&self, series: &Series) -> String {
         words::name(self.plan, self.messages, &series.name)
     }
@@ -138,7 +144,7 @@ impl Pen<'_> {
         let bars = series.data.iter().map(bar).collect();
         BarChart::new(name.clone(), bars)
             .id(series.identity)
-            .highlight(self.lit == Some(series.identity))
+            .highlight(self.is_lit(series.identity))
             .color(color)
             .element_formatter(Box::new(|bar, _| bar.name.clone()))
     }
@@ -157,6 +163,7 @@ impl Pen<'_> {
             })
             .collect();
         let bars = BarChart::new(name, bars).id(series.identity).color(color);
+        let bars = bars.highlight(self.is_lit(series.identity));
         plot.bar_chart(bars.element_formatter(Box::new(|bar, _| bar.name.clone())));
         let per_step = plot.transform().dpos_dvalue_x().abs() as f32;
         let mut taken = f32::MIN;
@@ -183,7 +190,9 @@ impl Pen<'_> {
     fn steps(&self, plot: &mut PlotUi<'_>, chart: &Chart, series: &Series) {
         let name = self.name(series);
         for datum in &series.data {
-            let line = self.over(&name, chart, datum.x, datum.y).color(self.color(series.colour)).width(2.5);
+            let width = if self.is_lit(series.identity) { 4.5 } else { 2.5 };
+            let line =
+                self.over(&name, chart, datum.x, datum.y).color(self.color(series.colour)).width(width);
             plot.line(line.id((series.identity, datum.x)));
         }
     }
@@ -199,7 +208,12 @@ impl Pen<'_> {
         let (name, color) = (self.name(series), self.color(series.colour));
         let marked = series.kind == SeriesKind::MarkedLine;
         let line = Line::new(name.clone(), PlotPoints::new(places.clone())).color(color);
-        let line = if marked { line.width(2.5) } else { line.width(1.6).style(LineStyle::dashed_loose()) };
+        let more = if self.is_lit(series.identity) { 2.0 } else { 0.0 };
+        let line = if marked {
+            line.width(2.5 + more)
+        } else {
+            line.width(1.6 + more).style(LineStyle::dashed_loose())
+        };
         plot.line(line.id(series.identity));
         if marked {
             let marks = Points::new(name.clone(), PlotPoints::new(places.clone())).radius(4.5).color(color);
@@ -244,7 +258,7 @@ impl Pen<'_> {
         for datum in &series.data {
             let own = datum.name.as_ref().map(|name| words::name(self.plan, self.messages, name));
             let label = own.clone().unwrap_or_else(|| name.clone());
-            let lit = self.lit == Some(datum.identity);
+            let lit = self.is_lit(datum.identity);
             let point = Points::new(label, vec![at(datum)]).radius(if lit { 6.5 } else { 4.0 });
             plot.points(point.color(color).shape(MarkerShape::Circle).id(datum.identity));
         }
@@ -258,7 +272,11 @@ impl Pen<'_> {
         let square = matches!(datum.identity, Identity::Package(id) if failed(id));
         let colors = &self.theme.colors;
         let marker = Points::new(name.clone(), vec![at])
-            .radius(if datum.current { 8.0 } else { 6.5 })
+            .radius(match (self.is_lit(datum.identity), datum.current) {
+                (true, _) => 10.0,
+                (false, true) => 8.0,
+                (false, false) => 6.5,
+            })
             .shape(if square { MarkerShape::Square } else { MarkerShape::Diamond })
             .filled(!datum.broken)
             .color(color32(if datum.current { colors.linkage } else { colors.ink }));
@@ -271,17 +289,19 @@ impl Pen<'_> {
     fn mark(&self, plot: &mut PlotUi<'_>, chart: &Chart, mark: &Mark) {
         let name = words::sentence(self.plan, self.messages, &mark.name);
         let color = self.color(mark.colour);
+        let width = if self.is_lit(mark.identity) { 3.5 } else { 1.5 };
         match mark.place {
             MarkPlace::Across(y) => {
-                let line = HLine::new(name, chart.y.unit.to_f64(y)).color(color);
+                let line = HLine::new(name, chart.y.unit.to_f64(y)).color(color).width(width);
                 plot.hline(line.style(LineStyle::dashed_loose()).id(mark.identity));
             }
             MarkPlace::Up(x) => {
-                let line = VLine::new(name, chart.x.unit.to_f64(x)).color(color);
+                let line = VLine::new(name, chart.x.unit.to_f64(x)).color(color).width(width);
                 plot.vline(line.style(LineStyle::dashed_loose()).id(mark.identity));
             }
             MarkPlace::Over { x, y } => {
-                let line = self.over(&name, chart, x, y).color(color32(self.theme.colors.error)).width(2.0);
+                let line =
+                    self.over(&name, chart, x, y).color(color32(self.theme.colors.error)).width(width + 0.5);
                 plot.line(line.style(LineStyle::dashed_dense()).id(mark.identity));
             }
         }

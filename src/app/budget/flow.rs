@@ -125,6 +125,9 @@ fn ribbon_under(
             _ => None,
         })
         .collect();
+    // A ribbon leaves or reaches an instrument, which lights up elsewhere.
+    let instrument = if ribbon.column == 0 { to.identity } else { from.identity };
+    context.attention.hover(instrument);
     if response.clicked() {
         context.attention.open(Figure::Cost { of: keys, years: None, basis });
     }

@@ -7,7 +7,7 @@ mod timeline;
 
 use eframe::egui::{self, Align, Color32, Layout, ScrollArea, Sense, Ui, Vec2};
 
-use super::{fields::Fields, results::Results};
+use super::{attention::Attention, fields::Fields, results::Results};
 use crate::{
     analysis::Light,
     canvas::color32,
@@ -66,6 +66,8 @@ pub struct Context<'a> {
     pub results: &'a Results,
     /// Colours.
     pub theme: &'a Theme,
+    /// What the reader attends to.
+    pub attention: &'a mut Attention,
 }
 
 /// The panel; returns an instrument that is to be shown on the canvas.

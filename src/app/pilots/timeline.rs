@@ -4,7 +4,7 @@ use eframe::egui::{self, Align2, FontId, Rect, ScrollArea, Sense, Shape, Stroke,
 
 use super::{Chosen, Context, Pilots};
 use crate::{
-    analysis::{Timeline, TimelineItem, TimelineRow, timeline},
+    analysis::{Identity, SliceKey, Timeline, TimelineItem, TimelineRow, timeline},
     canvas::color32,
     plan::{Date, InstrumentId},
     scene::Theme,
@@ -74,9 +74,10 @@ fn row_ui(
     line: Rect,
     chart: Rect,
     pilots: &Pilots,
-    context: &Context<'_>,
+    context: &mut Context<'_>,
 ) -> bool {
-    let (messages, plan, theme) = (context.fields.messages, &context.results.plan, context.theme);
+    let (messages, results, theme) = (context.fields.messages, context.results, context.theme);
+    let plan = &results.plan;
     let colors = &theme.colors;
     let response = ui.interact(line, ui.scope_id().with(("timeline", row.item)), Sense::click());
     let name = messages.say(plan, &row.name).to_owned();
@@ -85,12 +86,22 @@ fn row_ui(
         _ => format!("{} – {}", messages.date(row.from), messages.date(row.to)),
     };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}, {days}")));
+    let lit = match row.item {
+        TimelineItem::Instrument(id) => {
+            let identity = Identity::Slice(SliceKey::Instrument(id));
+            if response.hovered() {
+                context.attention.hover(identity);
+            }
+            context.attention.is_on(identity)
+        }
+        TimelineItem::Pilot(_) | TimelineItem::Milestone(_) => false,
+    };
     let chosen = match row.item {
         TimelineItem::Pilot(id) => pilots.chosen == Chosen::Pilot(id),
         TimelineItem::Milestone(id) => pilots.chosen == Chosen::Milestone(id),
         TimelineItem::Instrument(_) => false,
     };
-    if chosen || response.hovered() {
+    if chosen || lit || response.hovered() {
         let hue = color32(colors.selection).gamma_multiply(if chosen { 0.20 } else { 0.10 });
         ui.painter().rect_filled(line, 3.0, hue);
     }

@@ -256,7 +256,10 @@ fn axes_ui(
         let (top, bottom) = (axes.rect.top(), axes.rect.bottom());
         painter.line_segment(
             [pos2(x, top), pos2(x, bottom)],
-            Stroke::new(1.2, color32(context.theme.colors.muted)),
+            match context.attention.is_on(Identity::Value(id)) {
+                true => Stroke::new(3.0, ink),
+                false => Stroke::new(1.2, color32(context.theme.colors.muted)),
+            },
         );
         for (value, at, align) in
             [(axes.high, top - 2.0, Align2::CENTER_BOTTOM), (axes.low, bottom + 2.0, Align2::CENTER_TOP)]
