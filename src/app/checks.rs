@@ -1,7 +1,7 @@
 //! The checks panel: what is wrong, what the guard-rails and the rules of thumb have to say, why, and
 //! how each is put right or answered.
 
-use eframe::egui::{Align, Button, Id, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use eframe::egui::{Align, Button, Id, Key, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
 use super::{
     PlannerApp,
@@ -13,14 +13,11 @@ use super::{
 };
 use crate::{
     analysis::{Check, Finding, Fix, Severity},
-    canvas::{NewNode, color32, edit},
+    canvas::color32,
     cli::words,
     document::{Document, Selection},
-    plan::{
-        Answer, Family, Indicator, IndicatorId, InstrumentId, Item, Pedigree, Pilot, PilotId, Plan,
-        ProblemPlace, Shows, Target, Text,
-    },
-    scene::{Pos, Rgba, Theme},
+    plan::{Answer, Item, Plan, ProblemPlace, Shows, Target},
+    scene::{Rgba, Theme},
     text::Messages,
 };
 
@@ -43,6 +40,8 @@ struct Answering {
     check: &'static str,
     about: Target,
     because: String,
+    /// Whether the field has not been shown yet: it takes the keyboard then.
+    fresh: bool,
 }
 
 /// What the panel works with in one frame.
@@ -247,6 +246,7 @@ fn finding_ui(
                 check: finding.check.id,
                 about: finding.about,
                 because: because.unwrap_or_default(),
+                fresh: true,
             });
         }
     });
@@ -286,13 +286,17 @@ fn written_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>) {
     let messages = context.messages;
     let Some(answering) = &mut checks.answering else { return };
     let label = ui.label(messages.get("checks-because"));
-    let width = (ui.available_width() - 180.0).max(120.0);
+    let width = (ui.available_width() - 240.0).max(120.0);
     let field =
         ui.add(TextEdit::singleline(&mut answering.because).desired_width(width)).labelled_by(label.id);
-    let enter = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+    if std::mem::take(&mut answering.fresh) {
+        field.request_focus();
+    }
+    let left_by = |key| field.lost_focus() && ui.input(|input| input.key_pressed(key));
+    let (enter, escape) = (left_by(Key::Enter), left_by(Key::Escape));
     let said = !answering.because.trim().is_empty();
     let keep = ui.add_enabled(said, Button::new(messages.get("checks-keep-answer")).small()).clicked();
-    let leave = ui.add(Button::new(messages.get("checks-leave-answer")).small()).clicked();
+    let leave = ui.add(Button::new(messages.get("dialog-cancel")).small()).clicked() || escape;
     if said && (keep || enter) {
         let (check, about) = (answering.check, answering.about);
         let because = answering.because.trim().to_owned();
@@ -329,7 +333,7 @@ impl PlannerApp {
         }
     }
 
-    fn select_shown(&mut self, items: impl IntoIterator<Item = Item>) {
+    pub(super) fn select_shown(&mut self, items: impl IntoIterator<Item = Item>) {
         let items: Vec<Item> = items.into_iter().collect();
         self.document.select(items.iter().copied().collect());
         if let (Some(results), Some(first)) = (&self.results, items.first()) {
@@ -439,98 +443,5 @@ impl PlannerApp {
             ProblemPlace::Plan => {}
         }
         self.document.select(whole);
-    }
-
-    /// Puts a finding right in one step of the history.
-    fn put_right(&mut self, fix: &Fix) {
-        let label = self.messages.get(fix.key());
-        match fix {
-            Fix::AddInstrument(new) => {
-                let center = self.canvas.camera.center;
-                let at = Pos { x: center.x, y: center.y };
-                let name: Text = self.messages.label(new.stage).into();
-                let levels = crate::canvas::level_names(&self.messages);
-                let mut added = None;
-                self.document.edit(label, |plan| {
-                    let node = edit::add_node(plan, NewNode::Instrument(new.stage), name, &levels, at);
-                    added = Some(node);
-                    let Some(Shows::Instrument(id)) = plan.diagram.node(node).map(|node| node.shows.clone())
-                    else {
-                        return;
-                    };
-                    if let Some(instrument) = plan.instrument_mut(id) {
-                        instrument.family = new.family;
-                        instrument.topics = new.topic.into_iter().collect();
-                        instrument.causes = new.cause.into_iter().collect();
-                        instrument.three_rs = new.three_r.into_iter().collect();
-                    }
-                    let current = plan.current_package;
-                    if let Some(package) =
-                        plan.package_mut(current).filter(|package| !package.is_no_agreement())
-                    {
-                        package.set_level(id, 1);
-                    }
-                });
-                self.select_shown(added.map(Item::Node));
-            }
-            Fix::AddPilot => {
-                let name: Text = self.messages.get("pilot-new").into();
-                self.document.edit(label, |plan| add_pilot(plan, name));
-            }
-            Fix::AddIndicator { pilot, triggers } => {
-                let name: Text = self.messages.get("indicator-new").into();
-                self.document.edit(label, |plan| {
-                    let indicator = new_indicator(plan, name);
-                    plan.monitoring.indicators.push(Indicator {
-                        pilot: *pilot,
-                        triggers: *triggers,
-                        ..indicator
-                    });
-                });
-            }
-            _ => {
-                self.document.edit(label, |plan| {
-                    fix.apply(plan);
-                });
-            }
-        }
-    }
-}
-
-/// Adds a pilot of the explorative instruments that the current package uses, two years long from the
-/// first day of the plan.
-pub(super) fn add_pilot(plan: &mut Plan, name: Text) {
-    let used = |id: InstrumentId| plan.current().is_none_or(|package| package.level(id) > 0);
-    let explorative = plan.instruments.iter().filter(|one| one.family == Family::Explorative);
-    let instruments = explorative.map(|one| one.id).filter(|id| used(*id)).collect();
-    let id = PilotId::random(|id| plan.pilot(id).is_some());
-    plan.monitoring.pilots.push(Pilot {
-        id,
-        name,
-        description: Text::default(),
-        start: None,
-        end: None,
-        people: None,
-        places: Text::default(),
-        instruments,
-        pedigree: Pedigree::default(),
-    });
-    Fix::EndPilot(id).apply(plan);
-}
-
-/// An indicator of which nothing is known yet.
-pub(super) fn new_indicator(plan: &Plan, name: Text) -> Indicator {
-    Indicator {
-        id: IndicatorId::random(|id| plan.indicator(id).is_some()),
-        name,
-        result: Text::default(),
-        unit: Text::default(),
-        pilot: None,
-        baselines: Vec::new(),
-        targets: Vec::new(),
-        observations: Vec::new(),
-        data_source: Text::default(),
-        assumptions: Text::default(),
-        triggers: None,
     }
 }

@@ -1,7 +1,7 @@
 //! The coverage map: stages by families and causes by the three Rs, with what fills each cell and what
 //! could fill an empty one.
 
-use eframe::egui::{self, Align, Button, Grid, Layout, RichText, ScrollArea, Ui, Vec2};
+use eframe::egui::{self, Align, Button, Grid, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
 use super::{checks::Asked, results::Results};
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 /// The height of a cell, in points.
 const CELL_HEIGHT: f32 = 36.0;
 /// What the names of rows and the space between the maps take, in points.
-const BESIDE_CELLS: f32 = 290.0;
+const BESIDE_CELLS: f32 = 345.0;
 /// Cells side by side in both maps.
 const CELLS: f32 = 7.0;
 
@@ -53,7 +53,7 @@ pub fn coverage_ui(ui: &mut Ui, context: Context<'_>) -> Option<Wanted> {
     let now = context.results.now();
     let map = coverage(&context.results.plan, &now.levels, &now.budget);
     let mut wanted = None;
-    let width = ((ui.available_width() - BESIDE_CELLS) / CELLS).clamp(90.0, 150.0);
+    let width = ((ui.available_width() - BESIDE_CELLS) / CELLS).clamp(78.0, 150.0);
     let context = Context { cell: Vec2::new(width, CELL_HEIGHT), ..context };
     let currency = context.results.plan.finance.currency.code();
     ui.weak(context.messages.with("coverage-help", &[("currency", currency.into())]));
@@ -75,11 +75,12 @@ pub fn coverage_ui(ui: &mut Ui, context: Context<'_>) -> Option<Wanted> {
     wanted
 }
 
+/// The name of a column, in as many lines as it needs to be no wider than a cell.
 fn head(ui: &mut Ui, context: Context<'_>, text: String) {
     let size = Vec2::new(context.cell.x, ui.spacing().interact_size.y);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_width(context.cell.x);
-        ui.strong(text);
+    ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+        ui.set_width(context.cell.x);
+        ui.add(Label::new(RichText::new(text).strong()).wrap());
     });
 }
 

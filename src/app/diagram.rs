@@ -79,8 +79,9 @@ impl PlannerApp {
 
     /// Puts a measure of the catalogue into the plan.
     pub(super) fn put_in_measure(&mut self, slug: &str, at: Option<Point>) {
-        let Self { catalogue, document, messages, .. } = self;
-        if catalogue::put_in(document, catalogue.library(), messages, slug, at).is_some() {
+        let Self { catalogue, document, messages, results, .. } = self;
+        let scene = results.as_ref().map(|results| results.scene.clone()).unwrap_or_default();
+        if catalogue::put_in(document, &scene, catalogue.library(), messages, slug, at).is_some() {
             self.reveal = true;
         }
     }

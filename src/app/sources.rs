@@ -9,7 +9,7 @@ use crate::{
     cli::words,
     plan::{Plan, ProblemPlace, SourceId},
     scene::Theme,
-    text::Messages,
+    text::{Messages, Value},
 };
 
 /// Which figures are listed.
@@ -139,7 +139,8 @@ fn row_ui(ui: &mut Ui, context: Context<'_>, one: &Evidence<'_>, width: f32) -> 
     ui.horizontal(|ui| {
         let [(_, figure), (_, value_share), (_, source_share), (_, grade_share), (_, note_share)] = COLUMNS;
         let place = messages.place(plan, one.place);
-        let text = format!("{place}: {}", messages.get(one.what));
+        let args = [("title", Value::from(place)), ("detail", messages.get(one.what).into())];
+        let text = messages.with("labelled", &args);
         let size = Vec2::new(figure * width, ui.spacing().interact_size.y);
         let button = Button::new(text.as_str()).frame(false).truncate();
         let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);

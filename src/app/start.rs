@@ -115,8 +115,8 @@ pub fn paint_picture(ui: &Ui, rect: egui::Rect, scene: &Scene, theme: &Theme) {
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, 4.0, color32(theme.colors.canvas));
     let mut camera = Camera::default();
-    // The margin that fitting leaves is for large canvases.
-    camera.fit(rect.size() + Vec2::splat(34.0), scene.bounds);
+    // The margin that fitting leaves is for large canvases; a few points of it stay.
+    camera.fit(rect.size() + Vec2::splat(20.0), scene.bounds);
     paint_scene(&painter, &camera, rect, scene);
 }
 

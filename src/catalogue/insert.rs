@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Basis, Catalogue, Donor, Effect, Line, Measure, Need, Outcome, Payer, Reference,
-    place::{NODE_SIZE, free_spot},
+    place::{NODE_SIZE, below},
 };
 use crate::plan::{
     AtLeast, BudgetLine, Currency, DonorProfile, Effect as PlanEffect, Estimate, ExchangeRate, FlowKind, Id,
@@ -24,7 +24,7 @@ pub struct Inserted {
 }
 
 /// Puts the measure called `slug` into the plan with its node's middle at `at`, or on a flow of its
-/// kind, or at a free place. The current package uses it at its first level. `None`, and an
+/// kind, or below everything. The current package uses it at its first level. `None`, and an
 /// unchanged plan, if there is no such measure.
 pub fn insert(plan: &mut Plan, catalogue: &Catalogue, slug: &str, at: Option<Point>) -> Option<Inserted> {
     let measure = catalogue.measure(slug)?;
@@ -319,7 +319,7 @@ fn place(plan: &Plan, measure: &Measure, at: Option<Point>) -> Place {
     measure
         .on_flow
         .and_then(|kind| on_flow(plan, kind))
-        .unwrap_or_else(|| Place::At { corner: free_spot(plan, measure.stage), size: NODE_SIZE })
+        .unwrap_or_else(|| Place::At { corner: below(plan), size: NODE_SIZE })
 }
 
 /// A free place on the first flow of a kind.

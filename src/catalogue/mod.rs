@@ -24,7 +24,7 @@ pub use measure::{
     Basis, Donor, Effect, Element, GCM_OBJECTIVES, Line, Measure, Need, Outcome, PartyTemplate, Payer,
     Pillar, Rate, Reference, Share, Wish,
 };
-pub use place::{NODE_SIZE, free_spot};
+pub use place::{NODE_SIZE, band_of};
 pub use read::{FORMAT, VERSION};
 pub use template::{BLANK, BLANK_DATE, FOUNDING_MODEL, Group, OpenError, Template, blank, open, templates};
 

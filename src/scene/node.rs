@@ -268,11 +268,17 @@ fn centred(pen: &mut Pen, cx: Context<'_>, room: Rect, name: &str, second: &str)
 pub(super) fn note(pen: &mut Pen, cx: Context<'_>, rect: Rect, note: &Note) {
     let fold = sheet_of_paper(pen, cx, rect, note);
     let Theme { colors, spacing, type_sizes, .. } = cx.theme;
-    let style = Type::plain(type_sizes.label, colors.ink);
     let inner = rect.grown(-spacing.pad * 0.8);
-    let lines = (inner.height() / (style.size * spacing.leading)).floor().max(1.0) as usize;
     let text = cx.messages.say(cx.plan, &note.text);
-    let lines = measure::wrap(text, style.size, false, inner.width() - fold / 2.0, lines);
+    let set = |size: f32| {
+        let most = (inner.height() / (size * spacing.leading)).floor().max(1.0) as usize;
+        measure::wrap(text, size, false, inner.width() - fold / 2.0, most)
+    };
+    // A text too long for its sheet is set smaller before it is cut.
+    let sizes = [type_sizes.label, (type_sizes.label + type_sizes.small) / 2.0, type_sizes.small];
+    let is_whole = |size: &f32| set(*size).last().is_none_or(|line| text.trim_end().ends_with(line.as_str()));
+    let size = sizes.into_iter().find(is_whole).unwrap_or(type_sizes.small);
+    let (style, lines) = (Type::plain(size, colors.ink), set(size));
     pen.lines(inner.min + pos(0.0, style.size), Anchor::Start, style, spacing.leading, lines);
 }
 

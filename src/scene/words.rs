@@ -45,7 +45,7 @@ pub fn arg(plan: &Plan, messages: &Messages, arg: &Arg) -> String {
         Arg::Money(money) => messages.money(*money),
         Arg::List(names) => {
             let names: Vec<String> = names.iter().map(|each| name(plan, messages, each)).collect();
-            names.join("; ")
+            names.join(&messages.get("list-separator"))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use eframe::egui::{Key, Modifiers, Vec2, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Pos2, Vec2, accesskit::Role};
 use partnership_planner::{
     app::settings::Settings,
     catalogue::{Catalogue, instrument_of, templates},
@@ -10,7 +10,7 @@ use partnership_planner::{
     text::{Language, Messages},
 };
 
-use crate::support::{CTRL, Opening, Window};
+use crate::support::{CTRL, Opening, Window, english};
 
 /// A window in which nothing of the lower area lies outside the view.
 fn large() -> Window {
@@ -44,12 +44,16 @@ fn a_measure_found_in_the_catalogue_goes_into_the_plan_in_one_step() {
 }
 
 #[test]
-fn a_measure_dragged_onto_the_canvas_stands_where_it_was_dropped() {
+fn a_measure_dragged_to_a_free_place_stands_where_it_was_dropped() {
     let mut window = large();
     look_for(&mut window, "demining");
     let row = window.pressable_rect("Demining and control of small arms").center();
-    let canvas = window.canvas();
-    let place = canvas.center() + Vec2::new(-37.0, 21.0);
+    // In the band of the destination country, left of all that is drawn there.
+    let beside = window.node_rect("Training officials");
+    let place = Pos2::new(
+        beside.center().x + 0.35 * beside.width(),
+        window.node_rect("Regulated residence").center().y,
+    );
     window.drag(row, place);
     let plan = window.plan();
     let instrument = instrument_of(plan, "demining").unwrap();
@@ -58,6 +62,39 @@ fn a_measure_dragged_onto_the_canvas_stands_where_it_was_dropped() {
     };
     let rect = window.node_rect("Demining and control of small arms");
     assert!((rect.center() - place).length() < 3.0, "{rect} is not around {place}, {corner:?} {size:?}");
+}
+
+#[test]
+fn a_measure_dropped_on_another_stands_beside_it() {
+    let mut window = large();
+    look_for(&mut window, "demining");
+    let row = window.pressable_rect("Demining and control of small arms").center();
+    let place = window.node_rect("Selection").center();
+    window.drag(row, place);
+    let rect = window.node_rect("Demining and control of small arms");
+    for other in ["Selection", "Education programmes", "Job placement", "Entry in controlled conditions"] {
+        assert!(!rect.intersects(window.node_rect(other)), "{rect} covers {other}");
+    }
+    window.undo();
+    assert!(instrument_of(window.plan(), "demining").is_none());
+}
+
+#[test]
+fn a_double_click_on_a_measure_not_chosen_before_inserts_it_once_and_covers_nothing() {
+    let mut window = large();
+    let before = window.plan().clone();
+    look_for(&mut window, "orientation");
+    let row = window.pressable_rect("Orientation before departure").center();
+    window.double_click(row);
+    assert_eq!(window.plan().instruments.len(), before.instruments.len() + 1);
+    assert_eq!(window.selected().len(), 1);
+    let rect = window.node_rect("Orientation before departure");
+    for instrument in &before.instruments {
+        let name = english(&before, &instrument.name);
+        assert!(!rect.intersects(window.node_rect(&name)), "{rect} covers {name}");
+    }
+    window.undo();
+    assert_eq!(*window.plan(), before);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! Assistance Committee.
 
 use super::{Check, Find, Found, Severity, text};
-use crate::plan::{Instrument, Oda, Plan, RuleKind, Target, Topic};
+use crate::plan::{Family, Instrument, Oda, Plan, RuleKind, Target, Topic};
 
 pub(super) static CHECK: Check = Check {
     id: "conditional-aid",
@@ -23,18 +23,27 @@ fn find(plan: &Plan, found: &mut Found) {
         else {
             continue;
         };
-        let aid = [(give, take), (take, give)]
-            .into_iter()
-            .find(|(aid, for_it)| is_aid(aid) && is_readmission(for_it));
-        if let Some((aid, for_it)) = aid {
+        let sides = [(give, take), (take, give)];
+        let found_aid = sides.into_iter().find_map(|(aid, for_it)| {
+            let key = key(aid).filter(|_| is_readmission(for_it))?;
+            Some((key, aid, for_it))
+        });
+        if let Some((key, aid, for_it)) = found_aid {
             let args = vec![("aid", text(&aid.name)), ("readmission", text(&for_it.name))];
-            found.add(Target::Rule(rule.id), "check-conditional-aid-linkage", args);
+            found.add(Target::Rule(rule.id), key, args);
         }
     }
 }
 
-fn is_aid(instrument: &Instrument) -> bool {
-    instrument.lines.iter().any(|line| matches!(line.oda, Oda::Yes | Oda::Partly))
+/// What there is to say if the instrument is or may be aid: lines of it count as such, or it addresses
+/// causes and nobody has said whether it counts.
+fn key(instrument: &Instrument) -> Option<&'static str> {
+    let mut lines = instrument.lines.iter();
+    if lines.any(|line| matches!(line.oda, Oda::Yes | Oda::Partly)) {
+        return Some("check-conditional-aid-linkage");
+    }
+    let unknown = instrument.lines.iter().all(|line| line.oda == Oda::Unknown);
+    (instrument.family == Family::Preventive && unknown).then_some("check-conditional-aid-unassessed")
 }
 
 fn is_readmission(instrument: &Instrument) -> bool {

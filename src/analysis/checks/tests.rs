@@ -1,5 +1,7 @@
 //! For every check a plan that it has something to say about, and one that it has not.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::analysis::samples::{
     add_instrument, add_interest, add_party, add_rule, at_least, effect, instrument, line, number, package,
@@ -147,7 +149,18 @@ fn cases() -> Vec<Case> {
             at(plan, 2).lines[0].unit_cost = Known::Value("CHF 90000.00".parse().unwrap());
         }),
         ("isolation", own(7), |plan| plan.diagram.flows.retain(|flow| flow.to != NodeId::from_bits(7))),
+        ("isolation", own(7), |plan| {
+            // A flow from somebody else is no tie to another instrument.
+            let party = NodeId::from_bits(90);
+            let place = plan.diagram.nodes[0].place.clone();
+            let shows = Shows::Party(plan.parties[0].id);
+            plan.diagram.nodes.push(Node { id: party, shows, place, emphasis: Default::default() });
+            for flow in plan.diagram.flows.iter_mut().filter(|flow| flow.to == NodeId::from_bits(7)) {
+                flow.from = party;
+            }
+        }),
         ("gains", Target::Party(party(1)), |plan| at(plan, 2).effects.clear()),
+        ("gains", Target::Party(party(1)), |plan| at(plan, 2).effects[0].changes = vec![Known::Unknown; 2]),
         ("pilots", Target::Family(Family::Explorative), |plan| plan.monitoring.pilots.clear()),
         ("pilots", Target::Pilot(PilotId::from_bits(1)), |plan| plan.monitoring.pilots[0].end = None),
         ("pilots", Target::Pilot(PilotId::from_bits(1)), |plan| plan.monitoring.pilots[0].people = None),
@@ -175,6 +188,10 @@ fn cases() -> Vec<Case> {
         ("information", own(4), |plan| {
             [3, 5, 6].into_iter().for_each(|bits| at(plan, bits).family = Family::Preventive);
         }),
+        ("information", own(4), |plan| {
+            [1, 2].into_iter().for_each(|bits| plan.packages[0].set_level(instrument(bits), 0));
+            [3, 5, 6].into_iter().for_each(|bits| at(plan, bits).family = Family::Preventive);
+        }),
         ("border", own(3), |plan| {
             [1, 2].into_iter().for_each(|bits| plan.packages[0].set_level(instrument(bits), 0));
         }),
@@ -186,6 +203,7 @@ fn cases() -> Vec<Case> {
             at(plan, 3).sectors = vec![Sector::Farming, Sector::Construction];
             at(plan, 2).sectors = vec![Sector::Farming];
         }),
+        ("contradiction", own(3), |plan| at(plan, 3).topics.push(Topic::JobBan)),
         ("monitoring", Target::Stage(Stage::Monitoring), |plan| at(plan, 4).lines.clear()),
         ("monitoring", Target::Stage(Stage::Monitoring), |plan| {
             at(plan, 4).lines[0].unit_cost = Known::Unknown
@@ -208,6 +226,10 @@ fn cases() -> Vec<Case> {
         ("conditional-aid", own(7), |plan| at(plan, 7).topics.push(Topic::ConditionalAid)),
         ("conditional-aid", Target::Rule(RuleId::from_bits(1)), |plan| {
             at(plan, 2).lines[0].oda = Oda::Partly
+        }),
+        ("conditional-aid", Target::Rule(RuleId::from_bits(1)), |plan| {
+            at(plan, 2).family = Family::Preventive;
+            at(plan, 2).lines[0].oda = Oda::Unknown;
         }),
         ("complaint-and-monitoring", own(6), |plan| without(plan, 6, Safeguard::ComplaintRoute)),
         ("complaint-and-monitoring", Target::Plan, |plan| {
@@ -253,6 +275,30 @@ fn every_check_speaks_when_it_should() {
 }
 
 #[test]
+fn every_sentence_of_every_check_is_said_in_some_case() {
+    let keys = include_str!("../../../assets/messages/en/checks.ftl").lines().filter_map(|line| {
+        let key = line.split(" =").next()?;
+        let says = |check: &Check| {
+            key != check.why && key.strip_prefix(check.title).is_some_and(|rest| rest.starts_with('-'))
+        };
+        CHECKS.iter().any(|check| says(check)).then_some(key)
+    });
+    let sentences: BTreeSet<&str> = keys.collect();
+    assert!(sentences.len() > CHECKS.len());
+    let said: BTreeSet<&str> = cases()
+        .into_iter()
+        .flat_map(|(id, _, change)| {
+            let mut plan = sound();
+            change(&mut plan);
+            found(&plan).into_iter().filter(move |finding| finding.check.id == id).map(|one| one.text.key)
+        })
+        .collect();
+    assert_eq!(said.difference(&sentences).next(), None, "a sentence without words");
+    let silent: Vec<_> = sentences.difference(&said).collect();
+    assert!(silent.is_empty(), "sentences without a case: {silent:?}");
+}
+
+#[test]
 fn a_fix_that_needs_no_words_puts_its_finding_right() {
     let mut fixed = 0;
     for (id, about, change) in cases() {
@@ -264,8 +310,10 @@ fn a_fix_that_needs_no_words_puts_its_finding_right() {
             continue;
         }
         fixed += 1;
-        let left: Vec<_> = found(&plan).iter().map(|one| (one.check.id, one.about)).collect();
-        assert!(!left.contains(&(id, about)), "{id} at {about:?} is still there after {fix:?}");
+        // What lacks two things says after the first fix that it lacks the other.
+        let left: Vec<_> = found(&plan).iter().map(|one| (one.check.id, one.about, one.text.key)).collect();
+        let same = (id, about, finding.text.key);
+        assert!(!left.contains(&same), "{id} at {about:?} is still there after {fix:?}");
     }
     assert!(fixed > 10, "only {fixed} fixes were tried");
 }

@@ -15,13 +15,16 @@ use eframe::egui::{
 
 pub use words::trouble as trouble_words;
 
-use super::fields::{pick_field, search_field};
+use super::{
+    fields::{pick_field, search_field},
+    spot::settle,
+};
 use crate::{
     canvas::{bold_family, color32},
     catalogue::{Catalogue, Element, Filter, Inserted, Measure, Objective, insert, instrument_of},
     document::{Document, Selection},
     plan::{Cause, Family, Item, Point, Stage, ThreeR},
-    scene::Theme,
+    scene::{Scene, Theme},
     text::{Label, Messages, Value},
 };
 
@@ -95,10 +98,11 @@ impl CataloguePanel {
     }
 }
 
-/// Puts a measure into the plan in one step, with its middle at `at` or at a free place, and selects
-/// it.
+/// Puts a measure into the plan in one step and selects it: as near to `at` as it covers nothing of
+/// the drawing, or in the band where it acts.
 pub fn put_in(
     document: &mut Document,
+    scene: &Scene,
     library: &Catalogue,
     messages: &Messages,
     slug: &str,
@@ -108,6 +112,9 @@ pub fn put_in(
     let mut inserted = None;
     document.edit(messages.with("step-insert-measure", &[("name", Value::from(name))]), |plan| {
         inserted = insert(plan, library, slug, at);
+        if let Some(inserted) = inserted {
+            settle(scene, plan, inserted.node, at);
+        }
     });
     if let Some(inserted) = inserted {
         document.select(Selection::from(Item::Node(inserted.node)));

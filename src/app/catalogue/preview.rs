@@ -73,7 +73,8 @@ fn levels_ui(ui: &mut Ui, measure: &Measure, messages: &Messages) {
     heading(ui, messages.get("catalogue-levels"));
     for (level, number) in measure.levels.iter().zip(1..) {
         let (name, sentence) = (messages.own(&level.name), messages.own(&level.description));
-        ui.label(format!("{number}. {name}: {sentence}"));
+        let args = [("title", Value::from(name)), ("detail", sentence.into())];
+        ui.label(format!("{number}. {}", messages.with("labelled", &args)));
     }
     if !measure.lines.is_empty() {
         heading(ui, messages.get("catalogue-costs"));
@@ -161,7 +162,10 @@ fn basis_ui(ui: &mut Ui, library: &Catalogue, basis: &Basis, messages: &Messages
             (format!("{}{year}{grade}", messages.own(&source.citation)), Some(source.address.clone()))
         }
     };
-    let text = if note.is_empty() { head } else { format!("{head}: {note}") };
+    let text = match note.is_empty() {
+        true => head,
+        false => messages.with("labelled", &[("title", Value::from(head)), ("detail", note.into())]),
+    };
     let response = ui.add(egui::Label::new(RichText::new(text).weak().small()).wrap());
     if let Some(address) = address.filter(|address| !address.is_empty()) {
         response.on_hover_text(address);

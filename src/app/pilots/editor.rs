@@ -4,7 +4,7 @@ use eframe::egui::{RichText, Ui};
 
 use super::{Chosen, Context, Pilots, View};
 use crate::{
-    app::{checks, fields::Fields},
+    app::{fields::Fields, fixes},
     plan::{
         Date, Indicator, IndicatorId, Known, Milestone, MilestoneId, Number, Observation, Pedigree, Pilot,
         PilotId, Plan, RuleKind, Setting, Text,
@@ -17,7 +17,7 @@ pub fn add_buttons(ui: &mut Ui, pilots: &mut Pilots, context: &mut Context<'_>) 
     let messages = fields.messages;
     if ui.button(messages.get("pilots-add-pilot")).clicked() {
         let name: Text = messages.get("pilot-new").into();
-        fields.document.edit(messages.get("pilots-add-pilot"), |plan| checks::add_pilot(plan, name));
+        fields.document.edit(messages.get("pilots-add-pilot"), |plan| fixes::add_pilot(plan, name));
         if let Some(pilot) = fields.document.plan().monitoring.pilots.last() {
             pilots.open_pilot(pilot.id);
         }
@@ -26,7 +26,7 @@ pub fn add_buttons(ui: &mut Ui, pilots: &mut Pilots, context: &mut Context<'_>) 
         let name: Text = messages.get("indicator-new").into();
         let pilot = if let Chosen::Pilot(id) = pilots.chosen { Some(id) } else { None };
         fields.document.edit(messages.get("pilots-add-indicator"), |plan| {
-            let indicator = Indicator { pilot, ..checks::new_indicator(plan, name) };
+            let indicator = Indicator { pilot, ..fixes::new_indicator(plan, name) };
             plan.monitoring.indicators.push(indicator);
         });
         if let Some(indicator) = fields.document.plan().monitoring.indicators.last() {

@@ -45,7 +45,7 @@ fn chosen(pilots: &Pilots, all: &[Indicator]) -> Option<IndicatorId> {
 fn row_ui(ui: &mut Ui, pilots: &mut Pilots, context: &Context<'_>, indicator: &Indicator, chosen: bool) {
     let (messages, plan) = (context.fields.messages, &context.results.plan);
     let found = progress(indicator);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         light_ui(ui, found.light, context.theme).on_hover_text(words::light_rule(messages));
         let name = messages.say(plan, &indicator.name);
         let of = indicator.pilot.and_then(|id| plan.pilot(id));
@@ -58,7 +58,7 @@ fn row_ui(ui: &mut Ui, pilots: &mut Pilots, context: &Context<'_>, indicator: &I
         }
         let text = words::light(messages, indicator);
         let text = RichText::new(text).color(color32(context.theme.colors.muted));
-        ui.add(Label::new(text).truncate());
+        ui.add(Label::new(text).wrap());
     });
 }
 

@@ -1,6 +1,6 @@
 //! The logframe: result, indicator, baseline, target, source of data and assumptions, as donors ask for it.
 
-use eframe::egui::{Align, Grid, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
 use super::{Context, Pilots, View};
 use crate::{
@@ -11,15 +11,19 @@ use crate::{
 /// How a text of an indicator is set.
 type Set = fn(&mut Indicator, Text);
 
-/// Widths of the columns, in points.
+/// The columns with their shares of the width.
 const COLUMNS: [(&str, f32); 6] = [
-    ("logframe-result", 210.0),
-    ("logframe-indicator", 190.0),
-    ("logframe-baseline", 110.0),
-    ("logframe-target", 110.0),
-    ("logframe-data", 190.0),
-    ("logframe-assumptions", 210.0),
+    ("logframe-result", 0.19),
+    ("logframe-indicator", 0.18),
+    ("logframe-baseline", 0.125),
+    ("logframe-target", 0.125),
+    ("logframe-data", 0.18),
+    ("logframe-assumptions", 0.20),
 ];
+/// The least width of all columns together, in points; below it the table is moved sideways.
+const LEAST_WIDTH: f32 = 800.0;
+/// Room for the bar of the list, in points.
+const BAR: f32 = 12.0;
 
 /// The table, with the indicators of each pilot under its name and those of the partnership last.
 pub fn logframe_ui(ui: &mut Ui, pilots: &mut Pilots, context: &mut Context<'_>) {
@@ -32,25 +36,22 @@ pub fn logframe_ui(ui: &mut Ui, pilots: &mut Pilots, context: &mut Context<'_>) 
     let groups: Vec<Option<PilotId>> =
         plan.monitoring.pilots.iter().map(|pilot| Some(pilot.id)).chain([None]).collect();
     ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-        Grid::new("logframe").striped(true).spacing(Vec2::new(8.0, 4.0)).show(ui, |ui| {
-            let head = |(key, width)| cell(ui, width, |ui| ui.strong(messages.get(key)).id);
-            let heads: Vec<_> = COLUMNS.into_iter().map(head).collect();
-            ui.end_row();
-            for group in groups {
-                if plan.indicators_of(group).next().is_none() {
-                    continue;
-                }
-                let name = group
-                    .and_then(|id| plan.pilot(id))
-                    .map(|pilot| messages.say(&plan, &pilot.name).to_owned());
-                ui.label(RichText::new(name.unwrap_or_else(|| messages.get("indicator-of-plan"))).italics());
-                ui.end_row();
-                for indicator in plan.indicators_of(group) {
-                    row_ui(ui, pilots, context, &heads, indicator);
-                    ui.end_row();
-                }
+        let gaps = ui.spacing().item_spacing.x * COLUMNS.len() as f32;
+        let width = (ui.available_width() - gaps - BAR).max(LEAST_WIDTH);
+        let head = |ui: &mut Ui, (key, share)| cell(ui, share * width, |ui| ui.strong(messages.get(key)).id);
+        let heads: Vec<_> = ui.horizontal_top(|ui| COLUMNS.map(|column| head(ui, column))).inner.into();
+        for group in groups {
+            if plan.indicators_of(group).next().is_none() {
+                continue;
             }
-        });
+            let name =
+                group.and_then(|id| plan.pilot(id)).map(|pilot| messages.say(&plan, &pilot.name).to_owned());
+            ui.separator();
+            ui.label(RichText::new(name.unwrap_or_else(|| messages.get("indicator-of-plan"))).italics());
+            for indicator in plan.indicators_of(group) {
+                ui.horizontal_top(|ui| row_ui(ui, pilots, context, &heads, width, indicator));
+            }
+        }
     });
 }
 
@@ -69,6 +70,7 @@ fn row_ui(
     pilots: &mut Pilots,
     context: &mut Context<'_>,
     heads: &[eframe::egui::Id],
+    width: f32,
     indicator: &Indicator,
 ) {
     let messages = context.fields.messages;
@@ -78,13 +80,13 @@ fn row_ui(
         (4, &indicator.data_source, |indicator, text| indicator.data_source = text),
         (5, &indicator.assumptions, |indicator, text| indicator.assumptions = text),
     ];
-    for (column, ((key, width), head)) in COLUMNS.into_iter().zip(heads.iter().copied()).enumerate() {
+    for (column, ((key, share), head)) in COLUMNS.into_iter().zip(heads.iter().copied()).enumerate() {
         if let Some((_, text, set)) = texts.iter().find(|(place, ..)| *place == column) {
-            cell(ui, width, |ui| text_ui(ui, context, indicator, key, head, text, *set));
+            cell(ui, share * width, |ui| text_ui(ui, context, indicator, key, head, text, *set));
             continue;
         }
         let setting = if column == 2 { indicator.baseline() } else { indicator.target() };
-        cell(ui, width, |ui| {
+        cell(ui, share * width, |ui| {
             let text = setting.map_or("–".to_owned(), |setting| level(messages, setting));
             if ui.selectable_label(false, text).on_hover_text(messages.get("logframe-edit-level")).clicked() {
                 pilots.view = View::Indicators;
