@@ -3,7 +3,7 @@
 // The helpers of tests fail as tests do.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, process::Command};
 
 use partnership_planner::{
     plan::{Pedigree, Plan, Scale, Volume},
@@ -218,6 +218,40 @@ fn words(plan: &Plan) -> Vec<String> {
         .chain(instruments)
         .map(|text| plan.say(text, "en").to_owned())
         .collect()
+}
+
+/// What the program says to these arguments, which it must take.
+fn said(arguments: &[&str]) -> String {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_partnership-planner")).args(arguments).output().expect("it starts");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{arguments:?}: {text}{}", String::from_utf8_lossy(&output.stderr));
+    text
+}
+
+#[test]
+fn every_plan_is_checked_and_its_guard_rails_stand_in_what_is_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.md");
+    let file = file.to_str().unwrap();
+    for (path, _) in plans_in("saves") {
+        for (language, warning, mark) in
+            [("en", "warning: ", " (guard-rail): "), ("fr", "avertissement\u{a0}: ", " (garde-fou)\u{a0}: ")]
+        {
+            let checked = said(&["check", &path, "--lang", language]);
+            said(&["export", &path, "--format", "md", "-o", file, "--force", "--lang", language]);
+            let document = fs::read_to_string(file).unwrap();
+            let printed: Vec<&str> =
+                document.lines().filter_map(|line| Some(line.split_once(mark)?.1.trim_end())).collect();
+            // An answered guard-rail is a warning too.
+            let warnings = checked.lines().filter(|line| line.starts_with(warning)).count();
+            assert!(warnings > 0, "{path} in {language}: {checked}");
+            assert_eq!(printed.len(), warnings, "{path} in {language}");
+            for sentence in printed {
+                assert!(checked.contains(sentence), "{path} in {language}: {sentence}");
+            }
+        }
+    }
 }
 
 #[test]

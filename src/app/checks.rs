@@ -292,8 +292,10 @@ fn written_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>) {
     if std::mem::take(&mut answering.fresh) {
         field.request_focus();
     }
-    let left_by = |key| field.lost_focus() && ui.input(|input| input.key_pressed(key));
-    let (enter, escape) = (left_by(Key::Enter), left_by(Key::Escape));
+    let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    // Escape takes the keyboard from the field before anybody sees the key.
+    let nowhere = ui.memory(|memory| memory.focused().is_none());
+    let escape = field.lost_focus() && nowhere && !enter && !ui.input(|input| input.pointer.any_click());
     let said = !answering.because.trim().is_empty();
     let keep = ui.add_enabled(said, Button::new(messages.get("checks-keep-answer")).small()).clicked();
     let leave = ui.add(Button::new(messages.get("dialog-cancel")).small()).clicked() || escape;

@@ -74,6 +74,8 @@ impl PlannerApp {
         let Some(dropped) = response.dnd_release_payload::<catalogue::Dragged>() else { return };
         let Some(pointer) = response.ctx.pointer_interact_pos() else { return };
         let at = self.canvas.camera.world_from_screen(response.rect, pointer);
+        // What is undone next is this, not what was typed in the search field.
+        response.ctx.memory_mut(|memory| memory.stop_text_input());
         self.put_in_measure(&dropped.0, Some(Point(at.x.round() as i32, at.y.round() as i32)));
     }
 

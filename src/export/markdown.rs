@@ -159,7 +159,9 @@ fn checks(material: &Material<'_>, out: &mut String) {
             None => messages.get("check-unanswered"),
         };
         let severity = messages.get(words::severity_key(finding.check.severity));
-        let _ = writeln!(out, "- **{}** ({severity}): {}  ", plain(&title), plain(&text));
+        let title = format!("**{}** ({severity})", plain(&title));
+        let args = [("title", Value::from(title)), ("detail", plain(&text).into())];
+        let _ = writeln!(out, "- {}  ", messages.with("labelled", &args));
         let _ = writeln!(out, "  {}", plain(&answer));
     }
 }

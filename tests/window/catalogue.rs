@@ -84,6 +84,7 @@ fn a_double_click_on_a_measure_not_chosen_before_inserts_it_once_and_covers_noth
     let mut window = large();
     let before = window.plan().clone();
     look_for(&mut window, "orientation");
+    window.key(Key::Escape);
     let row = window.pressable_rect("Orientation before departure").center();
     window.double_click(row);
     assert_eq!(window.plan().instruments.len(), before.instruments.len() + 1);
