@@ -11,6 +11,7 @@ use super::{
 use crate::analysis::{Missing, SliceKey, Split};
 use crate::plan::{Money, Safeguard};
 use crate::scene::words;
+use crate::text::Value;
 
 /// The summary of the package.
 pub(super) fn write(material: &Material<'_>) -> String {

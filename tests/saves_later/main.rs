@@ -197,6 +197,29 @@ fn figures_are_those_of_the_table() {
     }
 }
 
+/// Facts that only words carry: save, and what its texts say.
+const IN_WORDS: [(&str, &[&str]); 9] = [
+    ("eu-mobility-partnership-moldova", &["5 June 2008", "15 Member States", "106"]),
+    ("eu-turkey-statement", &["18 March 2016", "97 %", "12 500", "2 200", "1 175"]),
+    ("italy-flows-decree", &["164 850", "165 850", "166 850", "267 000", "7.8 %"]),
+    ("palim-belgium-morocco", &["9 677", "94.99 %", "EUR 12 470"]),
+    ("palm-australia-pacific", &["nine months", "one to four years", "ODA"]),
+    ("rse-new-zealand", &["7 months in any 11", "2007"]),
+    ("sawp-canada", &["1966", "1974", "22 weeks", "8 months"]),
+    ("spain-morocco-circular", &["AENEAS", "95 %"]),
+    ("triple-win-germany", &["2013", "17 000", "2 700"]),
+];
+
+#[test]
+fn facts_that_only_words_carry_are_in_the_texts() {
+    for (name, facts) in IN_WORDS {
+        let text = fs::read_to_string(path(name)).unwrap();
+        for fact in facts {
+            assert!(text.contains(fact), "{name} does not say {fact}");
+        }
+    }
+}
+
 #[test]
 fn every_figure_has_a_source_or_says_why_not() {
     for (name, _) in PLANS {
