@@ -6,11 +6,11 @@ use eframe::egui::{Key, Modifiers, Pos2, Vec2, accesskit::Role};
 use partnership_planner::{
     app::settings::Settings,
     catalogue::{Catalogue, instrument_of, templates},
-    plan::{Place, RuleKind},
+    plan::{Place, Point, RuleKind, Size},
     text::{Language, Messages},
 };
 
-use crate::support::{CTRL, Opening, Window, english};
+use crate::support::{CTRL, Opening, Window};
 
 /// A window in which nothing of the lower area lies outside the view.
 fn large() -> Window {
@@ -92,11 +92,23 @@ fn a_double_click_on_a_measure_not_chosen_before_inserts_it_once_and_covers_noth
     window.double_click(row);
     assert_eq!(window.plan().instruments.len(), before.instruments.len() + 1);
     assert_eq!(window.selected().len(), 1);
-    let rect = window.node_rect("Orientation before departure");
-    for instrument in &before.instruments {
-        let name = english(&before, &instrument.name);
-        assert!(!rect.intersects(window.node_rect(&name)), "{rect} covers {name}");
-    }
+    window.node_rect("Orientation before departure");
+    let instrument = instrument_of(window.plan(), "predeparture-orientation").unwrap();
+    let Place::At { corner, size } = window.plan().diagram.node_of(instrument.id).unwrap().place else {
+        panic!("it lies on a flow")
+    };
+    let covers = |other: &Point, area: &Size| {
+        corner.0 < other.0 + area.0
+            && other.0 < corner.0 + size.0
+            && corner.1 < other.1 + area.1
+            && other.1 < corner.1 + size.1
+    };
+    let covered = before
+        .diagram
+        .nodes
+        .iter()
+        .filter(|node| matches!(&node.place, Place::At { corner, size } if covers(corner, size)));
+    assert_eq!(covered.count(), 0, "{corner:?}");
     window.undo();
     assert_eq!(*window.plan(), before);
 }
