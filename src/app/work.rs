@@ -10,7 +10,7 @@ use eframe::egui::{ColorImage, Context, ViewportCommand};
 use super::{
     PlannerApp,
     dialogs::{Beginnings, Decision, Dialog, Next, dialog_ui},
-    exporting::Choice,
+    exporting::{Choice, Looked},
     files::{self, Browser, Request},
     guided::Guided,
     jobs, results, start, tradeoffs,
@@ -78,6 +78,8 @@ pub(super) enum Done {
     Saved(PathBuf, Arc<Plan>, Result<(), SaveError>),
     /// An export was written.
     Exported(PathBuf, Result<(), String>),
+    /// It is known how an export will look.
+    Looked(Box<Looked>),
     /// A file was handed to another program.
     OpenedOutside(PathBuf, Result<(), String>),
     /// A frontier was found.
@@ -118,6 +120,11 @@ impl PlannerApp {
                 Done::ReadBack(path, result) => self.show_read_back(&path, *result),
                 Done::Saved(path, plan, result) => self.saved(context, path, plan, result),
                 Done::Exported(path, result) => self.exported(path, result),
+                Done::Looked(looked) => {
+                    if let Some(Dialog::Export(form)) = &mut self.dialog {
+                        form.take(context, *looked);
+                    }
+                }
                 Done::OpenedOutside(path, result) => self.opened_outside(&path, result),
                 Done::Frontier(found) => self.tradeoffs.take(found),
                 Done::Picture(png) => match png.as_deref().and_then(export::pixels) {
@@ -411,6 +418,9 @@ impl PlannerApp {
         self.draw_pictures(&dialog);
         if let Dialog::Export(form) = &mut dialog {
             form.look_ahead(self.document.plan(), &self.file_stem(), &self.messages);
+            if let Some(work) = form.preview_work(&self.messages) {
+                self.jobs.start(move || Done::Looked(Box::new(work())));
+            }
         }
         let beginnings = Beginnings {
             gallery: &self.gallery,

@@ -67,6 +67,9 @@ impl<'a> Job<'a> {
         ("plan-and-analysis.json", Format::Json),
     ];
 
+    /// The file of a set with the diagram in the colours of print.
+    const PRINT: &'static str = "diagram-print.pdf";
+
     /// What follows from the plan, in a theme.
     pub(super) fn material(self, theme: ThemeName) -> Result<Material<'a>, ExportError> {
         let package = self.marked.current().ok_or(ExportError::NothingShared)?;
@@ -210,16 +213,24 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// The charts there are, by their pictures.
+    fn charts_there(self, material: &Material<'_>) -> Result<Vec<(Picture, Vec<Chart>)>, ExportError> {
+        let mut there = Vec::new();
+        for picture in Picture::ALL {
+            match self.charts_of(material, picture) {
+                Ok(charts) if charts.is_empty() => {}
+                Ok(charts) => there.push((picture, charts)),
+                Err(ExportError::NoFrontier | ExportError::NoIndicator) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(there)
+    }
+
     /// Every chart there is as SVG, PNG and table.
     fn charts(self, material: &Material<'_>) -> Result<Vec<NamedFile>, ExportError> {
         let mut files = Vec::new();
-        for picture in Picture::ALL {
-            let charts = match self.charts_of(material, picture) {
-                Ok(charts) if charts.is_empty() => continue,
-                Ok(charts) => charts,
-                Err(ExportError::NoFrontier | ExportError::NoIndicator) => continue,
-                Err(error) => return Err(error),
-            };
+        for (picture, charts) in self.charts_there(material)? {
             let mut file = |ending: &str, bytes: Vec<u8>| {
                 files.push(NamedFile { name: format!("charts/{}.{ending}", picture.name()), bytes });
             };
@@ -232,7 +243,7 @@ impl<'a> Job<'a> {
     }
 
     /// Every table as a file.
-    fn tables(self, material: &Material<'_>, folder: &str) -> Vec<NamedFile> {
+    pub(super) fn tables(self, material: &Material<'_>, folder: &str) -> Vec<NamedFile> {
         let file = |table: &tables::Table| NamedFile {
             name: format!("{folder}{}.csv", table.name),
             bytes: csv::table(table, material.budget.currency, self.messages).into_bytes(),
@@ -251,8 +262,7 @@ impl<'a> Job<'a> {
             self.watch.step();
         }
         let print = self.material(ThemeName::Print)?;
-        files
-            .push(NamedFile { name: "diagram-print.pdf".to_owned(), bytes: whole.one(&print, Format::Pdf)? });
+        files.push(NamedFile { name: Self::PRINT.to_owned(), bytes: whole.one(&print, Format::Pdf)? });
         self.watch.step();
         files.extend(self.charts(material)?);
         self.watch.step();
@@ -260,6 +270,17 @@ impl<'a> Job<'a> {
         self.watch.step();
         self.watch.check()?;
         Ok(files)
+    }
+
+    /// The names of the files of [`Self::all`], which are not made for that.
+    pub(super) fn names(self, material: &Material<'_>) -> Result<Vec<String>, ExportError> {
+        let mut names: Vec<String> = Self::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        names.push(Self::PRINT.to_owned());
+        for (picture, _) in self.charts_there(material)? {
+            names.extend(["svg", "png", "csv"].map(|ending| format!("charts/{}.{ending}", picture.name())));
+        }
+        names.extend(tables::all(material).iter().map(|table| format!("tables/{}.csv", table.name)));
+        Ok(names)
     }
 
     /// What the diagram shows, in words.

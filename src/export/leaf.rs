@@ -27,6 +27,12 @@ impl Leaf {
         Self { wide, high, layers: Vec::new() }
     }
 
+    /// A page that is one drawing and nothing else.
+    pub(super) fn whole(tree: usvg::Tree) -> Self {
+        let (wide, high) = (tree.size().width(), tree.size().height());
+        Self { wide, high, layers: vec![(Rect::new(0.0, 0.0, wide, high), tree)] }
+    }
+
     /// A page with one drawing, as large as fits.
     pub(super) fn fitted(tree: usvg::Tree, page: PageSize, orientation: Orientation) -> Self {
         let (own, (short, long)) = (tree.size(), page.points());

@@ -1,22 +1,26 @@
 //! The dialog that asks what to export and how, and what follows from it: the file, and word of it.
 //!
 //! What is chosen is in `choice`, the fields for it in `settings`, and asking for a file and writing it in
-//! `saving`.
+//! `saving`. How it will look is shown by `preview`.
 
 mod choice;
 mod formats;
+mod preview;
 mod saving;
 mod settings;
+
+use std::sync::Arc;
 
 use eframe::egui::{self, Align, Button, Key, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
 pub use choice::Choice;
 use choice::Marking;
 pub use formats::{GROUPS, name as format_name};
+pub use preview::Looked;
 
 use super::{dialogs::Decision, look};
 use crate::{
-    export::{self, Disclosure, Format, NotCarried},
+    export::{self, Disclosure, Format, NotCarried, Options},
     plan::Plan,
     text::Messages,
 };
@@ -28,11 +32,15 @@ pub struct Form {
     marking: Marking,
     outlook: Option<(Choice, Outlook)>,
     fresh: bool,
+    pane: preview::Pane,
 }
 
 /// What an export of this choice will be.
 #[derive(Debug, Clone)]
 struct Outlook {
+    /// The plan, keeping what is chosen.
+    plan: Arc<Plan>,
+    options: Options,
     /// The name of the file.
     name: String,
     discloses: Option<Disclosure>,
@@ -43,7 +51,7 @@ impl Form {
     /// The dialog with this choice.
     pub fn new(choice: Choice) -> Self {
         let marking = Marking::of(&choice.marking);
-        Self { choice, marking, outlook: None, fresh: true }
+        Self { choice, marking, outlook: None, fresh: true, pane: preview::Pane::default() }
     }
 
     /// What is chosen.
@@ -67,14 +75,27 @@ impl Form {
                 Format::ScoringSheet => export::not_carried(&plan),
                 _ => Vec::new(),
             },
+            plan: Arc::new(plan),
+            options,
         };
         self.outlook = Some((self.choice.clone(), outlook));
+    }
+
+    /// The work that shows how the export will look, if something else is chosen now.
+    pub fn preview_work(&mut self, messages: &Messages) -> Option<impl FnOnce() -> Looked + Send + use<>> {
+        let (_, outlook) = self.outlook.as_ref()?;
+        self.pane.work(&self.choice, &outlook.plan, &outlook.options, messages)
+    }
+
+    /// Takes up a preview that was made.
+    pub fn take(&mut self, context: &egui::Context, looked: Looked) {
+        self.pane.take(context, looked);
     }
 
     /// Shows the dialog.
     pub fn ui(&mut self, ui: &mut Ui, plan: &Plan, messages: &Messages) -> Decision {
         let screen = ui.ctx().content_rect().size();
-        let size = Vec2::new((screen.x - 60.0).min(900.0), (screen.y - 60.0).min(800.0));
+        let size = Vec2::new((screen.x - 60.0).min(1480.0), (screen.y - 60.0).min(920.0));
         ui.set_min_width(size.x);
         ui.set_max_width(size.x);
         ui.label(RichText::new(messages.get("export-title")).heading());
@@ -89,7 +110,10 @@ impl Form {
                 self.formats_ui(ui, messages);
             });
             ui.separator();
-            let room = Vec2::new(ui.available_width(), height);
+            // Narrow windows have no room for a preview.
+            let previewed = ui.available_width() > 29.0 * unit;
+            let wide = if previewed { 17.0 * unit } else { ui.available_width() };
+            let room = Vec2::new(wide, height);
             column_ui(ui, "export-settings", room, |ui| {
                 ui.label(look::bold(messages.get(formats::name(self.choice.format))));
                 ui.add(
@@ -99,6 +123,15 @@ impl Form {
                 ui.add_space(4.0);
                 settings::settings_ui(ui, self, plan, messages);
             });
+            if previewed {
+                ui.separator();
+                let room = Vec2::new(ui.available_width(), height);
+                ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                    ui.set_min_size(room);
+                    ui.set_max_size(room);
+                    self.pane.ui(ui, &self.choice, messages);
+                });
+            }
         });
         ui.separator();
         self.foot_ui(ui, plan, messages)
@@ -152,6 +185,10 @@ fn column_ui(ui: &mut Ui, id: &str, size: Vec2, content: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(size);
         let scroll = ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).max_height(size.y);
-        scroll.show(ui, content);
+        scroll.show(ui, |ui| {
+            // Beside the bar.
+            ui.set_max_width(size.x - 12.0);
+            content(ui);
+        });
     });
 }
