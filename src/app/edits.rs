@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::Context;
 
-use super::{PlannerApp, command::Heading, work::Done};
+use super::{PlannerApp, command::Heading};
 use crate::{
     canvas::{
         self,
@@ -12,9 +12,8 @@ use crate::{
         edit, groups,
     },
     document::Selection,
-    export::{self, Format, Options, PngSize},
     plan::{Item, NodeId, Plan, Point},
-    scene::{Pos, Subject, ThemeName, pos},
+    scene::{Pos, Subject, pos},
     storage::fragment,
 };
 
@@ -100,31 +99,6 @@ impl PlannerApp {
     pub(super) fn middle_of_view(&self) -> Pos {
         let center = self.canvas.camera.center;
         pos(center.x, center.y)
-    }
-
-    /// Copies the whole diagram as the source of an SVG.
-    pub(super) fn copy_svg(&mut self, context: &Context) {
-        let options = self.picture_options(Format::Svg);
-        if let Ok(bytes) = export::export(self.document.plan(), &options) {
-            context.copy_text(String::from_utf8_lossy(&bytes).into_owned());
-            self.notice = Some(self.messages.get("notice-copied"));
-        }
-    }
-
-    /// Copies the whole diagram as an image, drawn on another thread.
-    pub(super) fn copy_picture(&mut self) {
-        let (plan, options) = (self.document.snapshot(), self.picture_options(Format::Png));
-        self.jobs.start(move || Done::Picture(export::export(&plan, &options).ok()));
-    }
-
-    fn picture_options(&self, format: Format) -> Options {
-        Options {
-            format,
-            theme: ThemeName::Light,
-            language: self.messages.language(),
-            png: PngSize::Scale(2.0),
-            ..Options::default()
-        }
     }
 
     pub(super) fn group(&mut self) {

@@ -13,6 +13,7 @@ mod chooser;
 pub mod command;
 mod countries;
 mod coverage;
+mod decided;
 mod diagram;
 mod dialogs;
 mod drawing;

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     canvas::{self, NewNode, Tool},
     document::Selection,
+    export::Format,
     plan::Item,
     scene::Subject,
     text::Messages,
@@ -96,8 +97,8 @@ impl PlannerApp {
                 self.copy(context);
             }
             Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-            Command::CopyPicture => self.copy_picture(),
-            Command::CopySvg => self.copy_svg(context),
+            Command::CopyPicture => self.copy_export(Format::Png),
+            Command::CopySvg => self.copy_export(Format::Svg),
             Command::Duplicate => self.duplicate(),
             Command::Group => self.group(),
             Command::Ungroup => self.ungroup(),

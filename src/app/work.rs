@@ -5,14 +5,13 @@ use std::{
     sync::Arc,
 };
 
-use eframe::egui::{ColorImage, Context, ViewportCommand};
+use eframe::egui::{Context, ViewportCommand};
 
 use super::{
     PlannerApp,
-    dialogs::{Beginnings, Decision, Dialog, Next, dialog_ui},
-    exporting::{Choice, Looked},
+    dialogs::{Dialog, Next},
+    exporting::{Choice, Copied, Looked},
     files::{self, Browser, Request},
-    guided::Guided,
     jobs, results, start, tradeoffs,
 };
 use crate::{
@@ -84,8 +83,8 @@ pub(super) enum Done {
     OpenedOutside(PathBuf, Result<(), String>),
     /// A frontier was found.
     Frontier(tradeoffs::Found),
-    /// The diagram as a PNG for the clipboard, unless it could not be drawn.
-    Picture(Option<Vec<u8>>),
+    /// The diagram was drawn for the clipboard.
+    Copied(Box<Result<Copied, String>>),
     /// A large diagram was drawn after a drag.
     Drawn(results::Drawn),
     /// Something else about trade-offs was found out.
@@ -127,13 +126,7 @@ impl PlannerApp {
                 }
                 Done::OpenedOutside(path, result) => self.opened_outside(&path, result),
                 Done::Frontier(found) => self.tradeoffs.take(found),
-                Done::Picture(png) => match png.as_deref().and_then(export::pixels) {
-                    Some((size, pixels)) => {
-                        context.copy_image(ColorImage::from_rgba_premultiplied(size, &pixels));
-                        self.notice = Some(self.messages.get("notice-copied"));
-                    }
-                    None => self.notice = Some(self.messages.get("notice-not-copied")),
-                },
+                Done::Copied(copied) => self.take_copied(context, *copied),
                 Done::Drawn(drawn) => {
                     if let Some(results) = &mut self.results {
                         results.take(drawn);
@@ -183,7 +176,7 @@ impl PlannerApp {
         }
     }
 
-    fn go_on(&mut self, next: Next) {
+    pub(super) fn go_on(&mut self, next: Next) {
         match next {
             Next::Quit => self.may_close = true,
             Next::New => self.dialog = Some(Dialog::New),
@@ -204,7 +197,7 @@ impl PlannerApp {
         }
     }
 
-    fn open(&mut self, path: PathBuf) {
+    pub(super) fn open(&mut self, path: PathBuf) {
         if is_sheet(&path) {
             let messages = self.messages.clone();
             self.jobs.start(move || {
@@ -275,7 +268,7 @@ impl PlannerApp {
     }
 
     /// Shows another plan.
-    fn show(&mut self, plan: Plan, path: Option<PathBuf>) {
+    pub(super) fn show(&mut self, plan: Plan, path: Option<PathBuf>) {
         self.document = Document::new(plan);
         self.path = path;
         self.results = None;
@@ -389,7 +382,7 @@ impl PlannerApp {
 
     /// Takes up the file chosen for a purpose. The desktop asks only about the name it was given: what is there
     /// under the whole name, or in a folder, is asked about here.
-    fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
+    pub(super) fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
         let target = purpose.target(path.clone());
         let unasked = self.native_dialogs && (target != path || purpose.is_folder());
         if unasked && storage::is_occupied(&target) {
@@ -399,7 +392,7 @@ impl PlannerApp {
         }
     }
 
-    fn go_to_file(&mut self, purpose: Purpose, path: PathBuf) {
+    pub(super) fn go_to_file(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => self.open(path),
             Purpose::ReadBack => self.read_back(path),
@@ -409,107 +402,6 @@ impl PlannerApp {
             Purpose::Catalogue => self.add_catalogue(&path),
             Purpose::Background => self.read_background(path),
             Purpose::Points => self.read_points_table(path),
-        }
-    }
-
-    /// Shows the open dialog and does what is decided in it.
-    pub(super) fn show_dialog(&mut self, context: &Context) {
-        let Some(mut dialog) = self.dialog.take() else { return };
-        self.draw_pictures(&dialog);
-        if let Dialog::Export(form) = &mut dialog {
-            form.look_ahead(self.document.plan(), &self.file_stem(), &self.messages);
-            if let Some(work) = form.preview_work(&self.messages) {
-                self.jobs.start(move || Done::Looked(Box::new(work())));
-            }
-        }
-        let beginnings = Beginnings {
-            gallery: &self.gallery,
-            recent: &self.settings.recent,
-            library: self.catalogue.library(),
-            theme: self.settings.theme(),
-        };
-        let decision = dialog_ui(context, &mut dialog, self.document.plan(), &self.messages, &beginnings);
-        if let Dialog::Export(form) = &dialog {
-            self.export = form.choice().clone();
-        }
-        if decision != Decision::None {
-            context.request_repaint();
-        }
-        match decision {
-            Decision::None => self.dialog = Some(dialog),
-            Decision::Close => {
-                self.after_save = None;
-                if let Some(Purpose::Export(choice)) = self.asked_for.take() {
-                    self.show_export(*choice);
-                }
-            }
-            Decision::Keys(keys) => {
-                self.settings.keys = keys.for_settings();
-                self.keys = keys;
-                self.keep_settings();
-                self.dialog = Some(dialog);
-            }
-            Decision::SaveThen(next) => {
-                self.after_save = Some(next);
-                self.save();
-            }
-            Decision::Discard(next) => {
-                self.go_on(next);
-                self.close_if_done(context);
-            }
-            Decision::Start(choice) => self.begin_with(choice),
-            Decision::Plan(plan) => self.show(*plan, None),
-            Decision::ReadBack(language, changes) => self.take_over(&language, &changes),
-            Decision::Export => self.ask_export(),
-            Decision::KeepExport => {
-                let choice = self.export.clone();
-                self.keep_export(&choice);
-            }
-            Decision::CallOff => {
-                if let Dialog::Exporting(watch) = &dialog {
-                    watch.call_off();
-                }
-                self.dialog = Some(dialog);
-            }
-            Decision::OpenOutside(path) => self.open_outside(path),
-            Decision::Replace(purpose, path) => self.go_to_file(*purpose, path),
-            Decision::File(path) => {
-                if let Some(purpose) = self.asked_for.take() {
-                    self.chosen(purpose, path);
-                }
-            }
-        }
-    }
-
-    /// Has the pictures of the start screen drawn, once it is shown.
-    fn draw_pictures(&mut self, dialog: &Dialog) {
-        if !matches!(dialog, Dialog::New) {
-            return;
-        }
-        for work in self.gallery.work(self.settings.theme(), &self.messages) {
-            self.jobs.start(move || Done::Pictures(work()));
-        }
-    }
-
-    /// Goes on with what was chosen on the start screen.
-    fn begin_with(&mut self, choice: start::Choice) {
-        match choice {
-            start::Choice::Template(name) => match catalogue::open(name, &self.messages) {
-                Ok(plan) => self.show(plan, None),
-                Err(error) => {
-                    let title = self.messages.get("open-failed");
-                    self.dialog = Some(Dialog::Message { title, text: error.to_string() });
-                }
-            },
-            start::Choice::File(path) => self.open(path),
-            start::Choice::Open => self.go_on(Next::Open),
-            start::Choice::Import => self.go_on(Next::Import),
-            start::Choice::Guided => {
-                let date = catalogue::blank(&self.messages).date;
-                let guided = Guided::new(self.catalogue.library(), date);
-                self.dialog = Some(Dialog::Guided(Box::new(guided)));
-            }
-            start::Choice::Cancel => {}
         }
     }
 

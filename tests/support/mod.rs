@@ -502,13 +502,28 @@ impl Window {
     }
 
     /// What the program has put on the clipboard since the last frame but one.
-    pub fn copied(&mut self) -> Option<String> {
+    pub fn copied(&self) -> Option<String> {
         use egui::OutputCommand;
         let commands = &self.harness.output().platform_output.commands;
         commands.iter().rev().find_map(|command| match command {
             OutputCommand::CopyText(text) => Some(text.clone()),
             _ => None,
         })
+    }
+
+    /// The image that the program has put on the clipboard since the last frame but one.
+    pub fn copied_image(&self) -> Option<egui::ColorImage> {
+        use egui::OutputCommand;
+        let commands = &self.harness.output().platform_output.commands;
+        commands.iter().rev().find_map(|command| match command {
+            OutputCommand::CopyImage(image) => Some(image.clone()),
+            _ => None,
+        })
+    }
+
+    /// Sends an event for the next frame.
+    pub fn queue(&self, event: Event) {
+        self.harness.event(event);
     }
 
     /// Sends an event and runs one frame.

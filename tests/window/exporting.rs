@@ -2,11 +2,11 @@
 
 use std::{fs, path::PathBuf, sync::Arc, sync::Mutex};
 
-use eframe::egui::{Key, Vec2, accesskit::Role};
+use eframe::egui::{ColorImage, Event, Key, Modifiers, PointerButton, Vec2, accesskit::Role};
 use partnership_planner::{
     app::Outside,
     export::{self, Format, Options, PngSize},
-    plan::{LeftOut, Orientation, PageSize, Plan},
+    plan::{LeftOut, Orientation, PageSize, Plan, Visibility},
     scene::ThemeName,
     storage,
     text::Language,
@@ -177,7 +177,7 @@ fn a_file_is_exported_as_chosen_and_its_options_are_kept() {
 #[test]
 fn files_of_each_kind_are_the_export_to_the_byte() {
     let mut window = tall();
-    let some = [Format::Svg, Format::Brief, Format::Declaration, Format::Workbook, Format::Tables];
+    let some = [Format::Svg, Format::Declaration, Format::Tables];
     for (name, format) in NAMES.into_iter().filter(|(_, format)| some.contains(format)) {
         window.key_with(CTRL, Key::E);
         window.press(name);
@@ -391,8 +391,10 @@ fn pages_of_the_preview_can_be_turned() {
     assert!(previewed(&mut window, "Page 1 of the preview: Brief (PDF)") == cover);
     window.press("Diagram as PDF");
     window.press("Poster: parted over several pages");
-    window.wait_until("the poster", |window| window.shows("Page 1 of 5"));
+    window.wait_until("the poster", |window| window.shows("The whole poster"));
     previewed(&mut window, "Page 1 of the preview: Diagram as PDF");
+    window.press("Next");
+    window.wait_until("its first page", |window| window.shows("Page 1 of 4"));
 }
 
 #[test]
@@ -430,4 +432,87 @@ fn nothing_is_drawn_anew_while_nothing_is_chosen() {
         assert!(delay > std::time::Duration::from_secs(1), "{delay:?}");
         window.harness().step();
     }
+}
+
+#[test]
+fn an_export_called_off_leaves_nothing() {
+    let mut window = tall();
+    window.key_with(CTRL, Key::E);
+    window.press("One of each");
+    let file = window.folder.path().join("all.zip");
+    let before = fs::read_dir(window.folder.path()).unwrap().count();
+    window.press("Export …");
+    window.type_over(file.to_str().unwrap());
+    let press = |key: Key| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    window.send(press(Key::Enter));
+    window.wait_until("the end", |window| {
+        if window.shows("Step ") || window.shows("Working") {
+            window.queue(press(Key::Escape));
+        }
+        window.shows("The export was called off.")
+    });
+    assert!(!file.exists());
+    assert_eq!(fs::read_dir(window.folder.path()).unwrap().count(), before, "part of a file");
+    assert!(!window.shows("Exported to"));
+}
+
+/// What the program puts on the clipboard once it has drawn it; not at once.
+fn copied<T>(window: &mut Window, item: &str, what: impl Fn(&Window) -> Option<T>) -> T {
+    let mut found = None;
+    window.press("Edit");
+    let place = window.pressable_rect(item).center();
+    for pressed in [true, false] {
+        window.harness().event(Event::PointerButton {
+            pos: place,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    window.wait_until("the copy", |window| {
+        found = found.take().or_else(|| what(window));
+        found.is_some()
+    });
+    found.unwrap()
+}
+
+#[test]
+fn the_diagram_is_copied_as_exports_of_the_plan_look_whatever_the_window_looks_like() {
+    let mut window = Window::opened(Opening { theme: ThemeName::Dark, ..Default::default() });
+    let svg = copied(&mut window, "Copy as SVG", Window::copied);
+    let options = |format: Format, theme: ThemeName| Options { format, theme, ..Options::default() };
+    let export = |window: &Window, options: &Options| export::export(window.plan(), options).unwrap();
+    assert!(svg.into_bytes() == export(&window, &options(Format::Svg, ThemeName::Light)), "not light");
+    let light = copied(&mut window, "Copy as picture", Window::copied_image);
+    let png = export(&window, &options(Format::Png, ThemeName::Light));
+    let (size, pixels) = export::pixels(&png).unwrap();
+    assert_eq!(light.size, size);
+    assert!(light == ColorImage::from_rgba_premultiplied(size, &pixels), "other pixels");
+    window.key_with(CTRL, Key::E);
+    pick(&mut window, "Theme", "Print (patterns beside colours)");
+    pick(&mut window, "Marking", "Draft");
+    window.press("Keep options");
+    let svg = copied(&mut window, "Copy as SVG", Window::copied);
+    assert!(svg.contains("DRAFT"));
+    assert!(svg.into_bytes() == export(&window, &options(Format::Svg, ThemeName::Print)), "not print");
+    let print = copied(&mut window, "Copy as picture", Window::copied_image);
+    assert!(print != light);
+}
+
+#[test]
+fn what_cannot_be_copied_says_why() {
+    let mut plan = storage::load(&crate::support::founding_file()).unwrap();
+    plan.packages.iter_mut().for_each(|package| package.visibility = Visibility::Private);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("private.ron");
+    storage::save(&plan, &file).unwrap();
+    let mut window = Window::opened(Opening { file: Some(file), ..Default::default() });
+    window.choose("Edit", "Copy as picture");
+    window.wait_until("why not", |window| window.shows("Nothing was copied."));
 }

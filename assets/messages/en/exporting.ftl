@@ -70,3 +70,5 @@ preview-rows = The first { $shown } rows; { $more } more follow.
 preview-lines = { $more } more lines follow.
 preview-words = Word sets the pages itself: these are the words, without their look.
 preview-files = A set has no picture. It holds these files:
+export-no-pixels = The picture could not be drawn.
+preview-whole = The whole poster

@@ -70,3 +70,5 @@ preview-rows = Les { $shown } premières lignes ; { $more } autres suivent.
 preview-lines = { $more } autres lignes suivent.
 preview-words = Word compose lui-même les pages : voici les mots, sans leur mise en forme.
 preview-files = Un ensemble n’a pas d’image. Il contient ces fichiers :
+export-no-pixels = L’image n’a pas pu être dessinée.
+preview-whole = Toute l’affiche

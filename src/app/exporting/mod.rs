@@ -1,9 +1,11 @@
 //! The dialog that asks what to export and how, and what follows from it: the file, and word of it.
 //!
 //! What is chosen is in `choice`, the fields for it in `settings`, and asking for a file and writing it in
-//! `saving`. How it will look is shown by `preview`.
+//! `saving`. How it will look is shown by `preview`; `copying` is
+//! the way to the clipboard.
 
 mod choice;
+mod copying;
 mod formats;
 mod preview;
 mod saving;
@@ -15,6 +17,7 @@ use eframe::egui::{self, Align, Button, Key, Label, Layout, RichText, ScrollArea
 
 pub use choice::Choice;
 use choice::Marking;
+pub use copying::Copied;
 pub use formats::{GROUPS, name as format_name};
 pub use preview::Looked;
 
@@ -102,7 +105,7 @@ impl Form {
         ui.add_space(4.0);
         // All measures follow the size of the letters.
         let unit = ui.spacing().interact_size.y;
-        let height = size.y - 5.5 * unit;
+        let height = size.y - 4.6 * unit;
         let whole = Vec2::new(size.x, height);
         ui.allocate_ui_with_layout(whole, Layout::left_to_right(Align::Min), |ui| {
             ui.set_max_height(height);

@@ -195,8 +195,7 @@ impl Pane {
                 let (forth, back) = (turn(Key::PageDown), turn(Key::PageUp));
                 let (first, last) = (self.page == 0, self.page + 1 >= pages);
                 let next = ui.add_enabled(!last, Button::new(messages.get("preview-next")));
-                let args = [("page", (self.page + 1).into()), ("pages", pages.into())];
-                ui.label(messages.with("page-of", &args));
+                ui.label(page_words(made.map(|(preview, _)| preview.as_ref()), self.page, messages));
                 let before = ui.add_enabled(!first, Button::new(messages.get("preview-back")));
                 if (next.clicked() || forth) && !last {
                     self.page += 1;
@@ -206,6 +205,16 @@ impl Pane {
             });
         });
     }
+}
+
+/// Which page it is.
+fn page_words(preview: Option<&Preview>, page: usize, messages: &Messages) -> String {
+    let Some(preview) = preview else { return String::new() };
+    if preview.is_whole_poster(page) {
+        return messages.get("preview-whole");
+    }
+    let (number, pages) = preview.number(page);
+    messages.with("page-of", &[("page", number.into()), ("pages", pages.into())])
 }
 
 fn view(context: &egui::Context, page: Page) -> View {

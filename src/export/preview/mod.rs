@@ -129,6 +129,21 @@ impl Preview {
         }
     }
 
+    /// Whether this page is all of a poster.
+    pub fn is_whole_poster(&self, page: usize) -> bool {
+        page == 0 && self.has_whole()
+    }
+
+    /// What stands over a page: its number, counted from one, and how many there are besides all of a poster.
+    pub fn number(&self, page: usize) -> (usize, usize) {
+        let whole = usize::from(self.has_whole());
+        (page + 1 - whole.min(page + 1), self.pages() - whole)
+    }
+
+    fn has_whole(&self) -> bool {
+        matches!(&self.0, Content::Leaves { poster: Some(_), .. })
+    }
+
     /// The page after `page` others, or the last; drawings as large as fits into so many pixels.
     pub fn page(&self, page: usize, room: [u32; 2]) -> Page {
         match &self.0 {
@@ -212,6 +227,8 @@ mod tests {
             assert!(size[0] <= 420 && size[1] <= 300);
             sizes.push(size);
         }
+        assert!(made.is_whole_poster(0) && !made.is_whole_poster(1));
+        assert_eq!((made.number(1), made.number(6)), ((1, 6), (6, 6)));
         assert!(sizes[1..].iter().all(|size| *size == sizes[1]) && sizes[0] != sizes[1], "{sizes:?}");
     }
 

@@ -5,7 +5,7 @@ use resvg::tiny_skia::{Color, Pixmap, PixmapPaint, Transform};
 use super::{Leaf, Page, Poster};
 
 /// Between the pages of a poster, in pixels.
-const GAP: f32 = 4.0;
+const GAP: f32 = 6.0;
 
 /// What the screen shows of a page; nothing if there was no room for it.
 pub(super) fn picture(pixels: Option<Pixmap>) -> Page {
@@ -49,6 +49,7 @@ pub(super) fn all(leaves: &[Leaf], poster: Poster, [wide, high]: [u32; 2]) -> Op
     let (width, height) = ((first.wide * scale).round(), (first.high * scale).round());
     let whole = |size: f32, count: f32| (size * count + GAP * (count - 1.0)) as u32;
     let mut poster_page = Pixmap::new(whole(width, columns), whole(height, rows))?;
+    poster_page.fill(Color::from_rgba8(150, 150, 150, 255));
     for (index, leaf) in leaves.iter().enumerate() {
         let (column, row) = (index % usize::from(poster.columns), index / usize::from(poster.columns));
         let place = |at: usize, size: f32| (at as f32 * (size + GAP)) as i32;
