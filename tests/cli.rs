@@ -10,7 +10,7 @@ use std::{
 };
 
 use partnership_planner::{
-    plan::{Currency, Date, Known, Money, Plan, Text, Visibility},
+    plan::{Currency, Date, Known, Money, PackageRole, Plan, Text, Visibility},
     storage,
 };
 use tempfile::TempDir;
@@ -325,6 +325,29 @@ fn what_is_private_is_reported_only_by_name() {
     assert_eq!((&party["private"], &party["value"]), (&true.into(), &serde_json::Value::Null));
     let words = call(folder.path(), &["report", "plan.ron", "--package", "Our secret"]);
     assert!(out(&words).contains("private"), "{}", out(&words));
+}
+
+#[test]
+fn what_failed_talks_are_worth_is_not_told_where_they_are_private() {
+    let (folder, path) = folder();
+    let mut plan = storage::load(&path).unwrap();
+    let failed = plan.packages.iter_mut().find(|package| package.is_no_agreement()).unwrap();
+    let PackageRole::NoAgreement(outcomes) = &mut failed.role else { panic!("no outcomes") };
+    outcomes.insert(plan.interests[0].id, 31.into());
+    plan.parties.iter_mut().for_each(|party| party.reservation_value = None);
+    let told = |private: bool| {
+        let mut plan = plan.clone();
+        let failed = plan.packages.iter_mut().find(|package| package.is_no_agreement()).unwrap();
+        failed.visibility = if private { Visibility::Private } else { Visibility::Shared };
+        storage::save(&plan, &path).unwrap();
+        json(&call(folder.path(), &["report", "plan.ron", "--json"]))["parties"].clone()
+    };
+    let (shared, private) = (told(false), told(true));
+    for (shared, private) in shared.as_array().unwrap().iter().zip(private.as_array().unwrap()) {
+        assert!(!shared["reservation_value"].is_null() && !shared["gain"].is_null(), "{shared}");
+        assert!(private["reservation_value"].is_null() && private["gain"].is_null(), "{private}");
+        assert_eq!(private["private"], true);
+    }
 }
 
 #[test]

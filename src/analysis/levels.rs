@@ -1,6 +1,8 @@
 //! The levels of a package as a list, one for each instrument.
 
-use crate::plan::{Package, Plan};
+use std::collections::BTreeMap;
+
+use crate::plan::{InstrumentId, Package, Plan};
 
 /// One level for every instrument of a plan, in the order of the plan's instruments.
 ///
@@ -43,6 +45,14 @@ impl Levels {
     /// The levels in the plan's order.
     pub fn iter(&self) -> impl Iterator<Item = u8> + '_ {
         self.0.iter().copied()
+    }
+
+    /// The same levels in the order of `plan`, where `listed` are the instruments they were listed for.
+    /// Instruments that are new since are not used.
+    pub fn relisted(&self, listed: &[InstrumentId], plan: &Plan) -> Self {
+        let known: BTreeMap<InstrumentId, u8> = listed.iter().copied().zip(self.iter()).collect();
+        let level = |id: InstrumentId| known.get(&id).copied().unwrap_or(0);
+        Self(plan.instruments.iter().map(|own| level(own.id).min(own.top_level())).collect())
     }
 
     /// Sets the levels of `package` to these.

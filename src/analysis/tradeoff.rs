@@ -26,11 +26,11 @@ pub struct LevelPair {
     pub broken: Vec<Violation>,
 }
 
-/// All level pairs of two instruments in a package with these levels, by level of the first and then
-/// of the second. Empty unless both are different instruments of the plan.
+/// All level pairs of two instruments in a package with these levels and this role, by level of the first
+/// and then of the second. Empty unless both are different instruments of the plan.
 pub fn level_pairs(
     plan: &Plan,
-    levels: &Levels,
+    (levels, role): (&Levels, &PackageRole),
     (first, second): (InstrumentId, InstrumentId),
     (a, b): (PartyId, PartyId),
 ) -> Vec<LevelPair> {
@@ -43,12 +43,11 @@ pub fn level_pairs(
     }
     let top = |place: usize| plan.instruments.get(place).map_or(0, |instrument| instrument.top_level());
     let model = ValueModel::of(plan);
-    let role = PackageRole::Proposal;
-    let before = Values::at(plan, &model, levels, &role);
+    let before = Values::at(plan, &model, levels, role);
     let pair = |one: u8, other: u8| {
         let chosen = levels.with(first, one).with(second, other);
         let budget = Budget::of(plan, &chosen);
-        let values = Values::at(plan, &model, &chosen, &role);
+        let values = Values::at(plan, &model, &chosen, role);
         let value = |id| values.party(id).and_then(|found| found.value);
         let moves = values.interests.iter().zip(&before.interests);
         let moves = moves.filter(|(now, before)| now.change != before.change);
@@ -61,7 +60,7 @@ pub fn level_pairs(
             b: value(b),
             missing: [a, b].map(|id| values.party(id).map(|found| found.missing).unwrap_or_default()),
             moved: moves.map(|(now, _)| now.interest).collect(),
-            broken: violations(plan, &chosen, &budget, &role),
+            broken: violations(plan, &chosen, &budget, role),
         }
     };
     (0..=top(first))
@@ -92,7 +91,8 @@ mod tests {
         add_rule(&mut plan, RuleKind::Needs { what: at_least(1, 2), with: at_least(2, 1) });
         let ids = (instrument(1), instrument(2));
         let levels = Levels::new(vec![1, 0]);
-        let pairs = level_pairs(&plan, &levels, ids, (party(1), party(2)));
+        let (role, parties) = (PackageRole::Proposal, (party(1), party(2)));
+        let pairs = level_pairs(&plan, (&levels, &role), ids, parties);
         let shown: Vec<_> = pairs
             .iter()
             .map(|pair| (pair.first, pair.second, pair.cost.money.minor, pair.a, pair.broken.len()))
@@ -113,6 +113,10 @@ mod tests {
         assert_eq!(pairs.iter().position(|pair| pair.current), Some(2));
         assert_eq!(pairs[2].moved, []);
         assert_eq!(pairs[3].moved, [interest(1)]);
-        assert_eq!(level_pairs(&plan, &levels, (ids.0, ids.0), (party(1), party(2))), []);
+        assert_eq!(level_pairs(&plan, (&levels, &role), (ids.0, ids.0), parties), []);
+        // What failed talks are stated to lead to holds at every pair.
+        let failed = PackageRole::NoAgreement([(interest(1), 7.into())].into());
+        let pairs = level_pairs(&plan, (&levels, &failed), ids, parties);
+        assert!(pairs.iter().all(|pair| pair.a == points(7)));
     }
 }

@@ -4,8 +4,8 @@ use eframe::egui::{CursorIcon, Label, Response, RichText, Role, Sense, Ui, Widge
 
 use super::fields::right_cell;
 use crate::{
-    analysis::{EditPlace, Figure, Identity, Levels, SliceKey},
-    plan::{Instrument, Item, PackageId, Plan, Shows, Volume},
+    analysis::{Against, EditPlace, Figure, Identity, Levels, SliceKey},
+    plan::{Instrument, InstrumentId, Item, PackageId, Plan, Shows, Volume},
 };
 
 /// What the reader attends to.
@@ -28,6 +28,26 @@ pub struct OpenedFigure {
     pub figure: Figure,
     /// The package it is of.
     pub of: Of,
+    /// The instruments that levels in it are listed for.
+    listed: Option<Vec<InstrumentId>>,
+}
+
+impl OpenedFigure {
+    /// Keeps levels with their instruments, whatever has become of the plan's list while it is open.
+    pub fn follow(&mut self, plan: &Plan) {
+        let now: Vec<InstrumentId> = plan.instruments.iter().map(|own| own.id).collect();
+        if let Some(listed) = self.listed.as_ref().filter(|listed| **listed != now) {
+            if let Of::Levels(levels) = &mut self.of {
+                *levels = levels.relisted(listed, plan);
+            }
+            if let Figure::Difference { against: Against::Levels(levels), .. }
+            | Figure::CostDifference(Against::Levels(levels)) = &mut self.figure
+            {
+                *levels = levels.relisted(listed, plan);
+            }
+        }
+        self.listed = Some(now);
+    }
 }
 
 /// The package a figure is of.
@@ -84,7 +104,7 @@ impl Attention {
 
     /// Opens a figure of this package.
     pub fn open_of(&mut self, figure: Figure, of: Of) {
-        self.opened = Some(OpenedFigure { figure, of });
+        self.opened = Some(OpenedFigure { figure, of, listed: None });
     }
 
     /// Ends the frame. Returns whether what is lit has changed, so that views have to be painted
@@ -250,6 +270,22 @@ mod tests {
         let family = Identity::Slice(SliceKey::Family(instrument.family));
         let count = plan.instruments.iter().filter(|other| other.family == instrument.family).count();
         assert_eq!(items_of(&plan, family).len(), count);
+    }
+
+    #[test]
+    fn the_levels_of_an_open_figure_stay_with_their_instruments() {
+        let mut plan = catalogue::open(catalogue::FOUNDING_MODEL, &Messages::new(Language::English)).unwrap();
+        let levels = Levels::new((0..plan.instruments.len()).map(|index| (index % 2) as u8).collect());
+        let mut attention = Attention::default();
+        let figure = Figure::Cost { of: Vec::new(), years: None, basis: crate::analysis::Basis::Nominal };
+        attention.open_of(figure, Of::Levels(levels.clone()));
+        let mut opened = attention.opened.unwrap();
+        opened.follow(&plan);
+        assert_eq!(opened.of, Of::Levels(levels.clone()));
+        plan.instruments.remove(0);
+        opened.follow(&plan);
+        let left: Vec<u8> = levels.iter().skip(1).collect();
+        assert_eq!(opened.of, Of::Levels(Levels::new(left)));
     }
 
     #[test]

@@ -16,8 +16,7 @@ impl PlannerApp {
         let theme = self.theme();
         let Some(results) = &self.results else { return Vec::new() };
         let scene = results.scene.clone();
-        let drawn = results.fits(&self.document, self.settings.theme(), &self.messages);
-        if drawn
+        if self.has_results()
             && std::mem::take(&mut self.reveal)
             && let Some(item) = self.document.selection().single()
         {

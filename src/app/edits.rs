@@ -42,6 +42,7 @@ impl PlannerApp {
     }
 
     pub(super) fn cut(&mut self, context: &Context) {
+        self.canvas.cancel_gesture(&mut self.document);
         if self.copy(context) {
             let items = edit::with_contents(self.document.plan(), &self.selected());
             self.change("step-cut", |plan| edit::delete_items(plan, &items));

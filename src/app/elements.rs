@@ -1,7 +1,7 @@
 //! The diagram as a table: nodes and flows to sort, filter and edit, with the selection shared with
 //! the canvas.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
 
 use eframe::egui::{self, Align, Button, ComboBox, Label, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
@@ -16,8 +16,8 @@ use crate::{
     cli::words,
     document::{Document, Selection},
     plan::{FlowKind, Frame, FrameId, FrameKind, Item, NodeId, Plan, Shows},
-    scene::{GroupWords, Subject},
-    text::Messages,
+    scene::{GroupWords, Scene, Subject},
+    text::{Language, Messages},
 };
 
 /// Widths of the columns; the last one takes what is left.
@@ -39,9 +39,18 @@ pub struct Elements {
     filter: String,
     /// The column sorted by, and whether downwards.
     sort: (usize, bool),
-    /// Rows made for this revision, language and table.
     rows: Vec<Row>,
-    made_for: Option<(u64, String, Shown)>,
+    made_for: Option<MadeFor>,
+}
+
+/// What the rows were made for. Menus and the inspector are drawn before the table and may have changed
+/// the document since the results were reckoned, so that its revision does not tell.
+#[derive(Debug)]
+struct MadeFor {
+    plan: Arc<Plan>,
+    scene: Arc<Scene>,
+    language: Language,
+    shown: Shown,
 }
 
 /// A line of the table.
@@ -113,12 +122,16 @@ pub fn elements_ui(ui: &mut Ui, elements: &mut Elements, context: &mut Context<'
 
 impl Elements {
     fn make_rows(&mut self, context: &Context<'_>) {
-        let language = context.messages.language().code().to_owned();
-        let key = (context.document.revision(), language, self.shown);
-        if self.made_for.as_ref() == Some(&key) {
+        let (results, language, shown) = (context.results, context.messages.language(), self.shown);
+        let known = self.made_for.as_ref().is_some_and(|made| {
+            Arc::ptr_eq(&made.plan, &results.plan)
+                && Arc::ptr_eq(&made.scene, &results.scene)
+                && (made.language, made.shown) == (language, shown)
+        });
+        if known {
             return;
         }
-        let plan = context.document.plan();
+        let plan = &*results.plan;
         self.rows = match self.shown {
             Shown::Nodes => plan.diagram.nodes.iter().map(|node| node_row(plan, context, node.id)).collect(),
             Shown::Flows => plan.diagram.flows.iter().map(|flow| flow_row(plan, context, flow)).collect(),
@@ -127,7 +140,8 @@ impl Elements {
                 groups.map(|frame| group_row(plan, context, frame)).collect()
             }
         };
-        self.made_for = Some(key);
+        let (plan, scene) = (results.plan.clone(), results.scene.clone());
+        self.made_for = Some(MadeFor { plan, scene, language, shown });
     }
 
     /// The rows that pass the filter, sorted.

@@ -5,7 +5,7 @@ mod numbers;
 mod time;
 
 pub use choices::pick_field;
-use eframe::egui::{self, Response, TextEdit, Ui};
+use eframe::egui::{self, Event, Key, Response, TextEdit, Ui};
 
 use crate::{
     document::Document,
@@ -29,6 +29,13 @@ pub struct Fields<'a> {
 pub fn right_cell<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
     ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), add).inner
+}
+
+/// Whether Escape was pressed in this frame: it has taken the cursor out of a field by then, so that the
+/// canvas has the keyboard again and its commands have taken the key out of the input.
+pub fn escaped(ui: &Ui) -> bool {
+    let is_escape = |event: &Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. });
+    ui.input(|input| input.raw.events.iter().any(is_escape))
 }
 
 /// A line to look for something in: `hint` stands in it while it is empty, and names it.

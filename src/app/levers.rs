@@ -63,7 +63,13 @@ pub struct Context<'a> {
 /// The levers panel.
 pub fn levers_ui(ui: &mut Ui, levers: &mut Levers, context: &mut Context<'_>) {
     ui.horizontal_wrapped(|ui| {
-        packages::package_choice(ui, context.document, context.messages, "levers-package");
+        packages::package_choice(
+            ui,
+            context.document,
+            &context.results.plan,
+            context.messages,
+            "levers-package",
+        );
         packages::package_buttons(ui, context.document, context.messages, &mut levers.renaming);
         compare_menu(ui, levers, context);
     });

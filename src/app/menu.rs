@@ -113,7 +113,8 @@ impl PlannerApp {
                 self.buttons(ui, &[Command::Shortcuts, Command::About], &mut asked);
             });
             ui.separator();
-            packages::package_choice(ui, &mut self.document, &self.messages, "menu-package");
+            let plan = self.document.snapshot();
+            packages::package_choice(ui, &mut self.document, &plan, &self.messages, "menu-package");
             if self.jobs.is_busy() {
                 ui.spinner();
             }

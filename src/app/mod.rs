@@ -243,6 +243,7 @@ impl PlannerApp {
         self.take_finished_work(&context);
         self.take_dropped_files(&context);
         self.take_close_request(&context);
+        self.end_black(&context);
         if self.dialog.is_none() {
             let keyboard = self.keyboard(&context);
             for command in context.input_mut(|input| keymap::pressed(input, keyboard, &self.keys)) {
@@ -269,10 +270,20 @@ impl PlannerApp {
         if self.drawing_waits() {
             return;
         }
-        let fits = |results: &Results| results.fits(&self.document, self.settings.theme(), &self.messages);
-        if !self.results.as_ref().is_some_and(fits) && self.document.plan().current().is_some() {
+        if !self.has_results() && self.document.plan().current().is_some() {
             context.request_repaint();
         }
+    }
+
+    /// How results are shown: to others without what is private.
+    fn view(&self) -> results::View<'_> {
+        let (theme, messages) = (self.settings.theme(), &self.messages);
+        results::View { theme, messages, shared_only: self.presenting.is_some() }
+    }
+
+    /// Whether the results are those of the document as it is now.
+    fn has_results(&self) -> bool {
+        self.results.as_ref().is_some_and(|results| results.fits(&self.document, self.view()))
     }
 
     /// Whether the drawing need not follow the plan yet: what a drag moves is painted over it.
@@ -312,31 +323,25 @@ impl PlannerApp {
         if self.drawing_waits() {
             return;
         }
-        let theme = self.settings.theme();
-        let fits = |results: &Results| results.fits(&self.document, theme, &self.messages);
-        if !self.results.as_ref().is_some_and(fits) {
-            let lifted = self.canvas.is_lifting();
-            let later = self.results.as_mut().filter(|_| lifted);
-            if let Some(redraw) =
-                later.and_then(|results| results.later(&self.document, theme, &self.messages))
-            {
+        if !self.has_results() {
+            let mut before = self.results.take();
+            let later = before.as_mut().filter(|_| self.canvas.is_lifting());
+            if let Some(redraw) = later.and_then(|results| results.later(&self.document, self.view())) {
                 self.jobs.start(move || Done::Drawn(redraw.run()));
+                self.results = before;
             } else {
-                self.results = Results::of(&self.document, self.results.take(), theme, &self.messages);
+                self.results = Results::of(&self.document, before, self.view());
             }
         }
         if let Some(task) = self.reach.task(&self.document) {
             self.jobs.start(move || Done::Reach(task.run()));
         }
-        if self.tab == Tab::Tradeoffs
-            && let Some(search) = self.tradeoffs.search(&self.document)
-        {
+        let Some(results) = self.results.as_ref().filter(|_| self.tab == Tab::Tradeoffs) else { return };
+        if let Some(search) = self.tradeoffs.search(&results.plan) {
             let window = self.jobs.window().clone();
             self.jobs.start(move || Done::Frontier(search.run(&window)));
         }
-        if self.tab == Tab::Tradeoffs
-            && let Some(task) = self.tradeoffs.task(&self.document)
-        {
+        if let Some(task) = self.tradeoffs.task(&results.plan) {
             self.jobs.start(move || Done::Answered(task.run()));
         }
     }

@@ -22,8 +22,10 @@ pub fn opened_ui(
     results: &Results,
     messages: &Messages,
 ) -> Option<EditPlace> {
-    let asked = attention.opened.clone()?;
     let plan = &results.plan;
+    let asked = attention.opened.as_mut()?;
+    asked.follow(plan);
+    let asked = asked.clone();
     let role = |package: Option<&Package>| package.map_or(PackageRole::Proposal, |own| own.role.clone());
     let opened = match &asked.of {
         Of::Levels(levels) => explain(plan, levels, &PackageRole::Proposal, &asked.figure),

@@ -1,20 +1,23 @@
 //! Choosing, adding, naming, copying and deleting packages.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{ComboBox, TextEdit, Ui};
 
+use super::fields::escaped;
 use crate::{
     document::Document,
-    plan::{Package, PackageId, PackageRole, Plan, Text, Visibility},
+    plan::{InstrumentId, Package, PackageId, PackageRole, Plan, Text, Visibility},
     text::Messages,
 };
 
 /// A package being renamed, and the name typed so far.
 pub type Renaming = Option<(PackageId, String)>;
 
-/// The list to choose the current package from.
-pub fn package_choice(ui: &mut Ui, document: &mut Document, messages: &Messages, id: &str) {
-    let plan = document.snapshot();
-    let shown = plan.current().map_or("–", |package| messages.say(&plan, &package.name));
+/// The list to choose the current package from: those of `plan`, which is the document's or what others
+/// may see of it.
+pub fn package_choice(ui: &mut Ui, document: &mut Document, plan: &Plan, messages: &Messages, id: &str) {
+    let shown = plan.current().map_or("–", |package| messages.say(plan, &package.name));
     let mut chosen = None;
     let label = ui.label(messages.get("package"));
     let combo = ComboBox::from_id_salt(id).selected_text(shown).width(190.0);
@@ -22,7 +25,7 @@ pub fn package_choice(ui: &mut Ui, document: &mut Document, messages: &Messages,
         .show_ui(ui, |ui| {
             for package in &plan.packages {
                 let current = package.id == plan.current_package;
-                if ui.selectable_label(current, messages.say(&plan, &package.name)).clicked() {
+                if ui.selectable_label(current, messages.say(plan, &package.name)).clicked() {
                     chosen = Some(package.id);
                 }
             }
@@ -37,11 +40,10 @@ pub fn package_choice(ui: &mut Ui, document: &mut Document, messages: &Messages,
 /// Buttons to add, rename, copy and delete packages.
 pub fn package_buttons(ui: &mut Ui, document: &mut Document, messages: &Messages, renaming: &mut Renaming) {
     if ui.button(messages.get("package-add")).clicked() {
-        add(document, messages, None);
+        add(document, messages);
     }
     if ui.button(messages.get("package-duplicate")).clicked() {
-        let current = document.plan().current().cloned();
-        add(document, messages, current);
+        duplicate(document, messages);
     }
     if ui.button(messages.get("package-rename")).clicked()
         && let Some(current) = document.plan().current()
@@ -60,7 +62,9 @@ fn rename_ui(ui: &mut Ui, document: &mut Document, messages: &Messages, renaming
     let Some((id, name)) = renaming else { return };
     let label = ui.label(messages.get("package-new-name"));
     let response = ui.add(TextEdit::singleline(name).desired_width(180.0)).labelled_by(label.id);
-    if response.lost_focus() {
+    if response.lost_focus() && escaped(ui) {
+        *renaming = None;
+    } else if response.lost_focus() {
         let (id, name, language) = (*id, name.clone(), messages.language().code());
         document.edit(messages.get("step-rename-package"), |plan| {
             if let Some(package) = plan.package_mut(id) {
@@ -87,24 +91,31 @@ fn delete_current(plan: &mut Plan) {
     }
 }
 
-/// Adds a package, empty or with the levels of another, and makes it the current one.
-fn add(document: &mut Document, messages: &Messages, from: Option<Package>) {
+/// Adds an empty package and makes it the current one.
+fn add(document: &mut Document, messages: &Messages) {
     let number = document.plan().packages.len() as i64 + 1;
-    let name = match &from {
-        Some(from) => {
-            let old = messages.say(document.plan(), &from.name).to_owned();
-            messages.with("package-copy-name", &[("old", old.into())])
-        }
-        None => messages.with("package-new-numbered", &[("number", number.into())]),
-    };
-    let levels = from.map(|from| from.levels).unwrap_or_default();
+    let name = messages.with("package-new-numbered", &[("number", number.into())]);
     document.edit(messages.get("step-add-package"), |plan| {
-        adopt(plan, name.into(), levels);
+        adopt(plan, name.into(), BTreeMap::new());
+    });
+}
+
+/// Adds a copy of the current package, which becomes the current one. It is as private as that one; it is
+/// a proposal, since talks fail in one way only.
+fn duplicate(document: &mut Document, messages: &Messages) {
+    let Some(from) = document.plan().current().cloned() else { return };
+    let old = messages.say(document.plan(), &from.name).to_owned();
+    let name = messages.with("package-copy-name", &[("old", old.into())]);
+    document.edit(messages.get("step-add-package"), |plan| {
+        let id = adopt(plan, name.into(), from.levels);
+        if let Some(package) = plan.package_mut(id) {
+            (package.description, package.visibility) = (from.description, from.visibility);
+        }
     });
 }
 
 /// Adds a proposal with these levels and makes it the current package.
-pub fn adopt(plan: &mut Plan, name: Text, levels: std::collections::BTreeMap<crate::plan::InstrumentId, u8>) {
+pub fn adopt(plan: &mut Plan, name: Text, levels: BTreeMap<InstrumentId, u8>) -> PackageId {
     let id = PackageId::random(|id| plan.package(id).is_some());
     plan.packages.push(Package {
         id,
@@ -115,4 +126,27 @@ pub fn adopt(plan: &mut Plan, name: Text, levels: std::collections::BTreeMap<cra
         visibility: Visibility::Shared,
     });
     plan.current_package = id;
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{catalogue, text::Language};
+
+    #[test]
+    fn a_copy_of_a_private_package_is_private_and_says_the_same() {
+        let messages = Messages::new(Language::English);
+        let mut plan = catalogue::open(catalogue::FOUNDING_MODEL, &messages).unwrap();
+        let current = plan.current_package;
+        let package = plan.package_mut(current).unwrap();
+        (package.visibility, package.description) = (Visibility::Private, "Our last offer".into());
+        let levels = package.levels.clone();
+        let mut document = Document::new(plan);
+        duplicate(&mut document, &messages);
+        let copy = document.plan().current().unwrap();
+        assert!(copy.id != current && copy.levels == levels);
+        assert_eq!((copy.visibility, &copy.description), (Visibility::Private, &"Our last offer".into()));
+        assert!(document.undo().is_some() && document.undo_label().is_none());
+    }
 }

@@ -5,7 +5,9 @@ use eframe::egui::{self, Align2, Area, Color32, Context, Event, Id, Key, Order, 
 
 use super::{PlannerApp, command::Command, keymap::Keyboard};
 use crate::{
-    plan::{Frame, Item, Plan},
+    document::Selection,
+    export::has_private,
+    plan::{Frame, Item, Plan, Visibility},
     scene::Rect,
 };
 
@@ -24,6 +26,8 @@ enum Turn {
     On,
     Back,
     Black,
+    /// The picture comes back.
+    Light,
 }
 
 /// Frames in the order in which they are read.
@@ -36,10 +40,28 @@ fn stops(plan: &Plan) -> Vec<&Frame> {
 impl PlannerApp {
     /// Begins the presentation with the whole diagram, or ends it.
     pub(super) fn present(&mut self, context: &Context, on: bool) {
-        self.presenting = on.then(Presentation::default);
+        self.show_to_others(on.then(Presentation::default));
         self.canvas.fit_all();
         self.canvas.focus();
         context.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on));
+    }
+
+    /// Begins or ends the presentation. Nothing that was found with private points, and nothing private
+    /// that is selected or open, may be seen for a moment before the shared copy is drawn.
+    fn show_to_others(&mut self, presenting: Option<Presentation>) {
+        self.presenting = presenting;
+        if self.hides_private() {
+            self.document.finish();
+            self.document.select(Selection::new());
+            self.attention = Default::default();
+            self.tradeoffs.forget();
+        }
+    }
+
+    /// Whether the plan has something that others must not see.
+    fn hides_private(&self) -> bool {
+        let plan = self.document.plan();
+        has_private(plan, plan.current_package)
     }
 
     /// Begins the presentation with what is in view.
@@ -48,26 +70,33 @@ impl PlannerApp {
         let holds = |frame: &&Frame| Rect::of(frame.corner, frame.size).contains(middle);
         let here = stops(self.document.plan()).iter().position(holds);
         let stop = here.map_or(0, |index| index + 1);
-        self.presenting = Some(Presentation { stop, black: false });
+        self.show_to_others(Some(Presentation { stop, black: false }));
         self.canvas.focus();
         context.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
     }
 
+    /// Lets any key or click bring a black screen back, before it can do anything that nobody sees.
+    pub(super) fn end_black(&mut self, context: &Context) {
+        if self.presenting.is_some_and(|shown| shown.black) {
+            self.walk(context);
+        }
+    }
+
     /// Acts on the keys that walk through the presentation.
     fn walk(&mut self, context: &Context) {
-        if self.dialog.is_some() || self.keyboard(context) != Keyboard::Canvas {
+        let Some(mut shown) = self.presenting else { return };
+        if self.dialog.is_some() || (!shown.black && self.keyboard(context) != Keyboard::Canvas) {
             return;
         }
-        let Some(mut shown) = self.presenting else { return };
         // With something selected the arrows move it.
         let arrows = self.document.selection().is_empty();
         for turn in turns(context, arrows, shown.black) {
             match turn {
-                Turn::Black => shown.black = !shown.black,
+                Turn::Black | Turn::Light => shown.black = turn == Turn::Black,
                 Turn::On => shown.stop = (shown.stop + 1).min(self.document.plan().diagram.frames.len()),
                 Turn::Back => shown.stop = shown.stop.saturating_sub(1),
             }
-            if turn != Turn::Black {
+            if matches!(turn, Turn::On | Turn::Back) {
                 self.go_to_stop(shown.stop);
             }
         }
@@ -113,6 +142,14 @@ impl PlannerApp {
                         self.presented_levers = !self.presented_levers;
                         self.canvas.fit_all();
                     }
+                    let package = self.document.plan().current();
+                    if package.is_some_and(|package| package.visibility == Visibility::Private) {
+                        ui.strong(self.messages.get("present-private-package"));
+                    }
+                    if self.hides_private() {
+                        ui.weak(self.messages.get("present-private"))
+                            .on_hover_text(self.messages.get("present-private-help"));
+                    }
                     if ui.button(self.messages.get("present-leave")).clicked() {
                         self.run(&context, Command::Present);
                     }
@@ -123,15 +160,23 @@ impl PlannerApp {
 }
 
 /// Takes the keys that walk through a presentation out of the input. On a black screen any key or
-/// click brings the picture back.
+/// click brings the picture back, and does nothing else; Escape leaves as ever.
 fn turns(context: &Context, arrows: bool, black: bool) -> Vec<Turn> {
     context.input_mut(|input| {
         let mut turns = Vec::new();
         input.events.retain(|event| {
             let turn = match event {
-                Event::PointerButton { pressed: true, .. } if black => Some(Turn::Black),
+                Event::Key { key: Key::Escape, .. } => None,
+                Event::PointerButton { pressed: true, .. }
+                | Event::Key { pressed: true, .. }
+                | Event::Copy
+                | Event::Cut
+                | Event::Paste(_)
+                    if black =>
+                {
+                    Some(Turn::Light)
+                }
                 Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => match key {
-                    _ if black => Some(Turn::Black),
                     Key::PageDown | Key::Space => Some(Turn::On),
                     Key::PageUp => Some(Turn::Back),
                     Key::ArrowRight | Key::ArrowDown if arrows => Some(Turn::On),

@@ -25,6 +25,13 @@ pub struct Reaching {
     found: Option<Reachable>,
 }
 
+impl Drop for Reaching {
+    /// Nobody is left to wait for the answer.
+    fn drop(&mut self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+}
+
 /// The question on its way to another thread.
 pub struct Task {
     plan: Arc<Plan>,

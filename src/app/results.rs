@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     analysis::{DiagramFigures, Outcome, PackageOutcome},
     document::Document,
+    export::{has_private, without_private},
     plan::{Node, PackageId, Place, Plan},
     scene::{self, Layout, Scene, Theme, ThemeName},
     text::{Language, Messages},
@@ -32,6 +33,34 @@ struct Key {
     revision: u64,
     theme: ThemeName,
     language: Language,
+    shared_only: bool,
+}
+
+/// How results are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// Colours and type.
+    pub theme: ThemeName,
+    /// Words.
+    pub messages: &'a Messages,
+    /// Whether what is private is taken out first, because others look on.
+    pub shared_only: bool,
+}
+
+impl View<'_> {
+    fn key(self, document: &Document) -> Key {
+        let Self { theme, messages, shared_only } = self;
+        Key { revision: document.revision(), theme, language: messages.language(), shared_only }
+    }
+
+    /// The plan shown: the document's own, unless something has to be taken out of it.
+    fn plan(self, document: &Document) -> Arc<Plan> {
+        let plan = document.snapshot();
+        match self.shared_only && has_private(&plan, plan.current_package) {
+            true => Arc::new(without_private(&plan, plan.current_package)),
+            false => plan,
+        }
+    }
 }
 
 /// Nodes and flows beyond which a drawing is worth another thread.
@@ -104,14 +133,9 @@ fn only_drawing_differs(before: &Plan, now: &Plan) -> bool {
 impl Results {
     /// The results for the document as it is; `None` if it has no package at all. What `before`
     /// found of money and values is taken over where only the drawing has changed since.
-    pub fn of(
-        document: &Document,
-        before: Option<Self>,
-        theme: ThemeName,
-        messages: &Messages,
-    ) -> Option<Self> {
-        let plan = document.snapshot();
-        let key = Key { revision: document.revision(), theme, language: messages.language() };
+    pub fn of(document: &Document, before: Option<Self>, view: View<'_>) -> Option<Self> {
+        let (plan, key) = (view.plan(document), view.key(document));
+        let View { theme, messages, .. } = view;
         let layout = before
             .as_ref()
             .filter(|before| before.has_layout_of(&plan, key))
@@ -131,7 +155,7 @@ impl Results {
     /// Whether the layout is still that of `plan`: it does not depend on levels and figures.
     fn has_layout_of(&self, plan: &Plan, key: Key) -> bool {
         let drawn = &self.drawn;
-        let Key { theme, language, revision: _ } = key;
+        let Key { theme, language, .. } = key;
         self.key.theme == theme
             && self.key.language == language
             && drawn.diagram == plan.diagram
@@ -158,11 +182,11 @@ impl Results {
 
     /// Leaves the drawing of a large diagram of which only places have changed to another thread;
     /// the rest is up to date at once. `None` if that is not worth it or not possible.
-    pub fn later(&mut self, document: &Document, theme: ThemeName, messages: &Messages) -> Option<Redraw> {
-        let plan = document.snapshot();
-        let key = Key { revision: document.revision(), theme, language: messages.language() };
+    pub fn later(&mut self, document: &Document, view: View<'_>) -> Option<Redraw> {
+        let (plan, key) = (view.plan(document), view.key(document));
+        let messages = view.messages;
         let large = plan.diagram.nodes.len() + plan.diagram.flows.len() > LARGE;
-        let same_look = self.key.theme == theme && self.key.language == key.language;
+        let same_look = self.key.theme == key.theme && self.key.language == key.language;
         if !large || !same_look || !only_drawing_differs(&self.plan, &plan) {
             return None;
         }
@@ -181,8 +205,8 @@ impl Results {
     }
 
     /// Whether these are still the results for the document.
-    pub fn fits(&self, document: &Document, theme: ThemeName, messages: &Messages) -> bool {
-        self.key == Key { revision: document.revision(), theme, language: messages.language() }
+    pub fn fits(&self, document: &Document, view: View<'_>) -> bool {
+        self.key == view.key(document)
     }
 
     /// The current package's results.

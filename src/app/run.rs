@@ -166,6 +166,8 @@ impl PlannerApp {
     }
 
     fn delete(&mut self) {
+        // What is being dragged goes from where it was, in one step.
+        self.canvas.cancel_gesture(&mut self.document);
         let items = self.document.selection().iter().collect();
         let label = self.messages.get("step-delete");
         self.document.edit(label, |plan| canvas::edit::delete_items(plan, &items));

@@ -223,6 +223,8 @@ impl PlannerApp {
                     let file = path.display().to_string();
                     self.notice = Some(self.messages.with("notice-unpacked", &[("file", file.into())]));
                 }
+                // A plan that cannot be reckoned must not be the one the next start begins with.
+                self.refresh();
                 self.settings.used(&path);
                 self.keep_settings();
             }
@@ -274,6 +276,11 @@ impl PlannerApp {
         self.results = None;
         self.tradeoffs = Default::default();
         self.levers = Default::default();
+        self.elements = Default::default();
+        self.reach = Default::default();
+        self.attention = Default::default();
+        (self.budget, self.checks) = Default::default();
+        (self.pilots, self.sources) = Default::default();
         self.export.package = None;
         self.notice = None;
         self.canvas.fit_all();

@@ -4,7 +4,7 @@ use eframe::egui::{Color32, ColorImage, Mesh, Painter, Rect, Shape, TextureHandl
 
 use super::{Camera, Canvas, Gesture, View};
 use crate::{
-    plan::{Embedded, Point},
+    plan::{Background, Embedded, Point},
     scene::{self, Pos},
 };
 
@@ -34,6 +34,12 @@ impl Texture {
     }
 }
 
+/// The picture where it is now; none where the drawing leaves it out because others look on.
+fn shown<'a>(view: &'a View<'_>) -> Option<&'a Background> {
+    let drawn = view.drawn.diagram.background.is_some();
+    view.document.plan().diagram.background.as_ref().filter(|_| drawn)
+}
+
 impl Canvas {
     /// Paints the picture behind the diagram, where it is now, as `camera` sees it.
     pub(super) fn paint_background(
@@ -43,7 +49,7 @@ impl Canvas {
         canvas: Rect,
         view: &View<'_>,
     ) {
-        let Some(background) = &view.document.plan().diagram.background else {
+        let Some(background) = shown(view) else {
             self.texture = None;
             return;
         };
@@ -60,7 +66,7 @@ impl Canvas {
 
     /// Begins to move the picture, if it is at `world` and not locked.
     pub(super) fn begin_background(&self, view: &mut View<'_>, world: Pos) -> Option<Gesture> {
-        let background = view.document.plan().diagram.background.as_ref()?;
+        let background = shown(view)?;
         let here = scene::Rect::of(background.corner, background.size).contains(world);
         if background.locked || !here || background.picture.pixels().is_none() {
             return None;

@@ -6,12 +6,22 @@
 mod history;
 mod selection;
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use history::{History, Step};
 pub use selection::Selection;
 
 use crate::plan::Plan;
+
+/// The last revision of any document.
+static LAST_REVISION: AtomicU64 = AtomicU64::new(0);
+
+fn next_revision() -> u64 {
+    LAST_REVISION.fetch_add(1, Ordering::Relaxed) + 1
+}
 
 /// A plan being worked on.
 #[derive(Debug, Clone)]
@@ -33,7 +43,7 @@ impl Document {
         Self {
             saved: live.clone(),
             live,
-            revision: 0,
+            revision: next_revision(),
             selection: Selection::new(),
             history: History::default(),
             gesture: None,
@@ -50,7 +60,8 @@ impl Document {
         self.live.clone()
     }
 
-    /// A number that goes up whenever the plan may have changed.
+    /// A number that goes up whenever the plan may have changed, and that no other document opened in
+    /// this run of the program has, so that what was reckoned for one is never taken for another's.
     pub fn revision(&self) -> u64 {
         self.revision
     }
@@ -187,7 +198,7 @@ impl Document {
     }
 
     fn changed(&mut self) {
-        self.revision += 1;
+        self.revision = next_revision();
         self.selection.keep_existing(&self.live.diagram);
     }
 }

@@ -1,15 +1,17 @@
 //! Everything a document says of one package, reckoned once: the plan without what is private, and what
 //! follows from it.
 
-use std::collections::BTreeSet;
 use std::sync::{OnceLock, atomic::AtomicBool};
 
-use super::visible;
+use super::{
+    private::{take_points, without_private},
+    visible,
+};
 use crate::analysis::{
     BalanceSheet, Budget, Fairness, Finding, Frontier, FrontierProblem, Gap, Levels, Scope, Unsolved,
-    ValueModel, Values, Violation, balance, is_private, solve_within, violations,
+    ValueModel, Values, Violation, balance, solve_within, violations,
 };
-use crate::plan::{Background, Date, Embedded, LeftOut, NoteId, Package, PackageId, Plan, Text, Visibility};
+use crate::plan::{Background, Date, Embedded, LeftOut, Package, PackageId, Plan, Text};
 use crate::scene::Theme;
 use crate::text::Messages;
 
@@ -21,30 +23,21 @@ const STEPS: u64 = 10_000_000;
 /// go out. Characters that cannot be seen stand as visible marks. What happens if talks fail stays even where
 /// other packages are left out, since gains are reckoned against it; where it is private, points are too.
 pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
-    let mut shared = plan.clone();
-    shared.answers.retain(|answer| !is_private(plan, answer.about));
+    let mut shared = without_private(plan, package);
     let out = |what: LeftOut| plan.exports.leaves_out(what);
-    let stays = |visibility: Visibility, what: LeftOut| visibility == Visibility::Shared && !out(what);
     shared.current_package = package;
-    let measure = plan.no_agreement();
-    let kept = |other: &Package| {
-        let is_measure = measure.is_some_and(|own| own.id == other.id);
-        let shown = other.visibility == Visibility::Shared && is_measure && !out(LeftOut::Points);
-        other.id == package || shown || stays(other.visibility, LeftOut::Packages)
-    };
-    shared.packages.retain(kept);
-    let measured = measure.is_none_or(|own| shared.packages.iter().any(|kept| kept.id == own.id));
-    shared.diagram.notes.retain(|note| stays(note.visibility, LeftOut::Notes));
-    let notes: BTreeSet<NoteId> = shared.diagram.notes.iter().map(|note| note.id).collect();
-    shared.diagram.locked.notes.retain(|id| notes.contains(id));
-    shared.diagram.tidy_groups();
-    shared.diagram.background = shared.diagram.background.take().and_then(shared_picture);
-    for party in &mut shared.parties {
-        if !measured || !stays(party.visibility, LeftOut::Points) {
-            party.stakes.clear();
-            party.cost_stake = None;
-            party.reservation_value = None;
-        }
+    if out(LeftOut::Packages) {
+        let measure = plan.no_agreement().map(|own| own.id).filter(|_| !out(LeftOut::Points));
+        shared.packages.retain(|other| other.id == package || Some(other.id) == measure);
+    }
+    if out(LeftOut::Notes) {
+        shared.diagram.notes.clear();
+        shared.diagram.locked.notes.clear();
+        shared.diagram.tidy_groups();
+    }
+    shared.diagram.background = shared.diagram.background.take().and_then(plain_picture);
+    if out(LeftOut::Points) {
+        shared.parties.iter_mut().for_each(take_points);
     }
     if out(LeftOut::Sources) {
         for (index, source) in shared.sources.iter_mut().enumerate() {
@@ -57,12 +50,8 @@ pub(super) fn shared(plan: &Plan, package: PackageId) -> Plan {
     visible::mark_all(shared)
 }
 
-/// The picture behind the diagram with its points and nothing else of its file; `None` if it is private or
-/// cannot be read.
-fn shared_picture(background: Background) -> Option<Background> {
-    if background.visibility == Visibility::Private {
-        return None;
-    }
+/// The picture behind the diagram with its points and nothing else of its file; `None` if it cannot be read.
+fn plain_picture(background: Background) -> Option<Background> {
     let picture = Embedded::of(&background.picture.pixels()?.to_png()?);
     Some(Background { picture, ..background })
 }

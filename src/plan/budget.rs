@@ -344,3 +344,14 @@ pub struct Contribution {
     #[serde(default, skip_serializing_if = "is_default")]
     pub pedigree: Pedigree,
 }
+
+impl Contribution {
+    /// Its amount as money of a plan in `currency`; unknown if it is stated in another one, which the plan's
+    /// problems tell of.
+    pub fn amount_in(&self, currency: Currency) -> Known<Money> {
+        match self.amount {
+            Known::Value(amount) if amount.currency != currency => Known::Unknown,
+            amount => amount,
+        }
+    }
+}

@@ -55,6 +55,22 @@ fn escape_takes_a_drag_back_before_the_button_is_released() {
 }
 
 #[test]
+fn what_is_deleted_while_it_is_dragged_comes_back_in_one_step_where_it_was() {
+    let mut window = Window::open();
+    let (was, before) = (window.corner("Asylum system"), window.plan().clone());
+    let from = window.node_rect("Asylum system").center();
+    let to = from + Vec2::new(50.0, 40.0);
+    window.drag_without_dropping(from, to);
+    assert_ne!(window.corner("Asylum system"), was);
+    window.key(Key::Delete);
+    window.drop_at(to);
+    assert!(window.plan().diagram.nodes.len() < before.diagram.nodes.len());
+    window.undo();
+    assert_eq!(*window.plan(), before);
+    assert_eq!(window.document().undo_label(), None);
+}
+
+#[test]
 fn a_flow_is_drawn_from_an_edge_handle_to_another_node() {
     let mut window = Window::open();
     let flows = window.plan().diagram.flows.len();

@@ -105,6 +105,10 @@ fn packages_are_added_named_copied_and_deleted() {
     window.type_over("Second offer");
     window.key(Key::Enter);
     assert_eq!(window.packages().last().unwrap(), "Second offer");
+    window.press("Rename");
+    window.type_over("Third offer");
+    window.key(Key::Escape);
+    assert_eq!(window.packages().last().unwrap(), "Second offer");
     window.move_lever("Selection", 2);
     window.press("Duplicate");
     assert_eq!(window.packages().last().unwrap(), "Second offer (copy)");

@@ -92,6 +92,9 @@ values-no-weights = sans poids
 values-assumed = Ces valeurs reposent en partie sur des hypothèses : des chiffres sans source.
 present-levers = Leviers
 present-leave = Quitter (Échap)
+present-private = Le privé est masqué
+present-private-help = Ce qui est marqué privé est omis tant que d’autres regardent ; seul le paquet actuel est montré, quel qu’il soit.
+present-private-package = Ce paquet est marqué privé
 status-zoom = { $percent } %
 status-selected = 
     { $count ->

@@ -72,8 +72,9 @@ impl Budget {
         for contribution in &plan.finance.contributions {
             let (payer, year) = (Some(contribution.payer), contribution.year);
             let entry = entries.entry(payer, year, || blank(payer, year));
-            entry.committed = entry.committed.saturating_add(reckon::or_zero(contribution.amount));
-            entry.commitment_unknown |= contribution.amount.is_unknown();
+            let amount = contribution.amount_in(self.currency);
+            entry.committed = entry.committed.saturating_add(reckon::or_zero(amount));
+            entry.commitment_unknown |= amount.is_unknown();
         }
         let entries: Vec<GapEntry> = entries.into_entries();
         let missing = |counts: &dyn Fn(&GapEntry) -> bool| {

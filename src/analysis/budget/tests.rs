@@ -174,6 +174,11 @@ fn one_payers_surplus_does_not_fill_anothers_gap() {
     plan.finance.contributions.push(contribution(1, 2027, "?"));
     let gap = budget.gap(&plan);
     assert_eq!(gap.total, Amount { money: chf("50.02"), at_least: true });
+    // Money of another currency is none of the plan's, so that nothing is known to be missing there either.
+    plan.finance.contributions.pop();
+    plan.finance.contributions[1] = contribution(1, 2027, "EUR 10.00");
+    let gap = budget.gap(&plan);
+    assert_eq!(gap.total, Amount { money: chf("50.02"), at_least: true });
 }
 
 #[test]

@@ -63,6 +63,7 @@ mod tests {
         Levels, level_pairs,
         samples::{add_instrument, add_party, instrument, line, party, plan},
     };
+    use crate::plan::PackageRole;
 
     #[test]
     fn every_pair_is_a_cell_of_the_grid() {
@@ -72,7 +73,7 @@ mod tests {
         add_instrument(&mut plan, 2, 2);
         let ids = (instrument(1), instrument(2));
         let parties = (party(1), party(1));
-        let pairs = level_pairs(&plan, &Levels::new(vec![1, 0]), ids, parties);
+        let pairs = level_pairs(&plan, (&Levels::new(vec![1, 0]), &PackageRole::Proposal), ids, parties);
         let chart = level_pairs_chart(&plan, &pairs, ids, parties);
         let cells: Vec<_> =
             chart.series[0].data.iter().map(|cell| (cell.x, cell.y, cell.value, cell.current)).collect();

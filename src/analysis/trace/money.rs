@@ -192,7 +192,7 @@ pub(super) fn committed(plan: &Plan, payer: Option<PartyId>, years: Option<(i32,
         if !counts {
             continue;
         }
-        let value = match contribution.amount {
+        let value = match contribution.amount_in(plan.finance.currency) {
             Known::Value(money) => {
                 total.money.minor = total.money.minor.saturating_add(money.minor);
                 Shown::Money(Amount { money, at_least: false })

@@ -4,7 +4,11 @@ mod pert;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::BTreeMap,
+    rc::Rc,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use pert::Pert;
 
@@ -23,7 +27,7 @@ const EQUAL: f64 = 5e-7;
 /// In each run one quantile is drawn for each instrument and interest. It serves all levels of the
 /// instrument and all packages, so that a higher level is not worse by chance and packages are
 /// compared in the same world.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Samples {
     runs: usize,
     parties: Vec<PartyId>,
@@ -74,20 +78,30 @@ impl Samples {
         runs: usize,
         seed: u64,
     ) -> Self {
+        let never = AtomicBool::new(false);
+        Self::draw_unless(&never, plan, model, packages, (runs, seed)).unwrap_or_default()
+    }
+
+    /// As [`Self::draw`], but called off by setting `cancel`; then there is nothing.
+    pub fn draw_unless(
+        cancel: &AtomicBool,
+        plan: &Plan,
+        model: &ValueModel<'_>,
+        packages: &[(Levels, PackageRole)],
+        (runs, seed): (usize, u64),
+    ) -> Option<Self> {
         let mut shapes = BTreeMap::new();
-        let values = packages
-            .iter()
-            .map(|(levels, role)| {
-                let draws = draws(plan, model, levels, role, &mut shapes);
-                let exact = Values::at(plan, model, levels, role);
-                let party = |(place, value): (usize, &super::PartyValue)| match value.value {
-                    Some(likely) => run(&draws, place, likely as f64 / 1e6, runs, seed),
-                    None => Vec::new(),
-                };
-                exact.parties.iter().enumerate().map(party).collect()
-            })
-            .collect();
-        Self { runs, parties: plan.parties.iter().map(|party| party.id).collect(), values }
+        let mut package = |(levels, role): &(Levels, PackageRole)| {
+            let draws = draws(plan, model, levels, role, &mut shapes);
+            let exact = Values::at(plan, model, levels, role);
+            let party = |(place, value): (usize, &super::PartyValue)| match value.value {
+                Some(likely) => run(&draws, place, likely as f64 / 1e6, (runs, seed), cancel),
+                None => Some(Vec::new()),
+            };
+            exact.parties.iter().enumerate().map(party).collect::<Option<Vec<_>>>()
+        };
+        let values = packages.iter().map(&mut package).collect::<Option<Vec<_>>>()?;
+        Some(Self { runs, parties: plan.parties.iter().map(|party| party.id).collect(), values })
     }
 
     /// How many runs there are.
@@ -172,10 +186,19 @@ fn float(value: rust_decimal::Decimal) -> f64 {
 }
 
 /// The value of one party in each run: its value at the likely effects, and what the draws differ
-/// from them.
-fn run(draws: &[Draw], party: usize, likely: f64, runs: usize, seed: u64) -> Vec<f64> {
+/// from them; `None` if called off.
+fn run(
+    draws: &[Draw],
+    party: usize,
+    likely: f64,
+    (runs, seed): (usize, u64),
+    cancel: &AtomicBool,
+) -> Option<Vec<f64>> {
     let mut values = vec![likely; runs];
     for draw in draws {
+        if cancel.load(Ordering::Relaxed) {
+            return None;
+        }
         let slope = draw.slopes.get(party).copied().unwrap_or(0.0);
         if slope == 0.0 {
             continue;
@@ -185,7 +208,7 @@ fn run(draws: &[Draw], party: usize, likely: f64, runs: usize, seed: u64) -> Vec
             *value += slope * (draw.low + draw.span * quantile - draw.likely);
         }
     }
-    values
+    Some(values)
 }
 
 /// A number between 0 and 1 that depends on nothing but these three.

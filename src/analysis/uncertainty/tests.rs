@@ -30,6 +30,14 @@ fn draw(plan: &Plan, packages: &[&[u8]], runs: usize, seed: u64) -> Samples {
 }
 
 #[test]
+fn a_draw_called_off_gives_nothing() {
+    let plan = uncertain();
+    let (model, cancel) = (ValueModel::of(&plan), AtomicBool::new(true));
+    let packages = [(Levels::new(vec![1]), PackageRole::Proposal)];
+    assert!(Samples::draw_unless(&cancel, &plan, &model, &packages, (1_000, 1)).is_none());
+}
+
+#[test]
 fn a_single_effect_has_the_quantiles_of_its_distribution() {
     let samples = draw(&uncertain(), &[&[1]], 40_000, 1);
     let band = samples.band(0, party(1)).unwrap();

@@ -12,7 +12,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use model::{Acting, Change};
-pub use model::{Contribution, Share, ValueModel};
+pub use model::{Contribution, Share, ValueModel, weighted_parties};
 pub(crate) use parts::{Failed, Parts};
 use rust_decimal::Decimal;
 pub use stakes::{StakeKey, StakeValue, stake_values};

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::StakeKey;
 use crate::analysis::{Cell, Levels, Missing, budget::reckon::Reckoner};
 use crate::plan::{
-    AtLeast, Direction, Effect, Instrument, InterestId, Known, Number, PartyId, Plan, RuleKind, Scale,
+    AtLeast, Direction, Effect, Instrument, InterestId, Known, Number, Party, PartyId, Plan, RuleKind, Scale,
     round_to_minor,
 };
 
@@ -139,12 +139,23 @@ pub struct Share {
     pub assumed: bool,
 }
 
+/// The parties that have given points that count, in the plan's order.
+pub fn weighted_parties(plan: &Plan) -> Vec<PartyId> {
+    let interests = places(plan);
+    let weighs = |party: &&Party| !party_model(plan, party, &interests).points.is_zero();
+    plan.parties.iter().filter(weighs).map(|party| party.id).collect()
+}
+
+/// Where each interest is in the plan's list.
+fn places(plan: &Plan) -> BTreeMap<InterestId, usize> {
+    plan.interests.iter().enumerate().map(|(place, interest)| (interest.id, place)).collect()
+}
+
 impl<'a> ValueModel<'a> {
     /// The model of `plan`, whatever its packages. Stakes that cannot be reckoned (an empty scale,
     /// an interest that is not in the plan) are left out.
     pub fn of(plan: &'a Plan) -> Self {
-        let interests: BTreeMap<InterestId, usize> =
-            plan.interests.iter().enumerate().map(|(place, interest)| (interest.id, place)).collect();
+        let interests = places(plan);
         let parties = plan.parties.iter().map(|party| party_model(plan, party, &interests)).collect();
         let instruments = plan
             .instruments
@@ -163,7 +174,7 @@ impl<'a> ValueModel<'a> {
         Self { plan, parties, instruments, reckoner: Reckoner::new(&plan.finance) }
     }
 
-    /// Whether the party at this place in the plan's list has given any points.
+    /// Whether the party at this place in the plan's list has given any points that count.
     pub fn has_weights(&self, party: usize) -> bool {
         self.parties.get(party).is_some_and(|party| !party.points.is_zero())
     }
@@ -342,7 +353,7 @@ impl<'a> ValueModel<'a> {
             let factor = if spared {
                 Decimal::ONE
             } else {
-                unmet.fold(Decimal::ONE, |product, soft| product * soft.factor)
+                unmet.fold(Decimal::ONE, |product, soft| product.checked_mul(soft.factor).unwrap_or_default())
             };
             let scale = |value: Decimal| value.checked_mul(factor);
             let change = change.and_then(|Change { low, likely, high }| {
@@ -423,7 +434,7 @@ impl<'a> ValueModel<'a> {
     pub(crate) fn slope(&self, party: usize, interest: usize) -> Decimal {
         let Some(party) = self.parties.get(party) else { return Decimal::ZERO };
         let own = party.stakes.iter().filter(|(place, _)| *place == interest);
-        let sum: Decimal = own.filter_map(|(_, weighing)| weighing.change(Decimal::ONE)).sum();
+        let sum = total(own.filter_map(|(_, weighing)| weighing.change(Decimal::ONE)));
         sum.checked_div(party.points).unwrap_or_default()
     }
 
@@ -431,7 +442,7 @@ impl<'a> ValueModel<'a> {
     pub(crate) fn worth(&self, party: usize, interest: usize, change: Decimal) -> i64 {
         let Some(party) = self.parties.get(party).filter(|party| !party.points.is_zero()) else { return 0 };
         let own = party.stakes.iter().filter(|(place, _)| *place == interest);
-        let sum: Decimal = own.filter_map(|(_, weighing)| weighing.change(change)).sum();
+        let sum = total(own.filter_map(|(_, weighing)| weighing.change(change)));
         in_millionths(sum, party.points)
     }
 
@@ -447,6 +458,11 @@ impl<'a> ValueModel<'a> {
     }
 }
 
+/// A sum that stays at the largest number instead of growing beyond it.
+fn total(parts: impl Iterator<Item = Decimal>) -> Decimal {
+    parts.fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
 /// Nominal cost of cells by payer, and whether some of it is unknown.
 fn costs_of(cells: &[Cell]) -> BTreeMap<Option<PartyId>, (i64, bool)> {
     let mut costs: BTreeMap<Option<PartyId>, (i64, bool)> = BTreeMap::new();
@@ -458,11 +474,7 @@ fn costs_of(cells: &[Cell]) -> BTreeMap<Option<PartyId>, (i64, bool)> {
     costs
 }
 
-fn party_model(
-    plan: &Plan,
-    party: &crate::plan::Party,
-    interests: &BTreeMap<InterestId, usize>,
-) -> PartyModel {
+fn party_model(plan: &Plan, party: &Party, interests: &BTreeMap<InterestId, usize>) -> PartyModel {
     let stake = |stake: &crate::plan::Stake| {
         let place = *interests.get(&stake.interest)?;
         let (low, range) = match plan.interests.get(place)?.scale {
@@ -504,7 +516,9 @@ fn softs<'a>(plan: &'a Plan, instrument: &Instrument) -> Vec<Soft<'a>> {
             with: *with,
             place,
             interests,
-            factor: factor.decimal(),
+            // A rule that is not met makes an effect smaller, never larger and never its opposite; a plan
+            // with such a factor has a problem that says so.
+            factor: factor.decimal().clamp(Decimal::ZERO, Decimal::ONE),
         })
     };
     plan.rules.iter().filter_map(soft).collect()

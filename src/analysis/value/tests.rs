@@ -110,6 +110,39 @@ fn a_soft_rule_shrinks_benefits_but_never_harm() {
 }
 
 #[test]
+fn factors_beyond_all_bounds_neither_grow_an_effect_nor_end_the_program() {
+    let mut plan = sample();
+    for _ in 0..4 {
+        let says = RuleKind::WorksBetterWith {
+            instrument: instrument(1),
+            with: at_least(2, 1),
+            interests: vec![interest(2)],
+            factor: number("999999999999"),
+        };
+        add_rule(&mut plan, says);
+    }
+    let entries = |plan: &Plan| values(plan, &[1, 0]).interest(interest(2)).unwrap().level;
+    assert_eq!(entries(&plan), Some(number("700"))); // all of −100
+    plan.rules.iter_mut().for_each(|rule| {
+        if let RuleKind::WorksBetterWith { factor, .. } = &mut rule.says {
+            *factor = number("-999999999999");
+        }
+    });
+    assert_eq!(entries(&plan), Some(number("800")));
+}
+
+#[test]
+fn a_party_counts_as_weighted_only_with_points_that_count() {
+    let mut plan = sample();
+    assert_eq!(super::weighted_parties(&plan), [party(1), party(2)]);
+    plan.parties[0].stakes.clear();
+    let worst = crate::plan::Money::new(0, plan.finance.currency);
+    plan.parties[0].cost_stake = Some(crate::plan::CostStake { points: number("10"), worst });
+    assert_eq!(super::weighted_parties(&plan), [party(2)]);
+    assert_eq!(points(&plan, &[0, 0])[0], None);
+}
+
+#[test]
 fn effects_hold_in_the_reference_year() {
     let mut plan = sample();
     plan.instruments[0].to_year = Some(2027);

@@ -1,7 +1,7 @@
 //! Instruments by year as cells to type in: the spread of an instrument's lines then changes so
 //! that the cell is met.
 
-use eframe::egui::{Align, Align2, Button, Grid, Key, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{Align, Align2, Button, Grid, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
 use super::{
     Context,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     analysis::{Basis, Budget, CannotSpread, Figure, Identity, SliceKey, Split, respread},
-    app::fields::name_field,
+    app::fields::{escaped, name_field},
     canvas::color32,
     plan::{InstrumentId, Money},
     text::Messages,
@@ -142,7 +142,7 @@ pub(super) fn amount_field(ui: &mut Ui, text: &mut String, fresh: &mut bool, nam
         return None;
     }
     let left = output.response.lost_focus();
-    left.then(|| !ui.input(|input| input.key_pressed(Key::Escape)))
+    left.then(|| !escaped(ui))
 }
 
 /// Makes what was typed part of the plan, in one step, and says what came of it.

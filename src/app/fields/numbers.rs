@@ -96,6 +96,32 @@ impl Fields<'_> {
         });
     }
 
+    /// An amount in the plan's currency that may be unknown. Only one in another currency, as a file may
+    /// hold it, can be given that of the plan instead.
+    pub fn known_own_money(
+        &mut self,
+        ui: &mut Ui,
+        key: &str,
+        value: Known<Money>,
+        set: impl Fn(&mut Plan, Known<Money>),
+    ) {
+        let own = self.document.plan().finance.currency;
+        if value.value().is_some_and(|money| money.currency != own) {
+            self.known_money(ui, key, value, set);
+            return;
+        }
+        let name = self.messages.get(key);
+        Self::row(ui, &name, |ui, label| {
+            if let Known::Value(money) = value {
+                self.money_field(ui, &name, label, money, |plan, money| set(plan, Known::Value(money)));
+                ui.label(own.code());
+            }
+            self.unknown_toggle(ui, &name, value.is_unknown(), |plan, unknown| {
+                set(plan, if unknown { Known::Unknown } else { Known::Value(Money::new(0, own)) });
+            });
+        });
+    }
+
     /// An amount in the plan's currency.
     pub fn money(&mut self, ui: &mut Ui, key: &str, value: Money, set: impl FnOnce(&mut Plan, Money)) {
         let name = self.messages.get(key);

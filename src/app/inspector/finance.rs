@@ -278,7 +278,7 @@ pub fn contributions_ui(ui: &mut Ui, fields: &mut Fields<'_>, finance: &Finance)
             fields.year(ui, "field-year", contribution.year, |plan, year| {
                 set(plan, Contribution { year, ..contribution.clone() });
             });
-            fields.known_money(ui, "field-amount", contribution.amount, |plan, amount| {
+            fields.known_own_money(ui, "field-amount", contribution.amount, |plan, amount| {
                 set(plan, Contribution { amount, ..contribution.clone() });
             });
             fields.pedigree(ui, &contribution.pedigree, |plan, pedigree| {

@@ -11,7 +11,6 @@ use crate::{
         Goal, Levels, PriorityCurve, Samples, Swing, ValueModel, Values, WeightSensitivity, priority,
         tornado, weight_sensitivity,
     },
-    document::Document,
     plan::{PackageId, PackageRole, PartyId, Plan},
 };
 
@@ -29,14 +28,13 @@ pub enum Question {
 /// A question on its way to another thread.
 pub struct Task {
     plan: Arc<Plan>,
-    revision: u64,
     question: Question,
     cancel: Arc<AtomicBool>,
 }
 
 /// An answered question.
 pub struct Answered {
-    revision: u64,
+    plan: Arc<Plan>,
     question: Question,
     answer: Option<Answer>,
 }
@@ -85,7 +83,7 @@ pub enum FoundOut {
 /// The question asked last, and the last answer, which is shown until the next one comes.
 #[derive(Debug, Default)]
 pub struct Asking {
-    asked: Option<(u64, Question)>,
+    asked: Option<(Arc<Plan>, Question)>,
     cancel: Arc<AtomicBool>,
     answer: Option<Answer>,
     question: Option<Question>,
@@ -93,24 +91,36 @@ pub struct Asking {
 
 impl Asking {
     /// The task to be started, if this question has not been asked of this state of the plan.
-    pub fn want(&mut self, question: Question, document: &Document) -> Option<Task> {
-        let asked = (document.revision(), question);
-        if self.asked == Some(asked) {
+    pub fn want(&mut self, question: Question, plan: &Arc<Plan>) -> Option<Task> {
+        if self.is_asked(question, plan) {
             return None;
         }
         self.cancel.store(true, Ordering::Relaxed);
         self.cancel = Arc::default();
-        self.asked = Some(asked);
-        let (plan, cancel) = (document.snapshot(), self.cancel.clone());
-        Some(Task { plan, revision: asked.0, question, cancel })
+        // Levels listed for other instruments would be taken for those of these.
+        let listed = |plan: &Plan| plan.instruments.iter().map(|own| own.id).collect::<Vec<_>>();
+        if self.answer.as_ref().is_some_and(|answer| listed(&answer.plan) != listed(plan)) {
+            (self.answer, self.question) = (None, None);
+        }
+        self.asked = Some((plan.clone(), question));
+        Some(Task { plan: plan.clone(), question, cancel: self.cancel.clone() })
     }
 
     /// Takes an answer, unless the question has changed meanwhile.
     pub fn take(&mut self, answered: Answered) {
-        if self.asked == Some((answered.revision, answered.question)) {
+        if self.is_asked(answered.question, &answered.plan) {
             self.answer = answered.answer;
             self.question = Some(answered.question);
         }
+    }
+
+    fn is_asked(&self, question: Question, plan: &Arc<Plan>) -> bool {
+        self.asked.as_ref().is_some_and(|(known, asked)| *asked == question && Arc::ptr_eq(known, plan))
+    }
+
+    /// Whether the first answer to this question is still to come.
+    pub fn is_waiting(&self, question: Question) -> bool {
+        self.question != Some(question)
     }
 
     /// The last answer to this question.
@@ -119,12 +129,19 @@ impl Asking {
     }
 }
 
+impl Drop for Asking {
+    /// Nobody is left to wait for the answer.
+    fn drop(&mut self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+}
+
 impl Task {
     /// Finds the answer.
     pub fn run(self) -> Answered {
         let found = find(&self.plan, self.question, &self.cancel);
-        let answer = found.map(|found| Answer { plan: self.plan, found });
-        Answered { revision: self.revision, question: self.question, answer }
+        let answer = found.map(|found| Answer { plan: self.plan.clone(), found });
+        Answered { plan: self.plan, question: self.question, answer }
     }
 }
 
@@ -143,12 +160,15 @@ fn find(plan: &Plan, question: Question, cancel: &AtomicBool) -> Option<FoundOut
         Question::Sensitivity(party) => {
             let values = Values::at(plan, &model, &levels, &current.role);
             let likely = values.party(party).and_then(|value| value.value)?;
+            if cancel.load(Ordering::Relaxed) {
+                return None;
+            }
             let swings = tornado(plan, &model, &levels, &current.role, party);
             let weights = weight_sensitivity(plan, &model, &all, party);
             Some(FoundOut::Sensitivity { likely, swings, weights, packages })
         }
         Question::Samples => {
-            let samples = Samples::draw(plan, &model, &all, Samples::RUNS, Samples::SEED);
+            let samples = Samples::draw_unless(cancel, plan, &model, &all, (Samples::RUNS, Samples::SEED))?;
             Some(FoundOut::Samples { packages, samples })
         }
     }

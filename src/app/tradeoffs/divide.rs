@@ -1,6 +1,8 @@
 //! Contested issues divided between two parties: the points table, who gets what, and what each ends up
 //! with.
 
+use std::sync::Arc;
+
 use eframe::egui::{Align2, Button, Grid, RichText, ScrollArea, TextEdit, TextWrapMode, Ui, Vec2};
 
 use super::{Context, Tradeoffs, party_name};
@@ -45,7 +47,7 @@ impl Default for Source {
 /// What the plan's parties contest, kept until something about it changes.
 #[derive(Debug)]
 struct Known {
-    revision: u64,
+    plan: Arc<Plan>,
     of: IssuesOf,
     parties: (PartyId, PartyId),
     contested: Contested,
@@ -58,6 +60,14 @@ struct Own {
     issues: Vec<(String, [String; 2])>,
     /// Why a file could not be read.
     wrong: Option<String>,
+}
+
+impl Divide {
+    /// The same with the plan's own points shown: a table of one's own may hold points taken from a party that
+    /// keeps them private.
+    pub(super) fn of_plan(self) -> Self {
+        Self { source: Source::default(), known: None, ..self }
+    }
 }
 
 impl Tradeoffs {
@@ -172,11 +182,10 @@ fn plan_ui(
     say: Say<'_>,
 ) {
     let plan = context.results.plan.clone();
-    let revision = context.document.revision();
-    let same = |known: &Known| (known.revision, known.of, known.parties) == (revision, of, parties);
+    let same = |known: &Known| Arc::ptr_eq(&known.plan, &plan) && (known.of, known.parties) == (of, parties);
     if !state.divide.known.as_ref().is_some_and(same) {
         let found = contested(&plan, of, parties);
-        state.divide.known = found.map(|contested| Known { revision, of, parties, contested });
+        state.divide.known = found.map(|contested| Known { plan: plan.clone(), of, parties, contested });
     }
     let Some(Known { contested, .. }) = &state.divide.known else { return };
     let messages = context.messages;

@@ -15,7 +15,7 @@ use crate::{
     },
     canvas::color32,
     cli::words,
-    plan::{Money, PartyId},
+    plan::{Money, PartyId, Plan},
     scene::measure,
     text::{Messages, Value},
 };
@@ -42,22 +42,20 @@ pub(super) fn frontier_ui(
         });
     });
     if let Some(levels) = adopted {
-        adopt(context, &levels);
+        let plan = context.results.plan.clone();
+        adopt(context, &plan, &levels);
     }
 }
 
-/// Makes a point of the frontier a package of its own.
-pub(super) fn adopt(context: &mut Context<'_>, levels: &Levels) {
+/// Makes levels that were reckoned for `of` a package of their own.
+pub(super) fn adopt(context: &mut Context<'_>, of: &Plan, levels: &Levels) {
     let messages = context.messages;
     let number = context.results.plan.packages.len() as i64 + 1;
     let name = messages.with("frontier-package-name", &[("number", number.into())]);
     context.document.edit(messages.get("step-adopt"), |plan| {
-        let chosen = plan
-            .instruments
-            .iter()
-            .zip(levels.iter())
-            .filter(|(_, level)| *level > 0)
-            .map(|(i, level)| (i.id, level));
+        let ids = of.instruments.iter().map(|instrument| instrument.id);
+        let chosen =
+            ids.zip(levels.iter()).filter(|(id, level)| *level > 0 && plan.instrument(*id).is_some());
         let chosen = chosen.collect();
         packages::adopt(plan, name.into(), chosen);
     });

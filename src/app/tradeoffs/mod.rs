@@ -27,7 +27,7 @@ use super::{attention::Attention, fields::pick_field, results::Results};
 use crate::{
     analysis::{
         Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, Missing, ValueModel,
-        frontier_chart, states_all,
+        frontier_chart, states_all, weighted_parties,
     },
     document::Document,
     plan::{InstrumentId, PackageId, PartyId, Plan},
@@ -63,7 +63,7 @@ pub struct Tradeoffs {
 /// The level pairs of two instruments, kept until something about them changes.
 #[derive(Debug)]
 struct Pairs {
-    revision: u64,
+    plan: Arc<Plan>,
     instruments: (InstrumentId, InstrumentId),
     parties: (PartyId, PartyId),
     pairs: Vec<LevelPair>,
@@ -106,7 +106,7 @@ impl TradeoffView {
 /// What the frontier's plot shows, kept until the plan or the frontier changes.
 #[derive(Debug)]
 struct Shown {
-    revision: u64,
+    plan: Arc<Plan>,
     chart: Chart,
     fairness: Fairness,
     left: Option<LeftOnTheTable>,
@@ -131,18 +131,28 @@ pub struct Context<'a> {
 }
 
 impl Tradeoffs {
+    /// Forgets what was found and whose it is, because the plan shown is now another one: with more in it
+    /// or less.
+    pub fn forget(&mut self) {
+        *self = Self {
+            view: self.view,
+            instruments: self.instruments,
+            effects_at_top: self.effects_at_top,
+            divide: std::mem::take(&mut self.divide).of_plan(),
+            ..Self::default()
+        };
+    }
+
     /// Takes what was found out off the interface thread.
     pub fn take_answer(&mut self, answered: Answered) {
         self.asking.take(answered);
     }
 
     /// What the view shown needs to have found out off the interface thread.
-    pub fn task(&mut self, document: &Document) -> Option<Task> {
+    pub fn task(&mut self, plan: &Arc<Plan>) -> Option<Task> {
         let question = match self.view {
             TradeoffView::Priority => Question::Priority(self.goal),
-            TradeoffView::Tornado | TradeoffView::Weights => {
-                Question::Sensitivity(self.chosen_party(document.plan())?)
-            }
+            TradeoffView::Tornado | TradeoffView::Weights => Question::Sensitivity(self.chosen_party(plan)?),
             TradeoffView::Bands => Question::Samples,
             TradeoffView::Frontier
             | TradeoffView::Parties
@@ -150,32 +160,33 @@ impl Tradeoffs {
             | TradeoffView::Divide
             | TradeoffView::Effects => return None,
         };
-        self.asking.want(question, document)
+        self.asking.want(question, plan)
     }
 
     /// The party whose certainty is looked at: the one chosen, else the first with weights.
     fn chosen_party(&mut self, plan: &Plan) -> Option<PartyId> {
-        if self.party.is_none_or(|id| plan.party(id).is_none()) {
-            self.party = weighted(plan).next();
+        let mut weighted = weighted(plan).peekable();
+        let first = weighted.peek().copied();
+        if self.party.is_none_or(|id| !weighted.any(|own| own == id)) {
+            self.party = first;
         }
         self.party
     }
 
     /// Makes what the plot shows, if the plan or the frontier has changed.
     fn show(&mut self, context: &Context<'_>) {
-        let revision = context.document.revision();
         if self.frontier.stale {
             self.take_partial();
         }
         let Some(Ok(frontier)) = &self.frontier.found else { return };
-        if self.shown.as_ref().is_some_and(|shown| shown.revision == revision) {
+        if self.shown.as_ref().is_some_and(|shown| Arc::ptr_eq(&shown.plan, &context.results.plan)) {
             return;
         }
         let (plan, now) = (&context.results.plan, context.results.now());
         let value = |party| now.values.party(party).and_then(|value| value.value);
         let values = value(frontier.a).zip(value(frontier.b));
         self.shown = Some(Shown {
-            revision,
+            plan: plan.clone(),
             chart: frontier_chart(plan, frontier, true),
             // What is best of all points cannot be told before all are known.
             fairness: if frontier.is_complete() {
@@ -229,13 +240,9 @@ fn listed_missing(plan: &Plan, frontier: &Frontier) -> Vec<[Missing; 2]> {
     listed.map(|point| frontier.missing(plan, &model, point)).collect()
 }
 
-/// The parties that have given points, in the plan's order.
+/// The parties that have given points that count, in the plan's order.
 fn weighted(plan: &Plan) -> impl Iterator<Item = PartyId> {
-    let weighted = plan.parties.iter().filter(|party| {
-        party.stakes.iter().any(|stake| !stake.points.is_zero())
-            || party.cost_stake.as_ref().is_some_and(|stake| !stake.points.is_zero())
-    });
-    weighted.map(|party| party.id)
+    weighted_parties(plan).into_iter()
 }
 
 /// The trade-offs panel.
@@ -275,7 +282,9 @@ pub fn tradeoffs_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_
         (TradeoffView::Tornado, Some(party)) => sensitivity::tornado_ui(ui, state, context, party),
         (TradeoffView::Weights, Some(party)) => sensitivity::weights_ui(ui, state, context, party),
         (TradeoffView::Bands, Some(party)) => sensitivity::bands_ui(ui, state, context, party),
-        (_, None) => {}
+        (_, None) => {
+            ui.label(messages.get("tradeoffs-no-parties"));
+        }
     }
 }
 

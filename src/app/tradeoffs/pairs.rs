@@ -1,5 +1,7 @@
 //! Two instruments against each other: every pair of their levels.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Button, Grid, RichText, ScrollArea, Stroke, Ui, Vec2};
 
 use super::{Context, Pairs, Tradeoffs, party_name, rows::wash};
@@ -8,7 +10,7 @@ use crate::{
     app::{attention::Of, fields::pick_field},
     canvas::color32,
     cli::words,
-    plan::{InstrumentId, PartyId, Plan},
+    plan::{InstrumentId, PackageRole, PartyId, Plan},
     text::{Messages, Value},
 };
 
@@ -46,14 +48,15 @@ pub fn instruments_ui(
             }
         });
     });
-    let revision = context.document.revision();
     let instruments = (first, second);
     let known = state.pairs.as_ref().is_some_and(|known| {
-        (known.revision, known.instruments, known.parties) == (revision, instruments, parties)
+        Arc::ptr_eq(&known.plan, &plan) && (known.instruments, known.parties) == (instruments, parties)
     });
     if !known {
-        let pairs = level_pairs(&plan, &context.results.now().levels, instruments, parties);
-        state.pairs = Some(Pairs { revision, instruments, parties, pairs });
+        let role = plan.current().map_or(PackageRole::Proposal, |package| package.role.clone());
+        let package = (&context.results.now().levels, &role);
+        let pairs = level_pairs(&plan, package, instruments, parties);
+        state.pairs = Some(Pairs { plan: plan.clone(), instruments, parties, pairs });
     }
     if let Some(Pairs { pairs, .. }) = &state.pairs {
         pairs_grid(ui, context, &plan, instruments, parties, pairs);

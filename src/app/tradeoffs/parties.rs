@@ -133,7 +133,7 @@ pub fn parties_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>,
             }
             Identity::FrontierPoint(index) => {
                 if let Some(levels) = found(state).get(index).map(|point| point.levels.clone()) {
-                    adopt(context, &levels);
+                    adopt(context, &plan, &levels);
                 }
             }
             _ => {}

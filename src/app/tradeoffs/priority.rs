@@ -7,7 +7,9 @@ use super::{
     Context, Tradeoffs,
     ask::{Answer, FoundOut, Question},
     frontier::adopt,
-    party_name, weighted,
+    party_name,
+    sensitivity::waiting,
+    weighted,
 };
 use crate::{
     analysis::{
@@ -42,11 +44,9 @@ pub fn priority_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>
         });
         ui.weak(messages.get("priority-help"));
     });
-    let Some(answer) = state.asking.answer(Question::Priority(state.goal)) else {
-        ui.horizontal(|ui| {
-            ui.spinner();
-            ui.label(messages.get("tradeoffs-reckoning"));
-        });
+    let question = Question::Priority(state.goal);
+    let Some(answer) = state.asking.answer(question) else {
+        waiting(ui, state, context, question);
         return;
     };
     let FoundOut::Priority { goal, start, curve } = &answer.found else { return };
@@ -72,7 +72,7 @@ pub fn priority_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>
         });
     });
     if let Some(levels) = adopted {
-        adopt(context, &levels);
+        adopt(context, &answer.plan, &levels);
     }
 }
 

@@ -18,7 +18,12 @@ use crate::{
     plan::{PackageId, PartyId},
 };
 
-fn waiting(ui: &mut Ui, context: &Context<'_>) {
+/// In place of an answer: that it is being reckoned, or that there is none.
+pub(super) fn waiting(ui: &mut Ui, state: &Tradeoffs, context: &Context<'_>, question: Question) {
+    if !state.asking.is_waiting(question) {
+        ui.label(context.messages.get("tradeoffs-no-parties"));
+        return;
+    }
     ui.horizontal(|ui| {
         ui.spinner();
         ui.label(context.messages.get("tradeoffs-reckoning"));
@@ -28,8 +33,9 @@ fn waiting(ui: &mut Ui, context: &Context<'_>) {
 /// The tornado of the current package for the chosen party.
 pub fn tornado_ui(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>, party: PartyId) {
     ui.weak(context.messages.get("tornado-help"));
-    let Some(answer) = state.asking.answer(Question::Sensitivity(party)) else {
-        waiting(ui, context);
+    let question = Question::Sensitivity(party);
+    let Some(answer) = state.asking.answer(question) else {
+        waiting(ui, state, context, question);
         return;
     };
     let FoundOut::Sensitivity { likely, swings, .. } = &answer.found else { return };
@@ -54,8 +60,9 @@ pub fn tornado_ui(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>, par
 /// Which package is best for the chosen party at which weights.
 pub fn weights_ui(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>, party: PartyId) {
     ui.weak(context.messages.get("weights-help"));
-    let Some(answer) = state.asking.answer(Question::Sensitivity(party)) else {
-        waiting(ui, context);
+    let question = Question::Sensitivity(party);
+    let Some(answer) = state.asking.answer(question) else {
+        waiting(ui, state, context, question);
         return;
     };
     let FoundOut::Sensitivity { weights, packages, .. } = &answer.found else { return };
@@ -104,7 +111,7 @@ pub fn bands_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, p
         first.or_else(|| others.clone().next()).map(|package| package.id)
     });
     let Some(answer) = state.asking.answer(Question::Samples) else {
-        waiting(ui, context);
+        waiting(ui, state, context, Question::Samples);
         return;
     };
     let FoundOut::Samples { packages, samples } = &answer.found else { return };

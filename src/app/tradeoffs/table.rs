@@ -116,7 +116,9 @@ fn left_ui(
     let (messages, plan) = (context.messages, &context.results.plan);
     let shown = state.shown.as_ref().filter(|_| !state.frontier.stale)?;
     let Some(left) = &shown.left else {
-        if context.results.now().violations.is_empty() && !found(state).is_empty() {
+        // What is not proven yet may still be better for both.
+        let whole = matches!(&state.frontier.found, Some(Ok(frontier)) if frontier.is_complete());
+        if whole && context.results.now().violations.is_empty() && !found(state).is_empty() {
             ui.label(messages.get("left-nothing"));
         }
         return None;

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     analysis::{Amount, Budget, Finding, Gap, Levels, PartyValue, Scope, Split, Values},
+    export::without_private,
     plan::{Instrument, Known, Money, Package, Party, PartyId, Plan, Visibility},
     text::Messages,
 };
@@ -23,8 +24,15 @@ pub(super) const ACCEPTS: Accepts = Accepts { values: &[package::OPTION], flags:
 pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Result<u8, Failure> {
     let path = args.file(messages)?;
     let plan = load(messages, &path)?;
-    let package = package::chosen(messages, &plan, args)?;
-    let report = Report::of(&plan, package);
+    let chosen = package::chosen(messages, &plan, args)?.id;
+    // Gains and reservation values rest on “no agreement”; a private one must not show through in them.
+    let shared = without_private(&plan, chosen);
+    let package = shared.package(chosen).ok_or_else(|| Failure::Other(messages.get("package-none")))?;
+    let mut report = Report::of(&shared, package);
+    for (row, own) in report.parties.iter_mut().zip(&plan.parties) {
+        let taken_out = row.party.stakes != own.stakes || row.party.cost_stake != own.cost_stake;
+        row.value.take_if(|_| taken_out);
+    }
     let text = match args.flag("json") {
         true => json::write(messages, &report),
         false => words::write(messages, &report),
