@@ -33,6 +33,11 @@ impl Fraction {
         self.numerator as f64 / self.denominator as f64
     }
 
+    /// Whether it reads well as a fraction; points of a plan scaled to a hundred give long ones.
+    pub fn is_short(self) -> bool {
+        self.denominator < 1_000
+    }
+
     /// This share of a number, to the nearest millionth.
     pub fn of(self, number: Number) -> Number {
         let decimal = |part: i128| Decimal::try_from_i128_with_scale(part, 0).ok();

@@ -107,6 +107,9 @@ pub fn division_share(messages: &Messages, share: Fraction) -> String {
         Fraction::ONE => messages.get("divide-whole"),
         share => {
             let percent = messages.float(share.to_f64() * 100.0, 1);
+            if !share.is_short() {
+                return messages.with("trace-percent-of", &[("percent", percent.into())]);
+            }
             let args = [("share", share.to_string().into()), ("percent", percent.into())];
             messages.with("divide-share", &args)
         }
@@ -117,6 +120,7 @@ pub fn division_share(messages: &Messages, share: Fraction) -> String {
 pub fn division_each(messages: &Messages, division: &Division) -> String {
     let each = match division.each.to_string() {
         whole if !whole.contains('/') => whole,
+        _ if !division.each.is_short() => messages.float(division.each.to_f64(), 3),
         fraction => format!("{fraction} ({})", messages.float(division.each.to_f64(), 3)),
     };
     messages.with("divide-each", &[("points", each.into())])

@@ -108,7 +108,13 @@ fn total(plan: &Plan, found: &Contested, side: usize) -> Option<Opened> {
             return None;
         }
         let working = (share != Fraction::ONE).then(|| {
-            let share = Arg::Name(Name::Text(share.to_string().as_str().into()));
+            let share = match share.is_short() {
+                true => Arg::Name(Name::Text(share.to_string().as_str().into())),
+                false => {
+                    let percent = Arg::Number(share.of(Number::HUNDRED));
+                    sentence("trace-percent-of", vec![("percent", percent)])
+                }
+            };
             sentence("trace-division-share", vec![("share", share), ("points", Arg::Number(points))])
         });
         Some(Input {
