@@ -34,6 +34,8 @@ pub(super) fn frontier_ui(
     ui.horizontal_top(|ui| {
         let size = Vec2::new(width * 0.55, ui.available_height());
         ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
+            // The table stays where it is while no point is known yet.
+            ui.set_min_width(size.x);
             adopted = frontier_plot(ui, state, context);
         });
         ScrollArea::both().id_salt("frontier-table").auto_shrink(false).show(ui, |ui| {
