@@ -43,9 +43,9 @@ pub struct Reachable {
     pub complete: bool,
 }
 
-/// The most steps taken to find out, some seconds. They are counted, not timed, so that the answer is the
+/// The most steps taken to find out, about a second. They are counted, not timed, so that the answer is the
 /// same everywhere.
-const STEPS: u64 = 100_000_000;
+const STEPS: u64 = 20_000_000;
 
 /// Everything out of reach. `None` if called off.
 ///
