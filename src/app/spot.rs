@@ -15,7 +15,7 @@ const TITLE: i32 = 52;
 /// From one place that is tried to the next.
 const STEP: i32 = 16;
 /// How far from where a measure was let go a free place is looked for.
-const NEAR: i32 = 420;
+const NEAR: i32 = 1_200;
 /// The largest width and height of a band that is searched: a file may name any.
 const LARGEST: i32 = 6_000;
 /// Where on a flow a measure may stand, in per cent of its length, the best first.
@@ -62,7 +62,7 @@ fn nearest(scene: &Scene, Point(x, y): Point) -> Point {
     if scene.items_touching(Rect::of(wish, NODE_SIZE)).is_empty() {
         return wish;
     }
-    let steps = || (-NEAR..=NEAR).step_by(STEP as usize);
+    let steps = || (-NEAR..=NEAR).step_by(24);
     let mut offsets: Vec<(i32, i32)> = steps().flat_map(|dy| steps().map(move |dx| (dx, dy))).collect();
     offsets.sort_by_key(|(dx, dy)| dx * dx + dy * dy);
     let corners =
@@ -248,6 +248,19 @@ mod tests {
         let away = rect.centre();
         let off = (away.x - wish.0 as f32).hypot(away.y - wish.1 as f32);
         assert!(off < 400.0, "{off} points away");
+    }
+
+    #[test]
+    fn wherever_one_is_dropped_it_covers_nothing() {
+        let before = founding();
+        let scene = drawn(&before);
+        for node in &before.diagram.nodes {
+            let mut plan = before.clone();
+            let middle = scene.element(Subject::Item(Item::Node(node.id))).unwrap().bounds.centre();
+            let wish = Point(middle.x as i32, middle.y as i32);
+            let (_, rect) = put(&scene, &mut plan, "demining", Some(wish));
+            assert_eq!(scene.items_touching(rect.unwrap()), [], "dropped at {wish:?}");
+        }
     }
 
     #[test]
