@@ -194,7 +194,10 @@ fn every_figure_of_the_tables_opens() {
     let link = |window: &Window, after: &str, place: usize| {
         let words = window.words();
         let rest = words.iter().skip_while(|word| *word != after);
-        rest.filter_map(|word| word.strip_prefix("Link: ")).nth(place).unwrap().to_owned()
+        let mut links: Vec<&str> = rest.filter_map(|word| word.strip_prefix("Link: ")).collect();
+        // Each is listed as a name and as a value.
+        links = links.chunks(2).filter_map(|pair| pair.first().copied()).collect();
+        links[place].to_owned()
     };
     let cost = window.status("Cost");
     opens(&mut window, &cost, "Sum of its lines");
@@ -204,8 +207,9 @@ fn every_figure_of_the_tables_opens() {
     opens(&mut window, &gain, "Value of this package less value of no agreement");
     window.turn_to("Trade-offs");
     window.wait_until("the frontier", |window| window.shows("that no other beats for both"));
-    // The first row: value, gain, surplus, cost borne.
-    let surplus = link(&window, "Label: Surplus", 2);
+    // Rows of value, gain, surplus and cost borne; the second party has stated a reservation value, so that
+    // its surplus is not its gain.
+    let surplus = link(&window, "Label: Surplus", 6);
     opens(&mut window, &surplus, "Value less reservation value");
     window.press("Next best step");
     window.wait_until("the curve", |window| window.shows("Go this far"));
