@@ -651,3 +651,39 @@ fn an_empty_scoring_sheet_to_hand_out_can_be_imported_as_it_is() {
     let plan = storage::load(&folder.path().join("plan.ron")).unwrap();
     assert_eq!((plan.instruments.len(), plan.parties.len(), plan.finance.ceilings.len()), (1, 2, 2));
 }
+
+#[test]
+fn a_plot_is_the_same_file_as_from_the_window_with_what_is_chosen_for_it() {
+    use partnership_planner::export::{Format, Options, Picture, PlotChoices, export};
+    let (folder, file) = folder();
+    let plan = storage::load(&file).unwrap();
+    let party = plan.parties[1].id;
+    let choices = PlotChoices { party: Some(party), ..PlotChoices::default() };
+    for (format, file) in [(Format::Svg, "t.svg"), (Format::BudgetCsv, "t.csv"), (Format::Pdf, "t.pdf")] {
+        let party = party.to_string();
+        let args = ["export", "plan.ron", "--chart", "tornado", "--party", &party, "-o", file];
+        ends(&call(folder.path(), &args), 0);
+        let picture = Picture::Tornado;
+        let options = Options { format, picture, choices: choices.clone(), ..Options::default() };
+        assert_eq!(fs::read(folder.path().join(file)).unwrap(), export(&plan, &options).unwrap());
+    }
+    let pair = format!("{},{}", plan.instruments[0].id, plan.instruments[1].id);
+    for more in [
+        ["--chart", "level-pairs", "--instruments", &pair],
+        ["--chart", "frontier", "--floor", "Migrants and diaspora=20"],
+        ["--chart", "budget-by-oda", "--prices", "base-year"],
+    ] {
+        let args = [["export", "plan.ron", "-o", "other.svg", "--force"].as_slice(), &more].concat();
+        ends(&call(folder.path(), &args), 0);
+    }
+    let refuse = |more: &[&str], words: &[&str]| {
+        let args = [["export", "plan.ron", "-o", "no.svg"].as_slice(), more].concat();
+        refused(&call(folder.path(), &args), words);
+        assert!(!folder.path().join("no.svg").exists());
+    };
+    refuse(&["--chart", "balance", "--party", "IOM"], &["--party", "balance"]);
+    refuse(&["--chart", "pie"], &["pie", "the name of a plot"]);
+    refuse(&["--chart", "spread", "--prices", "guessed"], &["nominal, base-year or discounted"]);
+    refuse(&["--chart", "level-pairs", "--instruments", "Selection,Nothing"], &["two different instruments"]);
+    refuse(&["--chart", "tornado", "--party", "IOM"], &["has given no points"]);
+}

@@ -11,6 +11,7 @@ mod exports {
     pub mod domain;
     pub mod office;
     pub mod plans;
+    pub mod plots;
     pub mod private;
     pub mod round_trip;
     pub mod sheet;

@@ -40,11 +40,12 @@ pub use budget::{
 };
 pub(crate) use budget::{limits::limited_by, reckon::millionths};
 pub use charts::{
-    Axis, Block, Chart, Colour, Datum, FlowColumn, FlowPlaces, Identity, Mark, MarkPlace, MoneyFlow, Reach,
-    Ribbon, Series, SeriesKind, Tile, Timeline, TimelineItem, TimelineRow, Unit, bands_chart, budget_by_year,
-    budget_by_year_in, cumulative, difference_chart, effects_chart, frontier_chart, level_pairs_chart,
-    money_flow, parties_chart, priority_chart, progress_chart, timeline, tornado_chart, treemap,
-    weights_chart,
+    AmountGrid, Areas, Axis, Block, Chart, Colour, Datum, FlowColumn, FlowPlaces, GridAmount, GridRow,
+    Identity, Mark, MarkPlace, MoneyFlow, Plot, Reach, Ribbon, RowKind, Series, SeriesKind, Tile, Timeline,
+    TimelineItem, TimelineRow, Unit, areas, bands_chart, budget_by_year, budget_by_year_in, cumulative,
+    difference_chart, effects_chart, frontier_chart, funding_grid, level_pairs_chart, money_flow,
+    name_solutions, parties_chart, priority_chart, progress_chart, spread_grid, timeline, tornado_chart,
+    treemap, weights_chart,
 };
 pub use checks::{
     CHECKS, Check, Finding, Fix, NewInstrument, Scope, Severity, findings, is_private, open as open_findings,
@@ -70,7 +71,7 @@ pub use reach::{Obstacle, OutOfReach, Reachable, out_of_reach};
 pub use rules::{Arg, Sentence, Violation, violations};
 pub use sensitivity::{Stretch, Swing, WeightSensitivity, tornado, weight_sensitivity};
 pub use trace::{Against, EditPlace, Figure, Input, Opened, Shown, explain};
-pub use tradeoff::{LevelPair, level_pairs};
+pub use tradeoff::{LevelPair, level_pairs, usual_pair};
 pub use uncertainty::{Band, Samples};
 pub(crate) use value::no_agreement_values;
 pub use value::{

@@ -9,6 +9,8 @@ pub enum Name {
     Text(Text),
     /// Two texts of the plan, side by side.
     Both(Text, Text),
+    /// Several, one after the other.
+    List(Vec<Name>),
     /// A message by its key.
     Key(&'static str),
     /// A family by its label.

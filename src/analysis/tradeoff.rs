@@ -1,7 +1,7 @@
 //! The trade-off of two instruments: every pair of their levels, all else as it is.
 
 use super::{Amount, Budget, Levels, Missing, ValueModel, Values, Violation, violations};
-use crate::plan::{InstrumentId, InterestId, PackageRole, PartyId, Plan};
+use crate::plan::{InstrumentId, InterestId, PackageRole, PartyId, Plan, RuleKind};
 
 /// What a package becomes with one pair of levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,21 @@ pub struct LevelPair {
     pub moved: Vec<InterestId>,
     /// What the pair breaks.
     pub broken: Vec<Violation>,
+}
+
+/// The two instruments set against each other unless others are chosen: those of the first linkage, else
+/// the first two of the plan.
+pub fn usual_pair(plan: &Plan) -> Option<(InstrumentId, InstrumentId)> {
+    let exists = |id: InstrumentId| plan.instrument(id).is_some();
+    let linked = plan.rules.iter().find_map(|rule| match rule.says {
+        RuleKind::Linkage { give, take } => Some((give.instrument, take.instrument)),
+        _ => None,
+    });
+    let first = match plan.instruments.as_slice() {
+        [first, second, ..] => Some((first.id, second.id)),
+        _ => None,
+    };
+    linked.filter(|(one, other)| exists(*one) && exists(*other) && one != other).or(first)
 }
 
 /// All level pairs of two instruments in a package with these levels and this role, by level of the first
@@ -76,7 +91,7 @@ mod tests {
         add_instrument, add_interest, add_party, add_rule, at_least, effect, instrument, interest, line,
         party, plan,
     };
-    use crate::plan::{Direction, RuleKind};
+    use crate::plan::Direction;
 
     #[test]
     fn every_pair_is_costed_valued_and_checked() {

@@ -4,9 +4,7 @@ use eframe::egui::{self, Grid, RichText, ScrollArea, Ui, Vec2};
 
 use super::{attention::Attention, plot::Pen, results::Results};
 use crate::{
-    analysis::{
-        BalanceSheet, Basis, Figure, Identity, Missing, Move, Objection, SliceKey, StakeKey, balance,
-    },
+    analysis::{BalanceSheet, Basis, Figure, Identity, Move, Objection, SliceKey, StakeKey, balance},
     canvas::color32,
     cli::words,
     plan::Plan,
@@ -144,16 +142,7 @@ fn moves_ui(ui: &mut Ui, plan: &Plan, key: &str, moves: &[Move], pen: Pen<'_>, a
         ui.strong(messages.get(key));
     }
     for moved in moves {
-        let Some(interest) = plan.interest(moved.interest) else { continue };
-        let sign = if moved.change.is_negative() { "" } else { "+" };
-        let change = format!("{sign}{}", messages.decimal(moved.change.decimal().round_dp(1), 0));
-        let change = words::missing(messages, change, Missing::either_if(moved.incomplete));
-        let args = [
-            ("interest", Value::from(messages.say(plan, &interest.name))),
-            ("change", change.into()),
-            ("unit", messages.say(plan, &interest.unit).into()),
-        ];
-        let text = messages.with("balance-move", &args);
+        let text = words::moved(plan, messages, moved);
         let args = [("move", text.into()), ("points", messages.gain(moved.points).into())];
         let text = messages.with("balance-worth", &args);
         let identity = Some(Identity::Interest(moved.interest));

@@ -20,6 +20,7 @@ use crate::{
     analysis::{Basis, Budget, Chart, Figure, Identity, SliceKey, Split, budget_by_year_in, cumulative},
     cli::words,
     document::Document,
+    export::{Picture, PlotChoices},
     scene::Theme,
     text::Messages,
 };
@@ -48,6 +49,19 @@ enum View {
 }
 
 impl View {
+    /// What is drawn or listed of it in a file.
+    fn picture(self, split: Split) -> Option<Picture> {
+        match self {
+            Self::ByYear => Some(Picture::Budget(split)),
+            Self::Cumulative => Some(Picture::Cumulative(split)),
+            Self::Flow => Some(Picture::MoneyFlow),
+            Self::Tiles => Some(Picture::Areas(split)),
+            Self::Grid => Some(Picture::Spread),
+            Self::Funding => Some(Picture::Funding),
+            Self::Limits => None,
+        }
+    }
+
     const ALL: [(Self, &'static str); 7] = [
         (Self::ByYear, "budget-view-years"),
         (Self::Cumulative, "budget-view-cumulative"),
@@ -66,6 +80,14 @@ impl View {
     /// Whether it can be stated in other than nominal prices.
     fn has_bases(self) -> bool {
         !matches!(self, Self::Funding | Self::Limits)
+    }
+}
+
+impl BudgetPanel {
+    /// The plot shown, and the prices chosen for it.
+    pub fn plot(&self) -> Option<(Picture, PlotChoices)> {
+        let prices = if self.view.has_bases() { self.basis } else { Basis::Nominal };
+        Some((self.view.picture(self.split)?, PlotChoices { prices, ..PlotChoices::default() }))
     }
 }
 

@@ -38,6 +38,8 @@ pub enum Command {
     Export,
     /// The same in this format; palette and menu show them, they have no shortcuts.
     ExportAs(Format),
+    /// Write the plot shown in this format.
+    ExportPlot(Format),
     /// Leave the program.
     Quit,
     /// Take the last step back.

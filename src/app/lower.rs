@@ -61,11 +61,14 @@ impl PlannerApp {
                     self.focus_here(&response, panes::Part::Lower);
                 }
             }
+            self.plot_button_ui(ui);
         });
         ui.separator();
         // A view that is small for a moment must not pull the panel together.
         ui.set_min_height(ui.available_height());
+        let (area, opened) = (ui.available_rect_before_wrap(), self.attention.opened.clone());
         self.tab_ui(ui);
+        self.plot_menu_ui(ui, area, opened);
     }
 
     fn tab_ui(&mut self, ui: &mut Ui) {

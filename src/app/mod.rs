@@ -40,6 +40,7 @@ mod palette;
 mod panes;
 mod pilots;
 mod plot;
+mod plots;
 mod points;
 mod presentation;
 mod reach;

@@ -6,6 +6,7 @@ use super::{
     PlannerApp,
     chooser::{Choice, Chooser, Outcome},
     command::{COMMANDS, Command},
+    plots::FORMATS,
 };
 use crate::{
     canvas::edit,
@@ -45,6 +46,7 @@ impl PlannerApp {
             .iter()
             .map(|entry| entry.command)
             .chain(Format::ALL.map(Command::ExportAs))
+            .chain(FORMATS.map(|(format, _)| Command::ExportPlot(format)))
             .chain(self.frame_zooms())
             .filter(|command| *command != Command::Palette && *command != Command::Escape)
             .collect();

@@ -165,21 +165,35 @@ impl Pen<'_> {
         let bars = BarChart::new(name, bars).id(series.identity).color(color);
         let bars = bars.highlight(self.is_lit(series.identity));
         plot.bar_chart(bars.element_formatter(Box::new(|bar, _| bar.name.clone())));
+        self.gap_labels(plot, chart, series, shown());
+    }
+
+    /// The amounts over the bars of the gap. Where one would run into another, the larger stays, and of
+    /// equal ones the later: the bar says the other when pointed at.
+    fn gap_labels<'a>(
+        &self,
+        plot: &mut PlotUi<'_>,
+        chart: &Chart,
+        series: &Series,
+        shown: impl Iterator<Item = &'a Datum>,
+    ) {
         let per_step = plot.transform().dpos_dvalue_x().abs() as f32;
-        let mut taken = f32::MIN;
-        for datum in shown() {
+        let mut by_amount: Vec<&Datum> = shown.collect();
+        by_amount.sort_by_key(|datum| std::cmp::Reverse((datum.y, datum.x)));
+        let mut taken: Vec<(f32, f32)> = Vec::new();
+        for datum in by_amount {
             let amount = self.tick(chart.y.unit, chart.y.unit.to_f64(datum.y));
             let amount = words::missing(self.messages, amount, datum.missing);
             let whole = self.messages.with("budget-gap-mark", &[("amount", amount.as_str().into())]);
-            // On narrow bars the amount alone, and where even that would run into its neighbour,
-            // nothing: the bar says it when pointed at.
+            // On narrow bars the amount alone.
             let wide = |text: &str| measure::width(text, GAP_TYPE, false) + 6.0;
             let text = if wide(&whole) <= per_step { whole } else { amount };
             let (middle, half) = (chart.x.unit.to_f64(datum.x) as f32 * per_step, wide(&text) / 2.0);
-            if middle - half < taken {
+            let (from, to) = (middle - half, middle + half);
+            if taken.iter().any(|other| from < other.1 && other.0 < to) {
                 continue;
             }
-            taken = middle + half;
+            taken.push((from, to));
             let at = PlotPoint::new(chart.x.unit.to_f64(datum.x), top(chart, datum.x));
             let text =
                 Text::new("", at, RichText::new(text).size(GAP_TYPE)).color(color32(self.theme.colors.ink));

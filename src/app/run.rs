@@ -52,6 +52,7 @@ impl PlannerApp {
             }
             Command::Revert if self.path.is_none() => Some("why-no-file"),
             Command::Revert if !self.document.is_modified() => Some("why-not-modified"),
+            Command::ExportPlot(_) if self.plots().is_empty() => Some("why-no-plot"),
             Command::Export | Command::ExportAs(_) if self.results.is_none() => Some("no-package"),
             _ => None,
         }
@@ -69,6 +70,7 @@ impl PlannerApp {
             Command::SaveAs => self.ask_save_as(),
             Command::Revert => self.unless_unsaved(Next::Revert),
             Command::Export => self.ask_what_to_export(None),
+            Command::ExportPlot(format) => self.ask_first_plot(format),
             Command::ExportAs(format) => self.ask_what_to_export(Some(format)),
             Command::Quit => {
                 self.unless_unsaved(Next::Quit);

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     catalogue, cli,
     document::Document,
-    export,
+    export::{self, Options},
     import::{self, ReadBack, SheetOptions, Trouble, plan_from_sheet},
     plan::{Currency, Plan},
     storage::{self, LoadError, SaveError},
@@ -35,6 +35,8 @@ pub(super) enum Purpose {
     EmptySheet,
     /// To save the plan in it.
     Save,
+    /// To write a plot to it.
+    Plot(Box<Options>),
     /// To export to it.
     Export(Box<Choice>),
     /// To add it to the catalogue.
@@ -51,6 +53,7 @@ impl Purpose {
         let ending = match self {
             Self::Save => PLAN_ENDING,
             Self::EmptySheet => "xlsx",
+            Self::Plot(options) => options.format.extension(),
             Self::Export(choice) if !choice.is_folder() => choice.format.extension(),
             _ => "",
         };
@@ -406,6 +409,7 @@ impl PlannerApp {
             Purpose::EmptySheet => self.write_empty_sheet(path),
             Purpose::Save => self.save_to(path),
             Purpose::Export(choice) => self.export_to(&choice, path),
+            Purpose::Plot(options) => self.plot_to(*options, path),
             Purpose::Catalogue => self.add_catalogue(&path),
             Purpose::Background => self.read_background(path),
             Purpose::Points => self.read_points_table(path),

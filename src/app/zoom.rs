@@ -18,6 +18,9 @@ impl PlannerApp {
             let args = [("format", Value::from(format))];
             return (self.messages.with("command-export-as", &args), String::new());
         }
+        if let Command::ExportPlot(format) = command {
+            return (self.plot_command(format), String::new());
+        }
         let Command::ZoomTo(ZoomTo::Frame(id)) = command else {
             let Some(entry) = command.entry() else { return Default::default() };
             let shortcut = self.keys.of(entry).first().map(|shortcut| shortcut.name()).unwrap_or_default();

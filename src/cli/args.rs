@@ -207,6 +207,7 @@ fn bad_value(messages: &Messages, name: &str, value: &OsStr) -> Failure {
         "poster" => "use-expects-poster",
         "without" => "use-expects-without",
         "chart" => "use-expects-chart",
+        "prices" => "use-expects-prices",
         "ceiling" => "use-expects-ceiling",
         "currency" => "use-expects-currency",
         "floor" => "use-expects-floor",

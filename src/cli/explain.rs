@@ -78,6 +78,7 @@ pub fn export_error(messages: &Messages, error: &ExportError) -> String {
         ExportError::NoPackage(id) => messages.with("export-no-package", &[("id", id.to_string().into())]),
         ExportError::NothingShared => messages.get("export-nothing-shared"),
         ExportError::NoIndicator => messages.get("export-no-indicator"),
+        ExportError::NoPlot(key) => messages.get(key),
         ExportError::NoFrontier => messages.get("export-no-frontier"),
         ExportError::Cancelled => messages.get("export-cancelled"),
         ExportError::PngSize { width, height } => {

@@ -28,12 +28,18 @@ pub(super) const ACCEPTS: Accepts = Accepts {
         "orientation",
         "poster",
         "chart",
+        "prices",
+        "parties",
+        "floor",
+        "party",
+        "instruments",
+        "against",
         "marking",
         "watermark",
         "file-name",
         "without",
     ],
-    flags: &["force", "transparent", "with-plan"],
+    flags: &["force", "transparent", "with-plan", "at-top"],
 };
 
 pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Result<u8, Failure> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, args::Args, package};
+use super::{Failure, args::Args, package, plot_options};
 use crate::{
     export::{Format, Options, PageSize, Picture, PngSize, Poster},
     plan::{LeftOut, Orientation, Plan, Text, ThemeName},
@@ -24,6 +24,7 @@ pub(super) fn options(
 ) -> Result<Options, Failure> {
     let kept = Options::of(plan, format, messages.language());
     let language = if args.text(messages, "lang")?.is_some() { messages.language() } else { kept.language };
+    let picture = picture(messages, args, format)?;
     let options = Options {
         package: Some(package::chosen(messages, plan, args)?.id),
         language,
@@ -36,7 +37,8 @@ pub(super) fn options(
             .parsed(messages, "orientation", Orientation::from_name)?
             .unwrap_or(kept.orientation),
         poster: args.parsed(messages, "poster", Poster::from_name)?,
-        picture: picture(messages, args, format)?,
+        picture,
+        choices: plot_options::choices(messages, args, plan, picture)?,
         with_plan: args.flag("with-plan"),
         ..kept
     };

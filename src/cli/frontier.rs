@@ -50,7 +50,7 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
 }
 
 /// `PARTY=POINTS`; the points are what follows the last equals sign.
-fn floors(messages: &Messages, plan: &Plan, args: &Args) -> Result<Vec<(PartyId, i64)>, Failure> {
+pub(super) fn floors(messages: &Messages, plan: &Plan, args: &Args) -> Result<Vec<(PartyId, i64)>, Failure> {
     let parse = |text: &str| {
         let (name, points) = text.rsplit_once('=')?;
         Some((name.trim().to_owned(), points.trim().parse::<Number>().ok()?))

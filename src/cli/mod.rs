@@ -17,6 +17,7 @@ mod merge;
 mod new;
 mod package;
 mod party;
+mod plot_options;
 mod report;
 mod sensitivity;
 mod table;

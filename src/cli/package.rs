@@ -19,6 +19,11 @@ pub(super) fn chosen<'a>(messages: &Messages, plan: &'a Plan, args: &Args) -> Re
             None => Err(Failure::Other(messages.get("package-none"))),
         };
     };
+    named(messages, plan, wanted)
+}
+
+/// The package called `wanted`, by its name in any language or its id.
+pub(super) fn named<'a>(messages: &Messages, plan: &'a Plan, wanted: &str) -> Result<&'a Package, Failure> {
     let found = find(plan, |text| text == wanted, wanted);
     let found = if found.is_empty() {
         let wanted = wanted.trim().to_lowercase();

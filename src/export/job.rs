@@ -10,17 +10,17 @@ use super::{
     svg::{self, About},
     tables, workbook,
 };
-use crate::analysis::{
-    Chart, DiagramFigures, Split, Unsolved, budget_by_year, effects_chart, frontier_chart, parties_chart,
-    progress_chart,
-};
-use crate::plan::{Package, PackageId, Plan, ThemeName, Visibility};
+use crate::analysis::{DiagramFigures, Plot};
+use crate::plan::{Package, PackageId, Party, Plan, ThemeName, Visibility};
 use crate::scene::{Scene, Sheet, Theme, sheet};
 use crate::storage;
 use crate::text::{Messages, Value};
 
 /// How wide the diagram in a document is, in pixels: some 250 to the inch on A4.
 const PICTURE_WIDTH: u32 = 1600;
+
+/// How far a plot may be made smaller to fit its paper: letters of six points, with the margins.
+const LEAST_SCALE: f32 = 0.6;
 
 /// What is exported, and how.
 #[derive(Clone, Copy)]
@@ -32,6 +32,8 @@ pub(super) struct Job<'a> {
     pub(super) options: &'a Options,
     pub(super) messages: &'a Messages,
     pub(super) watch: &'a Watch,
+    /// Whether packages or points were left out because they are private.
+    has_gone: bool,
 }
 
 impl Job<'_> {
@@ -46,7 +48,8 @@ impl Job<'_> {
         let shared = shared(plan, package);
         let messages = Messages::new(options.language);
         let marked = naming::marked(&shared);
-        work(Job { plan: &shared, marked: &marked, options, messages: &messages, watch })
+        let has_gone = lacks(plan, &shared);
+        work(Job { plan: &shared, marked: &marked, options, messages: &messages, watch, has_gone })
     }
 }
 
@@ -99,7 +102,10 @@ impl<'a> Job<'a> {
             Format::Workbook => workbook::write(material, text_page),
             Format::BudgetCsv => match self.options.picture {
                 Picture::Diagram => Ok(budget::csv(material).into_bytes()),
-                picture => Ok(charts::csv(material, &self.charts_of(material, picture)?).into_bytes()),
+                picture => {
+                    let plots = self.plots(material, picture)?;
+                    self.shown(material, picture, &plots, |shown| Ok(charts::csv(shown).into_bytes()))
+                }
             },
             Format::ScoringSheet => scoring::write(self.plan, self.messages, material.date),
             Format::Json => Ok(json::write(material, self.plan).into_bytes()),
@@ -139,14 +145,26 @@ impl<'a> Job<'a> {
         picture: Picture,
     ) -> Result<(Scene, About), ExportError> {
         let watermark = material.watermark();
-        let charts = self.charts_of(material, picture)?;
-        Ok(match charts.first() {
-            None => (self.scene(material), About { watermark, ..about(material) }),
-            Some(first) => {
-                let about = charts::about(material, first);
-                (charts::scene(material, &charts, &about, self.options.theme), About { watermark, ..about })
-            }
+        let plots = self.plots(material, picture)?;
+        if picture == Picture::Diagram {
+            return Ok((self.scene(material), About { watermark, ..about(material) }));
+        }
+        self.shown(material, picture, &plots, |shown| {
+            Ok((shown.scene(self.options.theme), About { watermark, ..shown.about() }))
         })
+    }
+
+    /// What `make` makes of plots and what is said below them.
+    fn shown<T>(
+        self,
+        material: &Material<'_>,
+        picture: Picture,
+        plots: &[Plot],
+        make: impl FnOnce(&charts::Shown<'_>) -> Result<T, ExportError>,
+    ) -> Result<T, ExportError> {
+        let footnotes = naming::lines(self.plan, self.messages);
+        let (choices, has_gone) = (&self.options.choices, self.has_gone);
+        make(&charts::Shown { material, picture, choices, plots, footnotes: &footnotes, has_gone })
     }
 
     /// The pages of a picture.
@@ -156,7 +174,7 @@ impl<'a> Job<'a> {
         picture: Picture,
     ) -> Result<(Vec<Leaf>, About), ExportError> {
         let (scene, about) = self.drawing(material, picture)?;
-        let usual = if picture == Picture::Diagram { PageSize::A3 } else { PageSize::A4 };
+        let usual = if picture == Picture::Diagram { PageSize::A3 } else { readable_on(&scene) };
         let (page, orientation) = (self.options.page.unwrap_or(usual), self.options.orientation);
         let leaves = match self.options.poster {
             Some(size) if (size.columns, size.rows) != (1, 1) => {
@@ -189,55 +207,38 @@ impl<'a> Job<'a> {
         storage::to_text(self.plan).map(Some).map_err(|error| ExportError::Draw(error.to_string()))
     }
 
-    /// The charts of a picture; none for the diagram.
-    fn charts_of(self, material: &Material<'_>, picture: Picture) -> Result<Vec<Chart>, ExportError> {
-        let budget = |split| budget_by_year(self.plan, &material.budget, split);
-        match picture {
-            Picture::Diagram => Ok(Vec::new()),
-            Picture::BudgetByPayer => Ok(vec![budget(Split::Payer)]),
-            Picture::BudgetByInstrument => Ok(vec![budget(Split::Instrument)]),
-            Picture::Effects => Ok(vec![effects_chart(self.plan, &material.levels, None)]),
-            Picture::Parties => {
-                let frontier = material.frontier().ok().flatten();
-                Ok(vec![parties_chart(self.plan, frontier, false)])
-            }
-            Picture::Progress => {
-                let all: Vec<Chart> = self.plan.monitoring.indicators.iter().map(progress_chart).collect();
-                if all.is_empty() { Err(ExportError::NoIndicator) } else { Ok(all) }
-            }
-            Picture::Frontier => match material.frontier() {
-                Ok(Some(frontier)) => Ok(vec![frontier_chart(self.plan, frontier, false)]),
-                Err(Unsolved::Cancelled) => Err(ExportError::Cancelled),
-                Ok(None) | Err(Unsolved::TooLarge) => Err(ExportError::NoFrontier),
-            },
-        }
+    /// The plots of a picture; none for the diagram.
+    fn plots(self, material: &Material<'_>, picture: Picture) -> Result<Vec<Plot>, ExportError> {
+        charts::plots(material, picture, &self.options.choices)
     }
 
-    /// The charts there are, by their pictures.
-    fn charts_there(self, material: &Material<'_>) -> Result<Vec<(Picture, Vec<Chart>)>, ExportError> {
+    /// The plots that show something, by their pictures.
+    fn plots_there(self, material: &Material<'_>) -> Result<Vec<(Picture, Vec<Plot>)>, ExportError> {
         let mut there = Vec::new();
-        for picture in Picture::ALL {
-            match self.charts_of(material, picture) {
-                Ok(charts) if charts.is_empty() => {}
-                Ok(charts) => there.push((picture, charts)),
-                Err(ExportError::NoFrontier | ExportError::NoIndicator) => {}
+        for picture in Picture::USUAL {
+            self.watch.check()?;
+            match self.plots(material, picture) {
+                Ok(plots) if plots.is_empty() => {}
+                Ok(plots) => there.push((picture, plots)),
+                Err(ExportError::NoFrontier | ExportError::NoIndicator | ExportError::NoPlot(_)) => {}
                 Err(error) => return Err(error),
             }
         }
         Ok(there)
     }
 
-    /// Every chart there is as SVG, PNG and table.
+    /// Every plot that shows something as SVG, PNG and table.
     fn charts(self, material: &Material<'_>) -> Result<Vec<NamedFile>, ExportError> {
         let mut files = Vec::new();
-        for (picture, charts) in self.charts_there(material)? {
+        for (picture, plots) in self.plots_there(material)? {
             let mut file = |ending: &str, bytes: Vec<u8>| {
                 files.push(NamedFile { name: format!("charts/{}.{ending}", picture.name()), bytes });
             };
             for format in [Format::Svg, Format::Png] {
                 file(format.extension(), self.drawn(material, format, picture)?);
             }
-            file("csv", charts::csv(material, &charts).into_bytes());
+            let table = self.shown(material, picture, &plots, |shown| Ok(charts::csv(shown).into_bytes()))?;
+            file("csv", table);
         }
         Ok(files)
     }
@@ -276,7 +277,7 @@ impl<'a> Job<'a> {
     pub(super) fn names(self, material: &Material<'_>) -> Result<Vec<String>, ExportError> {
         let mut names: Vec<String> = Self::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
         names.push(Self::PRINT.to_owned());
-        for (picture, _) in self.charts_there(material)? {
+        for (picture, _) in self.plots_there(material)? {
             names.extend(["svg", "png", "csv"].map(|ending| format!("charts/{}.{ending}", picture.name())));
         }
         names.extend(tables::all(material).iter().map(|table| format!("tables/{}.csv", table.name)));
@@ -334,6 +335,25 @@ fn package(plan: &Plan, wanted: Option<PackageId>) -> Result<&Package, ExportErr
     }
     let current = plan.current().filter(|package| package.visibility == Visibility::Shared);
     current.ok_or(ExportError::NothingShared)
+}
+
+/// The smallest paper on which a plot can be read.
+fn readable_on(scene: &Scene) -> PageSize {
+    let scale = |page: PageSize| {
+        let (short, long) = page.points();
+        let (wide, high) = (scene.bounds.width(), scene.bounds.height());
+        let (page_wide, page_high) = if wide >= high { (long, short) } else { (short, long) };
+        (page_wide / wide).min(page_high / high)
+    };
+    let papers = [PageSize::A4, PageSize::A3, PageSize::A2, PageSize::A1];
+    papers.into_iter().find(|page| scale(*page) >= LEAST_SCALE).unwrap_or(PageSize::A0)
+}
+
+/// Whether packages or points of `plan` are not in `shared`.
+fn lacks(plan: &Plan, shared: &Plan) -> bool {
+    let gave = |party: &Party| !party.stakes.is_empty() || party.cost_stake.is_some();
+    let given = |plan: &Plan| plan.parties.iter().filter(|party| gave(party)).count();
+    plan.packages.len() > shared.packages.len() || given(plan) > given(shared)
 }
 
 /// What a file with the diagram says of itself.

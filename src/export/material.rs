@@ -1,17 +1,21 @@
 //! Everything a document says of one package, reckoned once: the plan without what is private, and what
 //! follows from it.
 
-use std::sync::{OnceLock, atomic::AtomicBool};
+use std::{
+    borrow::Cow,
+    sync::{OnceLock, atomic::AtomicBool},
+};
 
 use super::{
+    ExportError, PlotChoices,
     private::{take_points, without_private},
     visible,
 };
 use crate::analysis::{
-    BalanceSheet, Budget, Fairness, Finding, Frontier, FrontierProblem, Gap, Levels, Scope, Unsolved,
-    ValueModel, Values, Violation, balance, solve_within, violations,
+    BalanceSheet, Budget, Fairness, Finding, Frontier, FrontierProblem, Gap, Levels, Scope, Unsolved, Values,
+    Violation, balance, solve_within, violations,
 };
-use crate::plan::{Background, Date, Embedded, LeftOut, Package, PackageId, Plan, Text};
+use crate::plan::{Background, Date, Embedded, LeftOut, Package, PackageId, PartyId, Plan, Text};
 use crate::scene::Theme;
 use crate::text::Messages;
 
@@ -82,7 +86,8 @@ pub(super) struct Material<'a> {
     pub(super) date: Date,
     /// Colours and type.
     pub(super) theme: &'a Theme,
-    cancel: &'a AtomicBool,
+    /// Ends what takes long when set.
+    pub(super) cancel: &'a AtomicBool,
     frontier: OnceLock<Result<Option<Frontier>, Unsolved>>,
 }
 
@@ -127,17 +132,66 @@ impl<'a> Material<'a> {
     /// # Errors
     /// If the plan is too large to search exactly or the export was called off.
     pub(super) fn frontier(&self) -> Result<Option<&Frontier>, Unsolved> {
-        let found = self.frontier.get_or_init(|| {
-            let model = ValueModel::of(self.plan);
-            let mut parties = self.plan.parties.iter().enumerate();
-            let mut next = || parties.find(|(place, _)| model.has_weights(*place)).map(|(_, party)| party.id);
-            let (Some(a), Some(b)) = (next(), next()) else { return Ok(None) };
-            match FrontierProblem::of(self.plan, a, b, &[]) {
-                Some(problem) => solve_within(&problem, STEPS, self.cancel).map(Some),
-                None => Ok(None),
-            }
+        let found = self.frontier.get_or_init(|| match self.two_parties() {
+            Some(pair) => self.solve(pair, &[]),
+            None => Ok(None),
         });
         found.as_ref().map(Option::as_ref).map_err(|unsolved| *unsolved)
+    }
+
+    fn solve(
+        &self,
+        (a, b): (PartyId, PartyId),
+        floors: &[(PartyId, i64)],
+    ) -> Result<Option<Frontier>, Unsolved> {
+        match FrontierProblem::of(self.plan, a, b, floors) {
+            Some(problem) => solve_within(&problem, STEPS, self.cancel).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The frontier of the parties chosen, with the floors chosen for others.
+    ///
+    /// # Errors
+    /// As [`Self::frontier`], and if one of these parties has no points that may be shown.
+    pub(super) fn frontier_with(&self, choices: &PlotChoices) -> Result<Cow<'_, Frontier>, ExportError> {
+        let floored = choices.floors.iter().map(|(id, _)| *id);
+        if floored.chain(choices.parties.into_iter().flat_map(|(a, b)| [a, b])).any(|id| !self.has_points(id))
+        {
+            return Err(ExportError::NoPlot("export-no-points-of"));
+        }
+        let pair = choices.parties.or_else(|| self.two_parties());
+        let pair = pair.ok_or(ExportError::NoPlot("tradeoffs-no-parties"))?;
+        let found = match Some(pair) == self.two_parties() && choices.floors.is_empty() {
+            true => self.frontier()?.map(Cow::Borrowed),
+            false => self.solve(pair, &choices.floors)?.map(Cow::Owned),
+        };
+        found.ok_or(ExportError::NoFrontier)
+    }
+
+    /// Whether a party has given points that may be shown.
+    pub(super) fn has_points(&self, party: PartyId) -> bool {
+        self.values.party(party).is_some_and(|value| value.value.is_some())
+    }
+
+    /// The first party that has given points.
+    pub(super) fn first_party(&self) -> Option<PartyId> {
+        self.plan.parties.iter().map(|party| party.id).find(|id| self.has_points(*id))
+    }
+
+    /// The first two parties that have given points.
+    pub(super) fn two_parties(&self) -> Option<(PartyId, PartyId)> {
+        let mut all = self.plan.parties.iter().map(|party| party.id).filter(|id| self.has_points(*id));
+        all.next().zip(all.next())
+    }
+
+    /// The package the one shown is set against: the one chosen, else no agreement or the first other one.
+    pub(super) fn against(&self, chosen: Option<PackageId>) -> Option<&'a Package> {
+        if let Some(id) = chosen {
+            return self.plan.package(id);
+        }
+        let others = || self.plan.packages.iter().filter(|other| other.id != self.package.id);
+        others().find(|other| other.is_no_agreement()).or_else(|| others().next())
     }
 
     /// The marks on the frontier, where there is one.

@@ -25,6 +25,7 @@ mod material;
 mod naming;
 mod options;
 mod pdf;
+mod picture;
 mod poster;
 mod preview;
 mod private;
@@ -47,7 +48,8 @@ pub use embed::{EmbedError, MOST_READ, embed};
 pub use file_name::{DEFAULT_PATTERN, file_name};
 pub use findings::finding_json;
 use job::Job;
-pub use options::{Format, Options, Picture, PngSize, Poster};
+pub use options::{Format, Options, PngSize, Poster};
+pub use picture::{Choice, Picture, PlotChoices};
 pub use preview::{Line, Page, Preview, preview};
 pub use private::{has_private, without_private};
 pub use raster::pixels;
@@ -75,6 +77,8 @@ pub enum ExportError {
     NoIndicator,
     /// There is no frontier: no two parties have given points, or the plan is too large for an exact one.
     NoFrontier,
+    /// There is nothing to draw: the key of the message that says why.
+    NoPlot(&'static str),
     /// It was called off.
     Cancelled,
     /// The file could not be written: what the library says.
@@ -95,6 +99,7 @@ impl fmt::Display for ExportError {
             ),
             Self::NoIndicator => f.write_str("the plan has no indicator to draw"),
             Self::NoFrontier => f.write_str("there is no frontier to draw"),
+            Self::NoPlot(key) => write!(f, "there is nothing to draw ({key})"),
             Self::Cancelled => f.write_str("the export was called off"),
             Self::Draw(error) => write!(f, "the drawing could not be written: {error}"),
         }

@@ -1,5 +1,6 @@
 //! What to export, and how.
 
+use super::{Picture, PlotChoices};
 use crate::plan::{Date, Orientation, PackageId, PageSize, Plan, ThemeName};
 use crate::text::Language;
 
@@ -146,57 +147,6 @@ impl Default for PngSize {
     }
 }
 
-/// What a drawing, or a table of its figures, shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Picture {
-    /// The diagram; as a table, the whole budget.
-    #[default]
-    Diagram,
-    /// The budget by year, split by who pays.
-    BudgetByPayer,
-    /// The budget by year, split by instrument.
-    BudgetByInstrument,
-    /// What the first two parties with points can reach together.
-    Frontier,
-    /// What the package changes in each interest.
-    Effects,
-    /// What packages are worth to all parties.
-    Parties,
-    /// Observations of every indicator against the way to its target.
-    Progress,
-}
-
-impl Picture {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Diagram,
-        Self::BudgetByPayer,
-        Self::BudgetByInstrument,
-        Self::Frontier,
-        Self::Effects,
-        Self::Parties,
-        Self::Progress,
-    ];
-
-    /// Its name on the command line and in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Diagram => "diagram",
-            Self::BudgetByPayer => "budget-by-payer",
-            Self::BudgetByInstrument => "budget-by-instrument",
-            Self::Frontier => "frontier",
-            Self::Effects => "effects",
-            Self::Parties => "parties",
-            Self::Progress => "progress",
-        }
-    }
-
-    /// The picture with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|picture| picture.name().eq_ignore_ascii_case(name))
-    }
-}
-
 /// A drawing parted over several pages, to be glued together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Poster {
@@ -244,6 +194,8 @@ pub struct Options {
     pub poster: Option<Poster>,
     /// What SVG, PNG, PDF and CSV show.
     pub picture: Picture,
+    /// What was chosen for it.
+    pub choices: PlotChoices,
     /// Whether SVG, PNG and PDF carry the plan, without what is private or left out, so that it can be
     /// opened from them.
     pub with_plan: bool,

@@ -4,7 +4,6 @@
 //! of this module.
 
 mod chart;
-mod chart_rows;
 mod curve;
 mod detour;
 mod diagram;
@@ -27,7 +26,7 @@ mod sheet;
 mod theme;
 pub mod words;
 
-pub use chart::{ChartStyle, caption, chart, chart_color};
+pub use chart::{ChartStyle, caption, chart, chart_color, plot};
 pub use diagram::{diagram, diagram_in};
 pub use drag::{Lift, nearest_share};
 pub use geometry::{Pos, Rect, along, length, pos};

@@ -50,7 +50,8 @@ impl Pen {
 
     /// Text with its baseline at `at`; nothing for an empty one.
     pub(super) fn text(&mut self, at: Pos, anchor: Anchor, style: Type, text: impl Into<String>) {
-        let text = text.into();
+        // The bundled fonts have no sign of minus of its own: a dash is as wide.
+        let text = text.into().replace('\u{2212}', "\u{2013}");
         if !text.is_empty() {
             let Type { size, bold, color } = style;
             self.shapes.push(Shape::Text(TextLine { pos: at, anchor, size, bold, color, text }));

@@ -3,8 +3,8 @@
 
 use crate::{
     analysis::{
-        AMBER_FROM, Arg, Check, Finding, GREEN_FROM, Light, LimitRef, Missing, Name, OutOfReach, Sentence,
-        Severity, Violation, progress,
+        AMBER_FROM, Arg, Check, Finding, GREEN_FROM, Light, LimitRef, Missing, Move, Name, OutOfReach,
+        Sentence, Severity, Unit, Violation, progress,
     },
     plan::{Answer, CeilingScope, Indicator, Plan},
     text::{Messages, Value},
@@ -14,7 +14,14 @@ use crate::{
 pub fn name(plan: &Plan, messages: &Messages, name: &Name) -> String {
     match name {
         Name::Text(text) => messages.say(plan, text).to_owned(),
-        Name::Both(one, other) => format!("{} · {}", messages.say(plan, one), messages.say(plan, other)),
+        Name::Both(one, other) => {
+            let parts = [messages.say(plan, one), messages.say(plan, other)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        Name::List(names) => {
+            let names: Vec<String> = names.iter().map(|own| self::name(plan, messages, own)).collect();
+            names.join(", ")
+        }
         Name::Key(key) => messages.get(key),
         Name::Family(family) => messages.label(*family),
         Name::Stage(stage) => messages.label(*stage),
@@ -26,6 +33,34 @@ pub fn name(plan: &Plan, messages: &Messages, name: &Name) -> String {
         Name::Condition(condition) => messages.label(*condition),
         Name::Sector(sector) => messages.label(*sector),
     }
+}
+
+/// What stands at a place of an axis that runs through a list of the plan.
+pub fn listed(plan: &Plan, messages: &Messages, unit: Unit, value: i64) -> String {
+    let place = usize::try_from(value).unwrap_or(usize::MAX);
+    let found = match unit {
+        Unit::Instrument => plan.instruments.get(place).map(|found| &found.name),
+        Unit::Party => plan.parties.get(place).map(|found| &found.name),
+        Unit::Interest => match plan.interests.get(place) {
+            Some(found) => Some(&found.name),
+            None => return messages.get("trace-cost-borne"),
+        },
+        _ => None,
+    };
+    found.map_or_else(|| value.to_string(), |text| messages.say(plan, text).to_owned())
+}
+
+/// How an interest moves against no agreement, in its own unit.
+pub fn moved(plan: &Plan, messages: &Messages, moved: &Move) -> String {
+    let Some(interest) = plan.interest(moved.interest) else { return String::new() };
+    let sign = if moved.change.is_negative() { "" } else { "+" };
+    let change = format!("{sign}{}", messages.decimal(moved.change.decimal().round_dp(1), 0));
+    let args = [
+        ("interest", Value::from(messages.say(plan, &interest.name))),
+        ("change", missing(messages, change, Missing::either_if(moved.incomplete)).into()),
+        ("unit", messages.say(plan, &interest.unit).into()),
+    ];
+    messages.with("balance-move", &args)
 }
 
 /// A sentence with its blanks filled in.

@@ -20,6 +20,7 @@ mod gestures;
 mod keyboard;
 mod panels;
 mod pictures;
+mod plots;
 mod presenting;
 mod read_back;
 mod tradeoffs;

@@ -142,9 +142,17 @@ help-export =
       --page SIZE        paper: A4, A3, A2, A1, A0 or Letter
       --orientation WAY  pdf: landscape, portrait or fitting
       --poster 3x2       pdf: over so many pages across and down, to be glued together
-      --chart NAME       svg, png, pdf, csv: a chart in place of the diagram: budget-by-payer,
-                         budget-by-instrument, frontier, effects, parties or
-                         progress
+      --chart NAME       svg, png, pdf, csv: a plot in place of the diagram: budget-by-SPLIT, cumulative-by-SPLIT
+                         or areas-by-SPLIT (SPLIT: payer, instrument, family, stage, category or oda), money-flow,
+                         spread (instruments by year), funding, frontier, priority, parties, level-pairs, effects,
+                         tornado, weights, bands, difference, balance, progress or timeline
+      --prices PRICES    budget, cumulative, areas, money-flow, spread: nominal, base-year or discounted
+      --parties A,B      frontier, parties, level-pairs: the two parties
+      --floor C=40       frontier, parties: the least points another party is left with; may be repeated
+      --party NAME       priority, effects, tornado, weights, bands: the party it is about
+      --instruments A,B  level-pairs: the two instruments
+      --against PACKAGE  difference: the package the one shown is set against
+      --at-top           effects: every instrument at its highest level
       --transparent      svg, png: without a ground
       --marking TEXT     on every page and picture: draft, confidential or a text; "" for none
       --watermark TEXT   in light letters across every page and picture, as --marking

@@ -142,9 +142,17 @@ help-export =
       --page FORMAT      papier : A4, A3, A2, A1, A0 ou Letter
       --orientation SENS pdf : landscape (paysage), portrait ou fitting (selon le dessin)
       --poster 3x2       pdf : sur tant de pages en largeur et en hauteur, à coller ensemble
-      --chart NOM        svg, png, pdf, csv : un graphique au lieu du diagramme : budget-by-payer,
-                         budget-by-instrument, frontier, effects, parties ou
-                         progress
+      --chart NOM        svg, png, pdf, csv : un graphique au lieu du diagramme : budget-by-SPLIT, cumulative-by-SPLIT
+                         ou areas-by-SPLIT (SPLIT : payer, instrument, family, stage, category ou oda), money-flow,
+                         spread (instruments par année), funding, frontier, priority, parties, level-pairs, effects,
+                         tornado, weights, bands, difference, balance, progress ou timeline
+      --prices PRIX      budget, cumulative, areas, money-flow, spread : nominal, base-year ou discounted
+      --parties A,B      frontier, parties, level-pairs : les deux parties
+      --floor C=40       frontier, parties : le minimum de points laissé à une autre partie ; peut être répété
+      --party NOM        priority, effects, tornado, weights, bands : la partie dont il s’agit
+      --instruments A,B  level-pairs : les deux instruments
+      --against PAQUET   difference : le paquet auquel celui montré est comparé
+      --at-top           effects : chaque instrument à son plus haut niveau
       --transparent      svg, png : sans fond
       --marking TEXTE    sur chaque page et image : draft (projet), confidential (confidentiel) ou un texte ; "" pour aucun
       --watermark TEXTE  en lettres claires en travers de chaque page et image, comme --marking

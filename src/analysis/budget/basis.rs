@@ -23,6 +23,20 @@ impl Basis {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Nominal, Self::BaseYear, Self::Discounted];
 
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nominal => "nominal",
+            Self::BaseYear => "base-year",
+            Self::Discounted => "discounted",
+        }
+    }
+
+    /// The prices with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|basis| basis.name().eq_ignore_ascii_case(name))
+    }
+
     /// The key of its name.
     pub fn key(self) -> &'static str {
         match self {

@@ -30,6 +30,18 @@ impl Split {
     pub const ALL: [Self; 6] =
         [Self::Instrument, Self::Payer, Self::Family, Self::Stage, Self::Category, Self::Oda];
 
+    /// Its name on the command line and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Instrument => "instrument",
+            Self::Payer => "payer",
+            Self::Family => "family",
+            Self::Stage => "stage",
+            Self::Category => "category",
+            Self::Oda => "oda",
+        }
+    }
+
     /// The key of its name in the message files.
     pub fn key(self) -> &'static str {
         match self {

@@ -6,6 +6,9 @@ use super::{
 use crate::analysis::{Basis, Budget, LimitRef, Missing, Name, Split};
 use crate::plan::{CeilingScope, Plan};
 
+/// The key of its title, by which the chart is known whose bars hold those before them.
+pub(super) const TITLE: &str = "chart-cumulative";
+
 /// The budget of a package summed up to each year, in the prices of `basis`; `None` if it cannot be
 /// stated in them. Commitments and the ceiling of the whole plan are nominal and shown only there.
 pub fn cumulative(plan: &Plan, budget: &Budget, split: Split, basis: Basis) -> Option<Chart> {
@@ -22,7 +25,7 @@ pub fn cumulative(plan: &Plan, budget: &Budget, split: Split, basis: Basis) -> O
         })
     };
     Some(Chart {
-        title: "chart-cumulative",
+        title: TITLE,
         x: Axis { title: Name::Key("axis-year"), unit: Unit::Year },
         y: yearly.y,
         series,

@@ -1,7 +1,9 @@
 //! The frontier of two parties with the plan's packages and reservation values.
 
 use super::{Axis, Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit};
-use crate::analysis::{Arg, Budget, Frontier, Levels, Name, Sentence, ValueModel, Values, violations};
+use crate::analysis::{
+    Arg, Budget, Fairness, Frontier, Levels, Name, Sentence, ValueModel, Values, violations,
+};
 use crate::plan::{Package, PackageRole, PartyId, Plan, Visibility};
 
 /// The frontier as points, every package of the plan, and what each of the two would walk away for.
@@ -48,6 +50,25 @@ pub fn frontier_chart(plan: &Plan, frontier: &Frontier, private: bool) -> Chart 
         y: axis(frontier.b),
         series: vec![points, packages],
         marks: marks.into_iter().flatten().collect(),
+    }
+}
+
+/// Names the points that the solution concepts of bargaining theory choose, each by the letters of all
+/// that choose it.
+pub fn name_solutions(chart: &mut Chart, fairness: &Fairness) {
+    let concepts = [
+        ("fair-nash-short", &fairness.nash),
+        ("fair-egalitarian-short", &fairness.egalitarian),
+        ("fair-kalai-smorodinsky-short", &fairness.kalai_smorodinsky),
+        ("fair-largest-sum-short", &fairness.largest_sum),
+    ];
+    for datum in chart.series.iter_mut().flat_map(|series| &mut series.data) {
+        let Identity::FrontierPoint(place) = datum.identity else { continue };
+        let chosen = concepts.iter().filter(|(_, points)| points.contains(&place));
+        let names: Vec<Name> = chosen.map(|(key, _)| Name::Key(key)).collect();
+        if !names.is_empty() {
+            datum.name = Some(Name::List(names));
+        }
     }
 }
 

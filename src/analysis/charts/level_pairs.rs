@@ -19,10 +19,16 @@ pub fn level_pairs_chart(
             unit: Unit::Level(instrument.map_or(0, |found| found.top_level())),
         }
     };
+    let level = |id, level: u8| {
+        let chosen = usize::from(level).checked_sub(1);
+        let chosen = chosen.and_then(|index| plan.instrument(id)?.levels.get(index));
+        chosen.map(|chosen| chosen.name.clone()).unwrap_or_default()
+    };
     let series = |identity, name, unit, value: &dyn Fn(&LevelPair) -> (Option<i64>, Missing)| {
         let datum = |pair: &LevelPair| {
             let (value, missing) = value(pair);
             Datum {
+                name: Some(Name::Both(level(first, pair.first), level(second, pair.second))),
                 value,
                 missing,
                 broken: !pair.broken.is_empty(),

@@ -3,26 +3,32 @@
 //!
 //! One file for each chart.
 
+mod areas;
 mod budget_by_year;
 mod cumulative;
 mod effects;
 mod frontier;
+mod grid;
 mod level_pairs;
 mod money_flow;
 mod parties;
+mod plot;
 mod priority;
 mod progress;
 mod sensitivity;
 mod timeline;
 mod treemap;
 
+pub use areas::{Areas, areas};
 pub use budget_by_year::{budget_by_year, budget_by_year_in};
 pub use cumulative::cumulative;
 pub use effects::effects_chart;
-pub use frontier::frontier_chart;
+pub use frontier::{frontier_chart, name_solutions};
+pub use grid::{AmountGrid, GridAmount, GridRow, RowKind, funding_grid, spread_grid};
 pub use level_pairs::level_pairs_chart;
 pub use money_flow::{Block, FlowColumn, FlowPlaces, MoneyFlow, Reach, Ribbon, money_flow};
 pub use parties::parties_chart;
+pub use plot::Plot;
 pub use priority::priority_chart;
 pub use progress::progress_chart;
 pub use sensitivity::{bands_chart, difference_chart, tornado_chart, weights_chart};

@@ -1,6 +1,9 @@
 //! The formats in groups, with their names.
 
-use crate::export::{Format, Picture};
+use crate::{
+    export::{Format, Picture},
+    text::Messages,
+};
 
 /// The groups with the keys of their names: every format stands in one.
 pub const GROUPS: [(&str, &[Format]); 4] = [
@@ -53,17 +56,11 @@ pub fn description(format: Format) -> &'static str {
     }
 }
 
-/// The key of what a picture, or in this format a table, shows.
-pub fn picture(picture: Picture, format: Format) -> &'static str {
+/// What a picture, or in this format a table, shows.
+pub fn picture(picture: Picture, format: Format, messages: &Messages) -> String {
     match picture {
-        Picture::Diagram if format == Format::BudgetCsv => "export-whole-budget",
-        Picture::Diagram => "canvas-name",
-        Picture::BudgetByPayer => "export-chart-payer",
-        Picture::BudgetByInstrument => "export-chart-instrument",
-        Picture::Frontier => "chart-frontier",
-        Picture::Effects => "export-chart-effects",
-        Picture::Parties => "export-chart-parties",
-        Picture::Progress => "export-chart-progress",
+        Picture::Diagram if format == Format::BudgetCsv => messages.get("export-whole-budget"),
+        picture => picture.words(messages),
     }
 }
 

@@ -20,6 +20,7 @@ use choice::Marking;
 pub use copying::Copied;
 pub use formats::{GROUPS, name as format_name};
 pub use preview::Looked;
+pub(super) use saving::file_name;
 
 use super::{dialogs::Decision, look};
 use crate::{

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The name of the file, or of the folder where one is written.
-pub(super) fn file_name(plan: &Plan, options: &Options, title: &str, folder: bool) -> String {
+pub(in crate::app) fn file_name(plan: &Plan, options: &Options, title: &str, folder: bool) -> String {
     let name = export::file_name(plan, options, title);
     match name.strip_suffix(".zip") {
         Some(stem) if folder => stem.to_owned(),
@@ -63,14 +63,27 @@ impl PlannerApp {
 
     /// Writes the export on another thread.
     pub(in crate::app) fn export_to(&mut self, choice: &Choice, path: PathBuf) {
-        if self.path.as_deref().is_some_and(|own| storage::is_same_file(own, &path)) {
-            let title = self.messages.get("export-failed");
-            self.dialog = Some(Dialog::Message { title, text: self.messages.get("export-over-own") });
+        if self.keeps_off_own_file(&path) {
             return;
         }
         self.keep_export(choice);
+        let options = choice.options(self.document.plan(), self.messages.language());
+        self.write_export(options, choice.is_folder(), path);
+    }
+
+    /// Whether a file is the plan's own, which no export may be written over; it is then said.
+    pub(in crate::app) fn keeps_off_own_file(&mut self, path: &Path) -> bool {
+        let own = self.path.as_deref().is_some_and(|own| storage::is_same_file(own, path));
+        if own {
+            let title = self.messages.get("export-failed");
+            self.dialog = Some(Dialog::Message { title, text: self.messages.get("export-over-own") });
+        }
+        own
+    }
+
+    /// Makes an export and writes it on another thread, with a way to call it off.
+    pub(in crate::app) fn write_export(&mut self, options: Options, folder: bool, path: PathBuf) {
         let (plan, messages) = (self.document.snapshot(), self.messages.clone());
-        let (options, folder) = (choice.options(&plan, messages.language()), choice.is_folder());
         let watch = Arc::new(Watch::default());
         self.dialog = Some(Dialog::Exporting(Arc::clone(&watch)));
         self.jobs.start(move || {

@@ -18,7 +18,7 @@ pub fn settings_ui(ui: &mut Ui, form: &mut Form, plan: &Plan, messages: &Message
     let format = form.choice.format;
     package_ui(ui, form, plan, messages);
     if format.shows_pictures() {
-        let options = Picture::ALL.map(|picture| (picture, messages.get(formats::picture(picture, format))));
+        let options = Picture::USUAL.map(|picture| (picture, formats::picture(picture, format, messages)));
         pick_ui(ui, messages, "export-picture", &mut form.choice.picture, &options);
     }
     language_ui(ui, form, messages);

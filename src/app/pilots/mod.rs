@@ -11,7 +11,8 @@ use super::{attention::Attention, fields::Fields, results::Results};
 use crate::{
     analysis::Light,
     canvas::color32,
-    plan::{IndicatorId, InstrumentId, MilestoneId, PilotId},
+    export::{Picture, PlotChoices},
+    plan::{IndicatorId, InstrumentId, MilestoneId, PilotId, Plan},
     scene::Theme,
 };
 
@@ -42,6 +43,16 @@ pub struct Pilots {
 }
 
 impl Pilots {
+    /// The plot shown; none where it is a table, or where there is no indicator to draw.
+    pub fn plot(&self, plan: &Plan) -> Option<(Picture, PlotChoices)> {
+        let picture = match self.view {
+            View::Timeline => Picture::Timeline,
+            View::Indicators if !plan.monitoring.indicators.is_empty() => Picture::Progress,
+            View::Indicators | View::Logframe => return None,
+        };
+        Some((picture, PlotChoices::default()))
+    }
+
     /// Opens a pilot.
     pub fn open_pilot(&mut self, id: PilotId) {
         (self.view, self.chosen) = (View::Timeline, Chosen::Pilot(id));

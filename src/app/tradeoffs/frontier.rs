@@ -164,9 +164,9 @@ fn mark_solutions(plot: &mut egui_plot::PlotUi<'_>, state: &Tradeoffs, context: 
         .map(|point| Rect::from_center_size(plot.screen_from_plot(place(point)), Vec2::splat(18.0)))
         .collect();
     let mut taken = rings;
-    for (index, names) in names {
+    for (index, names) in together(plot, points, names) {
         let Some(point) = points.get(index) else { continue };
-        let (at, name) = (place(point), names.join(" "));
+        let (at, name) = (place(point), names.join(", "));
         let ring = Points::new(name.clone(), vec![[at.x, at.y]]).radius(8.0).filled(false).color(ink);
         plot.points(ring.shape(MarkerShape::Circle).allow_hover(false).id(("solution", index)));
         // Below, above, right or left of its ring: where no other ring or name is in the way.
@@ -183,6 +183,27 @@ fn mark_solutions(plot: &mut egui_plot::PlotUi<'_>, state: &Tradeoffs, context: 
         let text = PlotText::new("", at, RichText::new(name).size(11.0)).color(ink);
         plot.text(text.anchor(Align2::CENTER_CENTER).allow_hover(false).id(("solution-name", index)));
     }
+}
+
+/// Names of points so near to each other that their rings meet, joined at the first of them.
+fn together(
+    plot: &egui_plot::PlotUi<'_>,
+    points: &[FrontierPoint],
+    names: BTreeMap<usize, Vec<String>>,
+) -> Vec<(usize, Vec<String>)> {
+    let mut joined: Vec<(usize, Vec<String>)> = Vec::new();
+    let on_screen = |index: usize| points.get(index).map(|point| plot.screen_from_plot(place(point)));
+    for (index, names) in names {
+        let near = |(other, _): &&mut (usize, Vec<String>)| {
+            let both = on_screen(*other).zip(on_screen(index));
+            both.is_some_and(|(one, other)| one.distance(other) < 8.0)
+        };
+        match joined.iter_mut().find(near) {
+            Some((_, together)) => together.extend(names),
+            None => joined.push((index, names)),
+        }
+    }
+    joined
 }
 
 /// The solution concepts, each with the points that carry its mark.

@@ -27,9 +27,10 @@ use super::{attention::Attention, fields::pick_field, results::Results};
 use crate::{
     analysis::{
         Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, Missing, ValueModel,
-        frontier_chart, states_all, weighted_parties,
+        frontier_chart, states_all, usual_pair, weighted_parties,
     },
     document::Document,
+    export::{Picture, PlotChoices},
     plan::{InstrumentId, PackageId, PartyId, Plan},
     scene::Theme,
     text::Messages,
@@ -163,6 +164,43 @@ impl Tradeoffs {
         self.asking.want(question, plan)
     }
 
+    /// The plots shown, and what is chosen for them.
+    pub fn plots(&self, plan: &Plan) -> Vec<(Picture, PlotChoices)> {
+        let exists = |id: PartyId| plan.party(id).is_some();
+        let choices = PlotChoices::default();
+        let parties = self.parties.filter(|(a, b)| exists(*a) && exists(*b));
+        let two = PlotChoices { parties, floors: self.frontier.floors.clone(), ..choices.clone() };
+        let party = self.party.filter(|id| exists(*id));
+        let one = PlotChoices { party, ..choices.clone() };
+        match self.view {
+            TradeoffView::Frontier => vec![(Picture::Frontier, two)],
+            TradeoffView::Parties => vec![(Picture::Parties, two)],
+            TradeoffView::Instruments => {
+                let instruments = self.instruments;
+                vec![(Picture::LevelPairs, PlotChoices { parties, instruments, ..choices })]
+            }
+            TradeoffView::Priority => {
+                let party = match self.goal {
+                    Goal::Sum => None,
+                    Goal::Party(id) => Some(id),
+                };
+                vec![(Picture::Priority, PlotChoices { party, ..choices })]
+            }
+            TradeoffView::Effects => {
+                let (party, at_top) = (self.effects_party.filter(|id| exists(*id)), self.effects_at_top);
+                vec![(Picture::Effects, PlotChoices { party, at_top, ..choices })]
+            }
+            // A table to type in: there is no plot of it.
+            TradeoffView::Divide => Vec::new(),
+            TradeoffView::Tornado => vec![(Picture::Tornado, one)],
+            TradeoffView::Weights => vec![(Picture::Weights, one)],
+            TradeoffView::Bands => {
+                let against = self.compared.filter(|id| plan.package(*id).is_some());
+                vec![(Picture::Bands, one), (Picture::Difference, PlotChoices { against, ..choices })]
+            }
+        }
+    }
+
     /// The party whose certainty is looked at: the one chosen, else the first with weights.
     fn chosen_party(&mut self, plan: &Plan) -> Option<PartyId> {
         let mut weighted = weighted(plan).peekable();
@@ -216,15 +254,7 @@ impl Tradeoffs {
     fn chosen_instruments(&mut self, plan: &Plan) -> Option<(InstrumentId, InstrumentId)> {
         let exists = |id: InstrumentId| plan.instrument(id).is_some();
         if self.instruments.is_none_or(|(i, k)| !exists(i) || !exists(k)) {
-            let linked = plan.rules.iter().find_map(|rule| match rule.says {
-                crate::plan::RuleKind::Linkage { give, take } => Some((give.instrument, take.instrument)),
-                _ => None,
-            });
-            let first = match plan.instruments.as_slice() {
-                [first, second, ..] => Some((first.id, second.id)),
-                _ => None,
-            };
-            self.instruments = linked.filter(|(i, k)| exists(*i) && exists(*k)).or(first);
+            self.instruments = usual_pair(plan);
         }
         self.instruments
     }
