@@ -164,7 +164,8 @@ impl PlannerApp {
             return;
         };
         let (dx, dy) = heading.step();
-        self.canvas.ask_what_follows(from, arrange::beside(rect, dx, dy));
+        let at = arrange::beside(self.document.plan(), rect, dx, dy);
+        self.canvas.ask_what_follows(from, at);
     }
 
     /// Whether one node is selected, or one collapsed group.

@@ -16,7 +16,7 @@ use crate::{
     cli::words,
     document::{Document, Selection},
     plan::{FlowKind, Frame, FrameId, FrameKind, Item, NodeId, Plan, Shows},
-    scene::{GroupWords, Scene, Subject},
+    scene::{GroupWords, Scene, flow_in_words},
     text::{Language, Messages},
 };
 
@@ -241,14 +241,13 @@ fn node_row(plan: &Plan, context: &Context<'_>, node: NodeId) -> Row {
 fn flow_row(plan: &Plan, context: &Context<'_>, flow: &crate::plan::Flow) -> Row {
     let messages = context.messages;
     let item = Item::Flow(flow.id);
-    // What the diagram says of it holds the volume.
-    let says = context.results.scene.element(Subject::Item(item)).map(|line| line.name.clone());
     let cells = vec![
         messages.say(plan, &flow.name).to_owned(),
         messages.label(flow.kind),
         node_name(plan, messages, flow.from),
         node_name(plan, messages, flow.to),
-        says.unwrap_or_default(),
+        // It holds the volume.
+        flow_in_words(plan, context.results.figures(), messages, flow),
     ];
     Row { item, cells, figures: [None; 5] }
 }

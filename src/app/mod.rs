@@ -357,7 +357,8 @@ impl PlannerApp {
             Panel::right("inspector").default_size(310.0).size_range(220.0..=560.0).show(ui, |ui| {
                 self.inspector_head_ui(ui);
                 let mut fields = fields::Fields { document: &mut self.document, messages: &self.messages };
-                inspector::inspector_ui(ui, &mut fields, self.catalogue.library());
+                let figures = self.results.as_ref().map(results::Results::figures);
+                inspector::inspector_ui(ui, &mut fields, self.catalogue.library(), figures);
             });
         }
         if self.settings.lower {
@@ -375,6 +376,8 @@ impl PlannerApp {
             || self.palette.is_some()
             || self.find.is_some()
             || context.text_edit_focused()
+            // Escape closes an open menu before all else.
+            || egui::Popup::is_any_open(context)
         {
             return Keyboard::Text;
         }

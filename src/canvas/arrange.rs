@@ -220,12 +220,30 @@ pub fn bounds(plan: &Plan, items: &BTreeSet<Item>) -> Option<Rect> {
     boxes.map(|(corner, size)| Rect::of(corner, size)).reduce(Rect::union)
 }
 
-/// Where the next node in a direction goes, and the point in its middle.
-pub fn beside(rect: Rect, dx: i32, dy: i32) -> crate::scene::Pos {
+/// Where the middle of the next node in a direction goes: beside `rect`, or as little aside from there as
+/// it takes to cover no node and no note.
+pub fn beside(plan: &Plan, rect: Rect, dx: i32, dy: i32) -> crate::scene::Pos {
     const AWAY: f32 = 90.0;
+    const APART: f32 = 30.0;
+    let (wide, high) = (edit::INSTRUMENT_SIZE.0 as f32, edit::INSTRUMENT_SIZE.1 as f32);
     let centre = rect.centre();
-    let (half_x, half_y) = (rect.width() / 2.0 + AWAY + 115.0, rect.height() / 2.0 + AWAY + 52.0);
-    pos(centre.x + dx as f32 * half_x, centre.y + dy as f32 * half_y)
+    let (half_x, half_y) = (rect.width() / 2.0 + AWAY + wide / 2.0, rect.height() / 2.0 + AWAY + high / 2.0);
+    let at = pos(centre.x + dx as f32 * half_x, centre.y + dy as f32 * half_y);
+    let nodes = plan.diagram.nodes.iter().filter_map(|node| match node.place {
+        Place::At { corner, size } => Some(Rect::of(corner, size)),
+        Place::OnFlow { .. } => None,
+    });
+    let notes = plan.diagram.notes.iter().map(|note| Rect::of(note.corner, note.size));
+    let taken: Vec<Rect> = nodes.chain(notes).collect();
+    let is_free = |at: &crate::scene::Pos| {
+        let own = Rect::around(*at, wide + APART, high + APART);
+        !taken.iter().any(|other| other.touches(own))
+    };
+    let aside = |step: i32| {
+        let step = step as f32;
+        if dx == 0 { at + pos(step * (wide + APART), 0.0) } else { at + pos(0.0, step * (high + APART)) }
+    };
+    [0, 1, -1, 2, -2, 3, -3].map(aside).into_iter().find(is_free).unwrap_or(at)
 }
 
 #[cfg(test)]
@@ -303,5 +321,24 @@ mod tests {
         assert_eq!(list, [2, 3, 1, 4, 5]);
         reorder(&mut list, |it| *it == 2, Order::Front);
         assert_eq!(list, [3, 1, 4, 5, 2]);
+    }
+
+    #[test]
+    fn the_next_node_covers_no_other() {
+        let (mut plan, ids) = plan(&[(0.0, 0.0)]);
+        let boxed = |plan: &Plan, id: NodeId| match plan.diagram.node(id).unwrap().place {
+            Place::At { corner, size } => Rect::of(corner, size),
+            Place::OnFlow { .. } => panic!("on a flow"),
+        };
+        let first = boxed(&plan, ids[0]);
+        for (dx, dy) in [(1, 0), (1, 0), (1, 0), (0, 1), (0, 1), (-1, 0)] {
+            let at = beside(&plan, first, dx, dy);
+            let kind = NewNode::Instrument(crate::plan::Stage::Entry);
+            add_node(&mut plan, kind, "n".into(), &["1".into()], at);
+        }
+        let boxes: Vec<Rect> = plan.diagram.nodes.iter().map(|node| boxed(&plan, node.id)).collect();
+        for (index, one) in boxes.iter().enumerate() {
+            assert!(boxes[..index].iter().all(|other| !other.touches(*one)), "{boxes:?}");
+        }
     }
 }

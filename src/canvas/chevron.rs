@@ -28,7 +28,11 @@ impl Canvas {
                 let far = crate::scene::pos(corner.x + size.0 as f32, corner.y + size.1 as f32);
                 let rect = self.camera.screen_rect(canvas, crate::scene::Rect { min: corner, max: far });
                 let at = rect.right_top() + Vec2::new(-HALF - 5.0, HALF + 5.0);
-                let seen = rect.width() >= LEAST.x && rect.height() >= LEAST.y && canvas.contains(at);
+                // Not on a box that stands at the corner.
+                let below = self.hit(view.scene, self.camera.world_from_screen(canvas, at));
+                let free = matches!(below, None | Some(Item::Frame(_) | Item::Flow(_)));
+                let large = rect.width() >= LEAST.x && rect.height() >= LEAST.y;
+                let seen = large && free && canvas.contains(at);
                 seen.then_some((frame.id, frame.hides().is_some(), at))
             })
             .collect()
@@ -48,12 +52,15 @@ impl Canvas {
     }
 
     pub(super) fn paint_chevrons(&self, painter: &Painter, canvas: Rect, view: &View<'_>) {
-        let stroke = Stroke::new(1.8, color32(view.theme.colors.muted));
+        let colors = &view.theme.colors;
+        let stroke = Stroke::new(1.8, color32(colors.ink));
         for (_, collapsed, at) in self.chevrons(view, canvas) {
+            // Whatever lies below it, bands and lines among that, it stands out.
+            painter.circle(at, HALF, color32(colors.node_fill), Stroke::new(1.0, color32(colors.muted)));
             // Down where it can be opened, up where it can be closed.
             let sign = if collapsed { 1.0 } else { -1.0 };
             let corner = |x: f32, y: f32| pos2(at.x + x, at.y + y * sign);
-            painter.add(Shape::line(vec![corner(-5.0, -2.5), corner(0.0, 2.5), corner(5.0, -2.5)], stroke));
+            painter.add(Shape::line(vec![corner(-4.5, -2.0), corner(0.0, 2.5), corner(4.5, -2.0)], stroke));
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 const FAR: i32 = 1_000_000;
 
 /// The size of a new instrument node.
-const INSTRUMENT_SIZE: Size = Size(230, 104);
+pub(super) const INSTRUMENT_SIZE: Size = Size(230, 104);
 /// The size of a new channel or party node.
 const SMALL_SIZE: Size = Size(190, 56);
 /// The size of a new note.

@@ -258,14 +258,7 @@ impl Canvas {
             }
             Gesture::Connect { from, to } => self.connect(view, canvas, from, to),
             Gesture::Draw { from, to } => {
-                let name: Text = view.messages.get("canvas-new-frame").into();
-                let mut frame = None;
-                view.document.edit(view.messages.get("step-add"), |plan| {
-                    frame = edit::add_frame(plan, name, Rect::between(from, to));
-                });
-                if let Some(id) = frame {
-                    view.document.select(Selection::from_iter([Item::Frame(id)]));
-                }
+                self.add(view.document, view.messages, view.tool, super::New::Frame(Rect::between(from, to)));
                 *view.tool = Tool::Select;
             }
         }

@@ -1,6 +1,6 @@
 //! The canvas by keyboard: nudging, and going from node to node.
 
-use eframe::egui::{Event, EventFilter, Key, Response, Ui};
+use eframe::egui::{Event, EventFilter, Key, Popup, Response, Ui};
 
 use super::{Canvas, View, edit};
 use crate::{document::Selection, plan::Item, scene::Subject};
@@ -11,7 +11,7 @@ pub const GRID_STEP: i32 = 10;
 impl Canvas {
     /// Acts on keys while the canvas has the focus.
     pub(super) fn keys(&mut self, ui: &Ui, response: &Response, view: &mut View<'_>) {
-        if !response.has_focus() || self.label.is_some() || self.quick_add.is_some() {
+        if !response.has_focus() || self.is_busy() || Popup::is_any_open(ui.ctx()) {
             return;
         }
         let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };

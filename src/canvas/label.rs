@@ -1,6 +1,10 @@
 //! Editing the label of an item where it stands.
 
-use eframe::egui::{Id, Key, Rect, TextEdit, Ui, UiBuilder, Vec2};
+use eframe::egui::{
+    Id, Key, Rect, TextEdit, Ui, UiBuilder, Vec2,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+};
 
 use super::edit;
 use crate::{document::Document, plan::Item, text::Messages};
@@ -57,6 +61,11 @@ impl LabelEdit {
         });
         if std::mem::take(&mut self.fresh) {
             response.request_focus();
+            // What is typed next takes the place of the old name.
+            let mut state = TextEditState::load(child.ctx(), id).unwrap_or_default();
+            let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));
+            state.cursor.set_char_range(Some(all));
+            state.store(child.ctx(), id);
             return false;
         }
         let done = child.input(|input| {

@@ -7,17 +7,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{edit, loose};
+use super::{
+    edit,
+    lane_row::{Row, Unit, beside},
+    loose,
+};
 use crate::{
     plan::{
-        Flow, FlowKind, Frame, FrameId, FrameKind, Item, Node, NodeId, Place, Plan, Point, Role, Shows, Size,
-        Stage, Volume,
+        Flow, FlowId, FlowKind, Frame, FrameId, FrameKind, Item, NodeId, Place, Plan, Point, Role, Shows,
+        Size, Stage, Volume,
     },
-    scene::measure,
+    scene::{Rect, measure},
 };
 
-/// Room between boxes of a row at least.
-const BESIDE: i32 = 60;
 /// Room for a line on both sides of a label.
 const LINE: i32 = 56;
 /// Room for a measure on a flow between two boxes of a row.
@@ -38,17 +40,6 @@ const LABEL: (f32, f32) = (13.5, 210.0);
 const ROWS: usize = 5;
 const DESTINATION: std::ops::RangeInclusive<usize> = 0..=1;
 const SOURCE: std::ops::RangeInclusive<usize> = 3..=4;
-
-/// What is laid out as one: a node, or a group with what it holds.
-#[derive(Debug, Clone, Copy)]
-struct Unit {
-    /// By its place in the list of all.
-    number: usize,
-    item: Item,
-    size: Size,
-    /// Where in its row it wants to be, from 0 on the left to 1 on the right.
-    wish: f32,
-}
 
 /// The row of a node, and where in it the cycle has it.
 fn row_of(plan: &Plan, shows: &Shows) -> (usize, f32) {
@@ -153,34 +144,61 @@ fn most_common(rows: impl Iterator<Item = usize>) -> Option<usize> {
 pub fn lay_out(plan: &mut Plan) {
     let start = plan.clone();
     let mut units = Units::of(&start);
+    let fixed = fixed(&start);
     sort_by_neighbours(&start, &mut units);
-    let gaps: Vec<Vec<i32>> = units.rows.iter().map(|row| gaps_in(&start, &units, row)).collect();
-    let wide = |(row, gaps): (&Vec<Unit>, &Vec<i32>)| {
-        row.iter().map(|it| it.size.0).sum::<i32>() + gaps.iter().sum::<i32>()
-    };
-    let width = units.rows.iter().zip(&gaps).map(wide).max().unwrap_or(0).max(800);
+    let room = room_beside(&start, &units);
+    let rows: Vec<Row<'_>> = units.rows.iter().map(|row| Row::of(row, &room)).collect();
     let corner = origin(&start);
-    let mut places: BTreeMap<Item, Point> = BTreeMap::new();
-    let (mut top, mut tops): (i32, Vec<Option<(i32, i32)>>) = (corner.1, Vec::new());
-    let mut above: Option<usize> = None;
-    for (index, (row, gaps)) in units.rows.iter().zip(&gaps).enumerate() {
+    let mut tops: Vec<Option<(i32, i32)>> = Vec::new();
+    let (mut top, mut above): (i32, Option<usize>) = (corner.1, None);
+    for (index, row) in rows.iter().enumerate() {
         if index == *DESTINATION.start() || index == *SOURCE.start() {
             top += BAND_HEAD;
         }
-        if row.is_empty() {
+        if row.boxes.is_empty() {
             tops.push(None);
             continue;
         }
         top += above.map_or(0, |above| gap_below(&start, &units, above, index));
-        let high = row.iter().map(|it| it.size.1).max().unwrap_or(0);
+        let high = row.boxes.iter().map(|it| it.size.1).max().unwrap_or(0);
         tops.push(Some((top, top + high)));
-        place_row(row, gaps, (corner.0, width), (top, high), &mut places);
         (top, above) = (top + high, Some(index));
+    }
+    let placed = || rows.iter().zip(&tops).filter_map(|(row, top)| Some((row, (*top)?)));
+    let right = placed().map(|(row, (top, bottom))| row.right(corner.0, &beside(&fixed, top, bottom))).max();
+    let width = right.map_or(0, |right| right - corner.0).max(800);
+    let mut places: BTreeMap<Item, Point> = BTreeMap::new();
+    for (row, (top, bottom)) in placed() {
+        for (it, x) in row.boxes.iter().zip(row.places(corner.0, width, &beside(&fixed, top, bottom))) {
+            let on_grid = |value: i32| (f64::from(value) / 10.0).round() as i32 * 10;
+            places.insert(it.item, Point(on_grid(x), top + (bottom - top - it.size.1) / 2));
+        }
     }
     put(&start, plan, &places);
     fit_bands(plan, corner.0, width, &tops);
     loose::slide_measures(plan);
     loose::place_notes(&start, plan);
+}
+
+/// The boxes that stay where they are, which others keep clear of: locked nodes and notes, and groups
+/// that are locked or hold what is.
+fn fixed(plan: &Plan) -> Vec<Rect> {
+    let folded = plan.diagram.folded();
+    let locked = |item: Item| plan.diagram.locked.contains(item) && folded.holder(item).is_none();
+    let mut fixed: Vec<Rect> = Vec::new();
+    for (frame, nodes) in outer_groups(plan) {
+        if locked_in(plan, frame, &nodes) {
+            fixed.push(Rect::of(frame.corner, frame.shown_size()));
+        }
+    }
+    for node in &plan.diagram.nodes {
+        if let (Place::At { corner, size }, true) = (&node.place, locked(Item::Node(node.id))) {
+            fixed.push(Rect::of(*corner, *size));
+        }
+    }
+    let notes = plan.diagram.notes.iter().filter(|note| locked(Item::Note(note.id)));
+    fixed.extend(notes.map(|note| Rect::of(note.corner, note.size)));
+    fixed
 }
 
 /// Where the layout begins: at the destination's band, so that laying out again changes nothing.
@@ -197,26 +215,33 @@ fn label_width(plan: &Plan, flow: &Flow) -> Option<i32> {
     (wide > 0.0).then(|| wide.ceil() as i32 + 24)
 }
 
-/// Room between the boxes of a row: more where a flow with a label joins two that are beside each other.
-fn gaps_in(plan: &Plan, units: &Units, row: &[Unit]) -> Vec<i32> {
-    let gap = |pair: &[Unit]| {
-        let numbers = [pair[0].number, pair[1].number];
-        let joins = |flow: &&Flow| {
-            let ends = [flow.from, flow.to].map(|node| units.of.get(&node).map(|(number, _)| *number));
-            let [Some(from), Some(to)] = ends else { return false };
-            from != to && numbers.contains(&from) && numbers.contains(&to)
+/// Room between two boxes of a row where a flow with a label or measures joins them, by their numbers.
+fn room_beside(plan: &Plan, units: &Units) -> BTreeMap<[usize; 2], i32> {
+    let mut measures: BTreeMap<FlowId, i32> = BTreeMap::new();
+    for node in &plan.diagram.nodes {
+        if let Place::OnFlow { flow, .. } = node.place {
+            *measures.entry(flow).or_default() += 1;
+        }
+    }
+    let mut room: BTreeMap<[usize; 2], i32> = BTreeMap::new();
+    for flow in &plan.diagram.flows {
+        let (Some(&(from, row)), Some(&(to, other_row))) = (units.of.get(&flow.from), units.of.get(&flow.to))
+        else {
+            continue;
         };
-        let wide = |flow: &Flow| {
-            let on_it = |node: &&Node| matches!(node.place, Place::OnFlow { flow: on, .. } if on == flow.id);
-            let measures = plan.diagram.nodes.iter().filter(on_it).count() as i32;
-            let label = label_width(plan, flow).unwrap_or(0);
-            // A measure in the middle leaves the label one half.
-            let label = if measures > 0 { 2 * label } else { label };
-            if label + measures > 0 { label + measures * MEASURE + LINE } else { 0 }
-        };
-        plan.diagram.flows.iter().filter(joins).map(wide).max().unwrap_or(0).max(BESIDE)
-    };
-    row.windows(2).map(gap).collect()
+        if from == to || row != other_row {
+            continue;
+        }
+        let measures = measures.get(&flow.id).copied().unwrap_or(0);
+        let label = label_width(plan, flow).unwrap_or(0);
+        // A measure in the middle leaves the label one half.
+        let label = if measures > 0 { 2 * label } else { label };
+        if label + measures > 0 {
+            let wide = room.entry([from.min(to), from.max(to)]).or_default();
+            *wide = (*wide).max(label + measures * MEASURE + LINE);
+        }
+    }
+    room
 }
 
 /// Room between two rows with none between them, by what runs from above to below.
@@ -232,7 +257,7 @@ fn gap_below(plan: &Plan, units: &Units, above: usize, below: usize) -> i32 {
         _ => 0,
     };
     let most = plan.diagram.flows.iter().map(weight).max().unwrap_or(0);
-    BETWEEN.get(most).copied().unwrap_or(BESIDE)
+    BETWEEN.get(most).copied().unwrap_or(BETWEEN[0])
 }
 
 /// Sorts rows so that what is joined lies near each other: by the mean place of the neighbours,
@@ -270,60 +295,27 @@ fn sort_by_neighbours(plan: &Plan, units: &mut Units) {
     }
 }
 
-/// Gives each box of a row its place: where it wants to be, as far as the others let it.
-fn place_row(
-    row: &[Unit],
-    gaps: &[i32],
-    (left, width): (i32, i32),
-    (top, high): (i32, i32),
-    places: &mut BTreeMap<Item, Point>,
-) {
-    let gap = |index: usize| gaps.get(index).copied().unwrap_or(BESIDE);
-    let mut xs: Vec<i32> = Vec::with_capacity(row.len());
-    let mut free = left;
-    for (index, it) in row.iter().enumerate() {
-        let wanted = left + ((width - it.size.0) as f32 * it.wish.clamp(0.0, 1.0)) as i32;
-        let x = wanted.max(free);
-        free = x + it.size.0 + gap(index);
-        xs.push(x);
-    }
-    // What was pushed out on the right pushes back.
-    let mut most = left + width;
-    for (index, (it, x)) in row.iter().zip(&mut xs).enumerate().rev() {
-        *x = (*x).min(most - it.size.0);
-        most = *x - index.checked_sub(1).map_or(0, gap);
-    }
-    for (it, x) in row.iter().zip(xs) {
-        let on_grid = |value: i32| (f64::from(value) / 10.0).round() as i32 * 10;
-        places.insert(it.item, Point(on_grid(x), top + (high - it.size.1) / 2));
-    }
-}
-
 /// Puts units where they belong. Flows with an end that moves find their way anew, unless they are
 /// locked or lie in a group that moves as a whole.
 fn put(start: &Plan, plan: &mut Plan, places: &BTreeMap<Item, Point>) {
     let mut moved: BTreeMap<NodeId, Item> = BTreeMap::new();
+    for node in &mut plan.diagram.nodes {
+        let item = Item::Node(node.id);
+        if let (Place::At { corner, .. }, Some(place)) = (&mut node.place, places.get(&item))
+            && corner != place
+        {
+            *corner = *place;
+            moved.insert(node.id, item);
+        }
+    }
     for (&item, &place) in places {
-        match item {
-            Item::Node(id) => {
-                let node = plan.diagram.nodes.iter_mut().find(|node| node.id == id);
-                if let Some(Place::At { corner, .. }) = node.map(|node| &mut node.place)
-                    && *corner != place
-                {
-                    *corner = place;
-                    moved.insert(id, item);
-                }
-            }
-            Item::Frame(id) => {
-                let Some(frame) = start.diagram.frame(id) else { continue };
-                let (dx, dy) = (place.0 - frame.corner.0, place.1 - frame.corner.1);
-                if (dx, dy) != (0, 0) {
-                    let before = plan.clone();
-                    edit::move_items(&before, plan, &BTreeSet::from([item]), dx, dy);
-                    moved.extend(start.diagram.held_by([id]).nodes.into_iter().map(|node| (node, item)));
-                }
-            }
-            Item::Flow(_) | Item::Note(_) => {}
+        let Item::Frame(id) = item else { continue };
+        let Some(frame) = start.diagram.frame(id) else { continue };
+        let (dx, dy) = (place.0 - frame.corner.0, place.1 - frame.corner.1);
+        if (dx, dy) != (0, 0) {
+            // From the start: what has come to lie in it by now is not its own.
+            edit::move_items(start, plan, &BTreeSet::from([item]), dx, dy);
+            moved.extend(start.diagram.held_by([id]).nodes.into_iter().map(|node| (node, item)));
         }
     }
     let locked = plan.diagram.locked.clone();
@@ -360,113 +352,5 @@ fn fit_bands(plan: &mut Plan, left: i32, width: i32, tops: &[Option<(i32, i32)>]
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{scene::Rect, storage::from_bytes};
-
-    fn box_of(plan: &Plan, node: NodeId) -> Option<Rect> {
-        match plan.diagram.node(node)?.place {
-            Place::At { corner, size } => Some(Rect::of(corner, size)),
-            Place::OnFlow { .. } => None,
-        }
-    }
-
-    fn founding() -> Plan {
-        from_bytes(include_bytes!("../../tests/saves-v1/founding-model.ron")).unwrap()
-    }
-
-    #[test]
-    fn the_layout_is_the_same_every_time_and_nothing_overlaps() {
-        let (mut once, mut again) = (founding(), founding());
-        lay_out(&mut once);
-        lay_out(&mut again);
-        assert!(once == again);
-        lay_out(&mut again);
-        assert!(once == again);
-        let boxes: Vec<Rect> = once.diagram.nodes.iter().filter_map(|it| box_of(&once, it.id)).collect();
-        for (index, a) in boxes.iter().enumerate() {
-            assert!(boxes[index + 1..].iter().all(|b| !a.touches(*b)), "{a:?}");
-        }
-        assert_eq!(once.problems(), founding().problems());
-    }
-
-    #[test]
-    fn the_cycle_runs_up_on_the_left_and_down_on_the_right() {
-        let mut plan = founding();
-        lay_out(&mut plan);
-        let middle = |stage: Stage| {
-            let nodes = plan.diagram.nodes.iter().filter(|node| {
-                matches!(node.shows, Shows::Instrument(id)
-                    if plan.instrument(id).is_some_and(|it| it.stage == stage))
-            });
-            nodes.filter_map(|node| box_of(&plan, node.id)).next().unwrap().centre()
-        };
-        let (selection, residence, back) =
-            (middle(Stage::Selection), middle(Stage::Residence), middle(Stage::Return));
-        assert!(selection.y > residence.y && selection.x < back.x && residence.x < back.x);
-    }
-
-    #[test]
-    fn a_group_is_laid_out_as_one_and_keeps_what_it_holds() {
-        let mut plan = founding();
-        let pick = |stage: Stage| {
-            let shown = |node: &&crate::plan::Node| {
-                matches!(node.shows, Shows::Instrument(id)
-                    if plan.instrument(id).is_some_and(|it| it.stage == stage))
-                    && box_of(&plan, node.id).is_some()
-            };
-            plan.diagram.nodes.iter().filter(shown).map(|node| node.id).collect::<Vec<_>>()
-        };
-        let prevention = pick(Stage::Prevention);
-        assert!(prevention.len() > 1);
-        let items = prevention[..2].iter().map(|id| Item::Node(*id)).collect();
-        let group = super::super::arrange::group(&mut plan, &items, "Aid".into()).unwrap();
-        let before = plan.diagram.held_by([group]);
-        lay_out(&mut plan);
-        assert_eq!(plan.diagram.held_by([group]), before);
-        let laid_out = plan.clone();
-        lay_out(&mut plan);
-        assert!(plan == laid_out);
-    }
-
-    #[test]
-    fn labels_and_notes_cover_no_box_after_the_layout() {
-        let files =
-            ["founding-model", "palm-australia-pacific", "groff-eu-morocco", "swiss-partnership-tunisia"];
-        for name in files {
-            let path = format!("{}/saves/{name}.ron", env!("CARGO_MANIFEST_DIR"));
-            let mut plan = crate::storage::load(std::path::Path::new(&path)).unwrap();
-            lay_out(&mut plan);
-            let theme = crate::scene::Theme::of(crate::scene::ThemeName::Light);
-            let layout = crate::scene::Layout::of(&plan, "en", theme);
-            let messages = crate::text::Messages::new(crate::text::Language::English);
-            let scene = crate::scene::diagram(&plan, &Default::default(), &messages, theme);
-            let labels = scene.elements.iter().filter(|it| {
-                it.name.is_empty() && matches!(it.subject, crate::scene::Subject::Item(Item::Flow(_)))
-            });
-            for label in labels {
-                let covered = layout.nodes.values().filter(|node| node.touches(label.bounds.grown(-2.0)));
-                assert_eq!(covered.count(), 0, "{name}: {:?}", label.bounds);
-            }
-            let notes: Vec<Rect> =
-                plan.diagram.notes.iter().map(|note| Rect::of(note.corner, note.size)).collect();
-            for note in &notes {
-                assert!(layout.nodes.values().all(|node| !node.touches(*note)), "{name}");
-                assert_eq!(notes.iter().filter(|other| other.touches(*note)).count(), 1, "{name}");
-            }
-            let laid_out = plan.clone();
-            lay_out(&mut plan);
-            assert!(plan == laid_out, "{name}");
-        }
-    }
-
-    #[test]
-    fn what_is_locked_stays() {
-        let mut plan = founding();
-        let node = plan.diagram.nodes.iter().find(|it| box_of(&plan, it.id).is_some()).unwrap().id;
-        plan.diagram.locked.set(Item::Node(node), true);
-        let before = box_of(&plan, node);
-        lay_out(&mut plan);
-        assert_eq!(box_of(&plan, node), before);
-    }
-}
+#[path = "lanes_tests.rs"]
+mod tests;

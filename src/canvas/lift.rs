@@ -11,6 +11,9 @@ use crate::{
     scene::{Element, Lift, Pos, Scene, Subject},
 };
 
+/// From so many vertices on it counts what is done with each.
+const MANY_VERTICES: usize = 30_000;
+
 /// What a drag has lifted, and how far it has come.
 #[derive(Debug)]
 pub(super) struct Dragged {
@@ -44,24 +47,13 @@ impl Canvas {
 
     /// Carries on what a drag moves: `by` from where it began.
     pub(super) fn lift(&mut self, view: &View<'_>, slid: Option<NodeId>, by: Pos) {
-        if self.dragged.is_none() {
-            // A drawing that is itself behind the plan cannot be lifted from.
-            let Some(start) = view.document.gesture_start().filter(|start| Arc::ptr_eq(start, view.drawn))
-            else {
-                return;
-            };
+        let dragged = self.lifted(view, |start| {
             let items = view.document.selection().iter().collect();
             let mut moved = if slid.is_some() { items } else { edit::with_contents(start, &items) };
             moved.retain(|item| !start.diagram.locked.contains(*item));
-            self.drags += 1;
-            self.dragged = Some(Dragged {
-                lift: Lift::new(view.scene.clone(), start, view.theme, &moved, slid),
-                number: self.drags,
-                by: Pos::default(),
-                redrawn: Vec::new(),
-            });
-        }
-        if let Some(dragged) = &mut self.dragged {
+            Lift::new(view.scene.clone(), start, view.theme, &moved, slid)
+        });
+        if let Some(dragged) = dragged {
             dragged.by = by;
             dragged.redrawn = dragged.lift.follow(by, view.theme);
         }
@@ -69,35 +61,32 @@ impl Canvas {
 
     /// Carries on a flow that takes another way.
     pub(super) fn lift_bends(&mut self, view: &View<'_>, flow: FlowId, bends: &[Point]) {
-        if self.dragged.is_none() {
-            let Some(start) = view.document.gesture_start().filter(|start| Arc::ptr_eq(start, view.drawn))
-            else {
-                return;
-            };
+        let dragged = self.lifted(view, |start| {
             // Lifted as if it had been bent before, so that it is one that can be bent.
             let mut bent = Plan::clone(start);
             edit_bends::set(&mut bent, flow, bends.to_vec());
-            self.drags += 1;
-            self.dragged = Some(Dragged {
-                lift: Lift::new(
-                    view.scene.clone(),
-                    &bent,
-                    view.theme,
-                    &BTreeSet::from([Item::Flow(flow)]),
-                    None,
-                ),
-                number: self.drags,
-                by: Pos::default(),
-                redrawn: Vec::new(),
-            });
-        }
-        if let Some(dragged) = &mut self.dragged {
+            Lift::new(view.scene.clone(), &bent, view.theme, &BTreeSet::from([Item::Flow(flow)]), None)
+        });
+        if let Some(dragged) = dragged {
             dragged.lift.bend(flow, bends);
             dragged.redrawn = dragged.lift.follow(Pos::default(), view.theme);
         }
     }
 
-    /// The elements that show `item`, where a drag has them.
+    /// What the drag has lifted, which `make` does from the plan it began with if nothing is lifted yet;
+    /// `None` while the drawing is itself behind the plan.
+    fn lifted(&mut self, view: &View<'_>, make: impl FnOnce(&Plan) -> Lift) -> Option<&mut Dragged> {
+        if self.dragged.is_none() {
+            let start = view.document.gesture_start().filter(|start| Arc::ptr_eq(start, view.drawn))?;
+            self.drags += 1;
+            let (lift, number) = (make(start), self.drags);
+            self.dragged = Some(Dragged { lift, number, by: Pos::default(), redrawn: Vec::new() });
+        }
+        self.dragged.as_mut()
+    }
+
+    /// The elements that show `item`, where a drag has them; of those that move as they are only the
+    /// place is told.
     pub(super) fn elements_of<'a>(
         &'a self,
         scene: &'a Scene,
@@ -107,7 +96,7 @@ impl Canvas {
         match &self.dragged {
             None => Box::new(scene.elements_of(subject).map(Cow::Borrowed)),
             Some(dragged) if dragged.lift.moves(subject) => {
-                Box::new(scene.elements_of(subject).map(|element| Cow::Owned(element.moved(dragged.by))))
+                Box::new(scene.elements_of(subject).map(|element| Cow::Owned(element.placed(dragged.by))))
             }
             Some(dragged) if dragged.redrawn.iter().any(|element| element.subject == subject) => Box::new(
                 dragged.redrawn.iter().filter(move |element| element.subject == subject).map(Cow::Borrowed),
@@ -135,6 +124,10 @@ impl Canvas {
     /// To be called when a frame is complete: if texts that were new made the texture of the
     /// glyphs grow after the canvas was painted, the frame is made again before it is shown.
     pub fn finish_frame(&self, context: &egui::Context) {
+        // Whether a mesh is in view at all is found out by looking at every vertex of it, which takes
+        // longer than to hand it on.
+        let few = self.picture.painted() < MANY_VERTICES;
+        context.tessellation_options_mut(|options| options.coarse_tessellation_culling = few);
         if self.picture.is_outdated(context) {
             context.request_discard("the texture of the glyphs has grown");
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    plan::{FrameKind, Item, NodeId, NoteId, Place, Plan, Point, Size},
+    plan::{FrameKind, Item, Node, NodeId, NoteId, Place, Plan, Point, Size},
     scene::{Layout, Pos, Rect, Theme, ThemeName, along, pos},
 };
 
@@ -65,38 +65,56 @@ pub(super) fn place_notes(start: &Plan, plan: &mut Plan) {
     }
 }
 
-/// Slides measures that are not locked along their flows, as far as it takes to cover no box.
+/// Slides measures that are not locked along their flows, as far as it takes to cover no box. Lines
+/// that end at a measure follow it, which is why it takes several rounds.
 pub(super) fn slide_measures(plan: &mut Plan) {
-    let measures = plan.diagram.nodes.iter().filter(|node| matches!(node.place, Place::OnFlow { .. }));
     let locked = &plan.diagram.locked.nodes;
-    let measures: Vec<NodeId> = measures.map(|node| node.id).filter(|id| !locked.contains(id)).collect();
-    let mut known: Option<Layout> = None;
-    for id in measures {
-        let layout = known.take().unwrap_or_else(|| layout_of(plan));
-        let Some(node) = plan.diagram.nodes.iter_mut().find(|node| node.id == id) else { continue };
-        let (Place::OnFlow { flow, along_percent }, Some(rect)) = (&mut node.place, layout.nodes.get(&id))
+    let slides = |node: &Node| match node.place {
+        Place::OnFlow { .. } => !locked.contains(&node.id),
+        Place::At { .. } => false,
+    };
+    let measures: BTreeSet<NodeId> =
+        plan.diagram.nodes.iter().filter(|node| slides(node)).map(|node| node.id).collect();
+    for _ in 0..MOST_ROUNDS {
+        if measures.is_empty() || !slide_once(plan, &measures) {
+            return;
+        }
+    }
+}
+
+/// Slides each of `measures` that covers something; says whether there were any.
+fn slide_once(plan: &mut Plan, measures: &BTreeSet<NodeId>) -> bool {
+    let mut layout = layout_of(plan);
+    let mut slid = false;
+    for node in plan.diagram.nodes.iter_mut().filter(|node| measures.contains(&node.id)) {
+        let (Place::OnFlow { flow, along_percent }, Some(&rect)) =
+            (&mut node.place, layout.nodes.get(&node.id))
         else {
             continue;
         };
         let Some(way) = layout.flows.get(flow) else { continue };
-        let others = || layout.nodes.iter().filter(|(other, _)| **other != id).map(|(_, rect)| *rect);
-        let is_free = |percent: u8| {
-            let Some((centre, _)) = along(way, f32::from(percent) / 100.0) else { return false };
-            let here = Rect::around(centre, rect.width(), rect.height()).grown(CLEAR);
-            !others().any(|other| other.touches(here))
+        let at = |percent: u8| {
+            let (centre, _) = along(way, f32::from(percent) / 100.0)?;
+            Some(Rect::around(centre, rect.width(), rect.height()))
         };
-        let wish = *along_percent;
+        // What the measure could meet anywhere on its way.
+        let reach = Rect::enclosing(way).grown(rect.width().max(rect.height()) + CLEAR);
+        let others = layout.nodes.iter().filter(|(other, _)| **other != node.id).map(|(_, rect)| *rect);
+        let near: Vec<Rect> = others.filter(|other| other.touches(reach)).collect();
+        let is_free = |place: &Rect| !near.iter().any(|other| other.touches(place.grown(CLEAR)));
+        if at(*along_percent).is_none_or(|place| is_free(&place)) {
+            continue;
+        }
         let mut places: Vec<u8> = (2..=18).map(|step| step * 5).collect();
-        places.sort_by_key(|percent| percent.abs_diff(wish));
-        if !is_free(wish)
-            && let Some(free) = places.into_iter().find(|percent| is_free(*percent))
-        {
-            // Lines that end at a measure follow it.
-            *along_percent = free;
-        } else {
-            known = Some(layout);
+        places.sort_by_key(|percent| percent.abs_diff(*along_percent));
+        let mut places = places.into_iter().filter_map(|percent| Some((percent, at(percent)?)));
+        if let Some((percent, place)) = places.find(|(_, place)| is_free(place)) {
+            *along_percent = percent;
+            layout.nodes.insert(node.id, place);
+            slid = true;
         }
     }
+    slid
 }
 
 fn layout_of(plan: &Plan) -> Layout {
@@ -126,24 +144,30 @@ fn between(a: Rect, b: Rect) -> f32 {
 
 /// The place nearest to `wanted` where a box covers no other and few lines; `wanted` if there is none.
 fn free_place(wanted: Point, size: Size, taken: &[Rect], lines: &[(Pos, Pos)]) -> Point {
+    let reach = Rect::of(wanted, size).grown((STEP * STEPS) as f32 + 2.0 * CLEAR);
+    let taken: Vec<Rect> = taken.iter().copied().filter(|other| other.touches(reach)).collect();
+    let lines: Vec<(Pos, Pos)> =
+        lines.iter().copied().filter(|(a, b)| reach.touches_segment(*a, *b)).collect();
+    let steps = || -STEPS..=STEPS;
+    let mut places: Vec<(i32, i32)> = steps().flat_map(|y| steps().map(move |x| (x, y))).collect();
+    // The nearest first, so that most are never looked at.
+    places.sort_by_key(|(x, y)| x * x + y * y);
     let mut best: Option<(f32, Point)> = None;
-    for y in -STEPS..=STEPS {
-        for x in -STEPS..=STEPS {
-            let far = pos((x * STEP) as f32, (y * STEP) as f32).length();
-            let least = best.map_or(f32::INFINITY, |(least, _)| least);
-            if far >= least {
-                continue;
-            }
-            let corner = Point(wanted.0.saturating_add(x * STEP), wanted.1.saturating_add(y * STEP));
-            let rect = Rect::of(corner, size).grown(CLEAR);
-            if taken.iter().any(|other| other.touches(rect)) {
-                continue;
-            }
-            let crossed = lines.iter().filter(|(a, b)| rect.touches_segment(*a, *b)).count();
-            let cost = far + ON_LINE * crossed as f32;
-            if cost < least {
-                best = Some((cost, corner));
-            }
+    for (x, y) in places {
+        let far = pos((x * STEP) as f32, (y * STEP) as f32).length();
+        let least = best.map_or(f32::INFINITY, |(least, _)| least);
+        if far >= least {
+            break;
+        }
+        let corner = Point(wanted.0.saturating_add(x * STEP), wanted.1.saturating_add(y * STEP));
+        let rect = Rect::of(corner, size).grown(CLEAR);
+        if taken.iter().any(|other| other.touches(rect)) {
+            continue;
+        }
+        let crossed = lines.iter().filter(|(a, b)| rect.touches_segment(*a, *b)).count();
+        let cost = far + ON_LINE * crossed as f32;
+        if cost < least {
+            best = Some((cost, corner));
         }
     }
     best.map_or(wanted, |(_, corner)| corner)

@@ -14,6 +14,7 @@ mod gesture;
 pub mod groups;
 mod keys;
 mod label;
+mod lane_row;
 pub mod lanes;
 mod lift;
 mod loose;
@@ -24,6 +25,7 @@ mod picture;
 mod quick_add;
 mod reshape;
 mod snap;
+mod strokes;
 pub mod style;
 mod tool;
 mod travel;
@@ -48,10 +50,17 @@ use travel::Travel;
 
 use crate::{
     document::{Document, Selection},
-    plan::{Item, Plan},
+    plan::{Item, Plan, Stage},
     scene::{Layout, Pos, Scene, Subject, Theme, Zone},
     text::Messages,
 };
+
+/// What a tool makes, and where.
+enum New {
+    Instrument(Stage, Pos),
+    Note(Pos),
+    Frame(crate::scene::Rect),
+}
 
 /// Whether the view shows everything by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -351,26 +360,16 @@ impl Canvas {
         let nearest =
             handles.iter().zip(sides).min_by(|a, b| a.0.distance(pointer).total_cmp(&b.0.distance(pointer)));
         if let Some((_, (dx, dy))) = nearest {
-            self.ask_what_follows(from, arrange::beside(rect, dx, dy));
+            let at = arrange::beside(view.document.plan(), rect, dx, dy);
+            self.ask_what_follows(from, at);
         }
     }
 
     fn click(&mut self, view: &mut View<'_>, world: Pos, add: bool) {
         match *view.tool {
-            Tool::Note => {
-                let text = view.messages.get("canvas-new-note");
-                let mut note = None;
-                view.document.edit(view.messages.get("step-add"), |plan| {
-                    note = Some(edit::add_note(plan, text.into(), world));
-                });
-                if let Some(id) = note {
-                    self.select_and_name(view, Item::Note(id));
-                }
-            }
+            Tool::Note => self.add(view.document, view.messages, view.tool, New::Note(world)),
             Tool::Instrument(stage) => {
-                let item =
-                    quick_add::add(view.document, view.messages, NewNode::Instrument(stage), world, None);
-                self.select_and_name(view, item);
+                self.add(view.document, view.messages, view.tool, New::Instrument(stage, world));
             }
             _ => {
                 let mut selection = if add { view.document.selection().clone() } else { Selection::new() };
@@ -386,14 +385,32 @@ impl Canvas {
         }
     }
 
-    fn select_and_name(&mut self, view: &mut View<'_>, item: Item) {
-        self.name_new(view.document, view.messages, view.tool, item);
-    }
-
     fn name_new(&mut self, document: &mut Document, messages: &Messages, tool: &mut Tool, item: Item) {
         document.select(Selection::from_iter([item]));
         self.label = LabelEdit::start(document, messages, item);
         *tool = Tool::Select;
+    }
+
+    /// Adds what a tool makes, selects it and asks for its name; nothing if it is too small to be meant.
+    fn add(&mut self, document: &mut Document, messages: &Messages, tool: &mut Tool, new: New) {
+        let step = messages.get("step-add");
+        let mut item = None;
+        match new {
+            New::Instrument(stage, at) => {
+                item = Some(quick_add::add(document, messages, NewNode::Instrument(stage), at, None));
+            }
+            New::Note(at) => {
+                let text = messages.get("canvas-new-note").into();
+                document.edit(step, |plan| item = Some(Item::Note(edit::add_note(plan, text, at))));
+            }
+            New::Frame(area) => {
+                let name = messages.get("canvas-new-frame").into();
+                document.edit(step, |plan| item = edit::add_frame(plan, name, area).map(Item::Frame));
+            }
+        }
+        if let Some(item) = item {
+            self.name_new(document, messages, tool, item);
+        }
     }
 
     /// Adds what the tool makes in the middle of the view, or asks what it shall be: the way of the
@@ -401,32 +418,17 @@ impl Canvas {
     pub fn add_in_middle(&mut self, document: &mut Document, messages: &Messages, tool: &mut Tool) {
         let center = Pos { x: self.camera.center.x.round(), y: self.camera.center.y.round() };
         let at = edit::free_near(document.plan(), center);
-        let step = messages.get("step-add");
-        let item = match *tool {
-            Tool::Instrument(stage) => {
-                Some(quick_add::add(document, messages, NewNode::Instrument(stage), at, None))
-            }
-            Tool::Note => {
-                let text = messages.get("canvas-new-note");
-                let mut note = None;
-                document.edit(step, |plan| note = Some(edit::add_note(plan, text.into(), at)));
-                note.map(Item::Note)
-            }
-            Tool::Frame => {
-                let (name, area) = (messages.get("canvas-new-frame"), edit::frame_around(at));
-                let mut frame = None;
-                document.edit(step, |plan| frame = edit::add_frame(plan, name.into(), area));
-                frame.map(Item::Frame)
-            }
+        let new = match *tool {
+            Tool::Instrument(stage) => New::Instrument(stage, at),
+            Tool::Note => New::Note(at),
+            Tool::Frame => New::Frame(edit::frame_around(at)),
             Tool::Select | Tool::Hand | Tool::Flow => {
                 let screen = self.camera.screen_from_world(self.canvas, at);
                 self.quick_add = Some(QuickAdd::new(at, screen, None));
-                None
+                return;
             }
         };
-        if let Some(item) = item {
-            self.name_new(document, messages, tool, item);
-        }
+        self.add(document, messages, tool, new);
     }
 
     fn double_click(&mut self, view: &mut View<'_>, screen: egui::Pos2, world: Pos) {
@@ -470,7 +472,7 @@ impl Canvas {
         if let Some(mut open) = self.quick_add.take() {
             let (close, item) = open.ui(ui, view.document, view.messages);
             if let Some(item) = item {
-                self.select_and_name(view, item);
+                self.name_new(view.document, view.messages, view.tool, item);
             }
             if !close {
                 self.quick_add = Some(open);

@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, CursorIcon, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
 
-use super::{Camera, Canvas, GRID_STEP, Gesture, Tool, View, color32, edit};
+use super::{Camera, Canvas, GRID_STEP, Gesture, Tool, View, color32, edit, snap::Guide};
 use crate::{
     plan::Item,
     scene::{Pos, Subject, Zone},
@@ -95,7 +95,7 @@ impl Canvas {
             Gesture::Connect { from, to } => {
                 if let Some(element) = view.scene.element(Subject::Item(Item::Node(*from))) {
                     let start = screen(element.bounds.centre());
-                    painter.arrow(start, screen(*to) - start, Stroke::new(2.0, accent));
+                    arrow(painter, start, screen(*to), accent);
                 }
                 if let Some(Item::Node(id)) =
                     self.hit(view.scene, *to).filter(|item| *item != Item::Node(*from))
@@ -122,10 +122,27 @@ impl Canvas {
             | Gesture::Bend { .. }
             | Gesture::Background { .. } => {}
         }
-        for (from, to) in &self.guides {
-            let line = [screen(*from), screen(*to)];
-            painter.line_segment(line, Stroke::new(1.0, color32(view.theme.colors.linkage)));
+        for guide in &self.guides {
+            self.paint_guide(painter, canvas, view, guide);
         }
+    }
+
+    /// A guide, and how far apart the two boxes are that it joins.
+    fn paint_guide(&self, painter: &egui::Painter, canvas: Rect, view: &View<'_>, guide: &Guide) {
+        let screen = |pos| self.camera.screen_from_world(canvas, pos);
+        let (color, paper) = (color32(view.theme.colors.linkage), color32(view.theme.colors.canvas));
+        painter.line_segment([screen(guide.from), screen(guide.to)], Stroke::new(1.0, color));
+        let Some((from, to)) = guide.gap else { return };
+        for end in [from, to] {
+            painter.circle_filled(screen(end), 2.5, color);
+        }
+        let text = format!("{:.0}", from.distance(to));
+        let font = egui::FontId::proportional(view.theme.type_sizes.label);
+        let galley = painter.layout_no_wrap(text, font, color32(view.theme.colors.ink));
+        let place =
+            Rect::from_center_size(screen(from.towards(to, 0.5)), galley.size() + Vec2::new(8.0, 2.0));
+        painter.rect(place, 3.0, paper, Stroke::new(1.0, color), StrokeKind::Outside);
+        painter.galley(place.center() - galley.size() / 2.0, galley, color);
     }
 
     pub(super) fn cursor(&self, ui: &Ui, response: &Response, view: &View<'_>, canvas: Rect) -> CursorIcon {
@@ -149,6 +166,16 @@ impl Canvas {
             (_, Tool::Select) if self.hovered.is_some() => CursorIcon::PointingHand,
             _ => CursorIcon::Default,
         }
+    }
+}
+
+/// The way a new flow would take.
+fn arrow(painter: &egui::Painter, from: egui::Pos2, to: egui::Pos2, color: egui::Color32) {
+    let stroke = Stroke::new(2.0, color);
+    painter.line_segment([from, to], stroke);
+    let along = (to - from).normalized();
+    for side in [along.rot90(), -along.rot90()] {
+        painter.line_segment([to, to - 11.0 * along + 5.5 * side], stroke);
     }
 }
 

@@ -5,27 +5,22 @@ use std::cell::Cell;
 
 use eframe::egui::{
     Color32, CornerRadius, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape as EguiShape,
-    Stroke as EguiStroke, StrokeKind,
-    epaint::{PathShape, RectShape},
-    pos2,
+    Stroke as EguiStroke, StrokeKind, epaint::RectShape, pos2,
 };
 
-use super::Camera;
-use crate::scene::{Anchor, Dash, Element, Pos, Rgba, Scene, Shape, Stroke, TextLine, Zone};
+use super::{Camera, strokes::plain};
+use crate::scene::{Anchor, Element, Pos, Rgba, Scene, Shape, Stroke, TextLine, Zone, measure};
 
 /// Text smaller than this many screen points is not drawn: it would be mush.
 const LEAST_TEXT: f32 = 4.5;
-/// How far a simplified line may be from the one meant, in screen points: what cannot be seen, and
-/// at low zoom the jumps over other lines.
-const UNSEEN: f32 = 0.2;
-const UNSEEN_FAR: f32 = 2.0;
-/// From this length on the screen, at low zoom, dashes are so many and so small that a plain line
-/// says more.
-const LONG: f32 = 3_000.0;
-/// A line of so many points crosses many others, or much of the plan.
-const MANY_POINTS: usize = 48;
+/// The size of a shortened name, in screen points, its leading, and how many letters say something.
+const SHORT_TEXT: f32 = 7.0;
+const LEADING: f32 = 1.15;
+const LEAST_LETTERS: usize = 3;
+/// How much of the colour of its edge a box without a name is filled with.
+const EDGE_SHARE: f32 = 0.45;
 /// Below this zoom elements are drawn in their simpler form.
-const FAR_ZOOM: f32 = 0.42;
+pub(super) const FAR_ZOOM: f32 = 0.42;
 /// Below this zoom the largest names, of 30 points, cannot be read.
 const BLOCK_ZOOM: f32 = LEAST_TEXT / 30.0;
 
@@ -113,6 +108,9 @@ impl Brush<'_> {
             return;
         }
         let far = detail != Detail::Near && !element.far.is_empty();
+        if far && self.too_small(&element.far) {
+            return self.shortened(&element.far, out);
+        }
         for shape in if far { &element.far } else { &element.shapes } {
             match shape {
                 Shape::Rect { rect, radius, fill, stroke } => self.rect(*rect, *radius, *fill, *stroke, out),
@@ -126,11 +124,52 @@ impl Brush<'_> {
         }
     }
 
-    fn screen(&self, world: Pos) -> Pos2 {
+    /// Whether there are texts, and none of these can be read.
+    fn too_small(&self, shapes: &[Shape]) -> bool {
+        largest_text(shapes).is_some_and(|size| size * self.zoom < LEAST_TEXT)
+    }
+
+    /// A box whose name would be too small: with as much of it as can be read, else filled.
+    fn shortened(&self, shapes: &[Shape], out: &mut Vec<EguiShape>) {
+        let mut texts =
+            shapes.iter().filter_map(|it| if let Shape::Text(line) = it { Some(line) } else { None });
+        let size = SHORT_TEXT / self.zoom;
+        let mut name = None;
+        if let (Some(first), Some(rect)) = (texts.next(), outline_of(shapes)) {
+            let text = texts.fold(first.text.clone(), |text, line| format!("{text} {}", line.text));
+            let room = rect.grown(-size * 0.35);
+            let count = ((room.height() / (size * LEADING)) + 0.2).floor().max(0.0) as usize;
+            let lines = measure::wrap(&text, size, true, room.width(), count);
+            let says_enough = |line: &String| line.chars().count() > LEAST_LETTERS;
+            name = lines.first().is_some_and(says_enough).then_some((rect, lines, first));
+        }
+        let ground = shapes.iter().filter(|shape| !matches!(shape, Shape::Text(_)));
+        for shape in ground {
+            match shape {
+                Shape::Rect { rect, radius, fill, stroke } => {
+                    let fill = if name.is_some() { *fill } else { filled(*fill, *stroke) };
+                    self.rect(*rect, *radius, fill, *stroke, out);
+                }
+                Shape::Path { points, closed, fill, stroke } => {
+                    self.path(points, *closed, *fill, *stroke, out)
+                }
+                Shape::Text(_) | Shape::Image { .. } => {}
+            }
+        }
+        let Some((rect, lines, first)) = name else { return };
+        let line = size * LEADING;
+        let top = rect.centre().y - lines.len() as f32 * line / 2.0 + size * 0.92;
+        for (index, text) in lines.into_iter().enumerate() {
+            let pos = Pos { x: rect.centre().x, y: top + index as f32 * line };
+            out.extend(self.text(&TextLine { pos, anchor: Anchor::Middle, size, text, ..first.clone() }));
+        }
+    }
+
+    pub(super) fn screen(&self, world: Pos) -> Pos2 {
         pos2(world.x * self.zoom, world.y * self.zoom)
     }
 
-    fn screen_rect(&self, world: crate::scene::Rect) -> Rect {
+    pub(super) fn screen_rect(&self, world: crate::scene::Rect) -> Rect {
         Rect::from_min_max(self.screen(world.min), self.screen(world.max))
     }
 
@@ -143,7 +182,10 @@ impl Brush<'_> {
         let shapes = if element.far.is_empty() { &element.shapes } else { &element.far };
         for shape in shapes {
             match shape {
-                Shape::Rect { rect, fill, stroke, .. } => self.block_rect(*rect, *fill, *stroke, mesh),
+                Shape::Rect { rect, fill, stroke, .. } => {
+                    let fill = if element.far.is_empty() { *fill } else { filled(*fill, *stroke) };
+                    self.block_rect(*rect, fill, *stroke, mesh);
+                }
                 Shape::Path { points, fill: Some(fill), .. } => self.fan(points, *fill, mesh),
                 Shape::Path { points, stroke: Some(stroke), .. } => {
                     self.strip(points, *stroke, mesh);
@@ -221,14 +263,12 @@ impl Brush<'_> {
     /// Whether the element is only a label, and too small to read: its box without its text would
     /// hide what lies behind it for nothing.
     fn is_illegible_label(&self, element: &Element) -> bool {
-        let size = |shape: &Shape| if let Shape::Text(line) = shape { Some(line.size) } else { None };
-        let largest = element.shapes.iter().filter_map(size).reduce(f32::max);
         element.name.is_empty()
             && !matches!(element.zone, Zone::Line { .. })
-            && largest.is_some_and(|size| size * self.zoom < LEAST_TEXT)
+            && self.too_small(&element.shapes)
     }
 
-    fn stroke(&self, stroke: Option<Stroke>) -> EguiStroke {
+    pub(super) fn stroke(&self, stroke: Option<Stroke>) -> EguiStroke {
         stroke.map_or(EguiStroke::NONE, |stroke| {
             EguiStroke::new((stroke.width * self.zoom).max(0.5), color32(stroke.color))
         })
@@ -257,90 +297,6 @@ impl Brush<'_> {
         }
     }
 
-    fn path(
-        &self,
-        points: &[Pos],
-        closed: bool,
-        fill: Option<Rgba>,
-        stroke: Option<Stroke>,
-        out: &mut Vec<EguiShape>,
-    ) {
-        let mut points: Vec<Pos2> = points.iter().map(|point| self.screen(*point)).collect();
-        if !closed && points.len() >= MANY_POINTS {
-            let nearness = if self.zoom < FAR_ZOOM { UNSEEN_FAR } else { UNSEEN };
-            points = simplified(&points, nearness);
-        }
-        let mut stroke = stroke;
-        if let Some(long) = stroke.as_mut().filter(|_| self.zoom < FAR_ZOOM && length(&points) > LONG) {
-            *long = plain(*long);
-        }
-        let pattern =
-            stroke.and_then(|stroke| stroke.dash.pattern(stroke.width).map(|pattern| (stroke, pattern)));
-        if let Some((stroke, pattern)) = pattern {
-            let mut outline = points.clone();
-            outline.extend(points.first().copied().filter(|_| closed));
-            self.dashed(&outline, stroke, pattern, out);
-        }
-        let line = if pattern.is_some() { EguiStroke::NONE } else { self.stroke(stroke) };
-        if closed || fill.is_some() || points.len() < MANY_POINTS {
-            let fill = fill.map_or(Color32::TRANSPARENT, color32);
-            out.push(PathShape { points, closed, fill, stroke: line.into() }.into());
-        } else if pattern.is_none() {
-            self.runs(&points, line, out);
-        }
-    }
-
-    /// Those parts of a long line that are not out of view.
-    fn runs(&self, points: &[Pos2], stroke: EguiStroke, out: &mut Vec<EguiShape>) {
-        let clip = self.screen_rect(self.clip);
-        let mut run: Vec<Pos2> = Vec::new();
-        for (from, to) in points.iter().zip(points.iter().skip(1)) {
-            if shared_part(*from, *to, clip).is_some() || from == to {
-                if run.is_empty() {
-                    run.push(*from);
-                }
-                run.push(*to);
-            } else {
-                self.clipped.set(true);
-                if run.len() > 1 {
-                    out.push(EguiShape::line(std::mem::take(&mut run), stroke));
-                }
-                run.clear();
-            }
-        }
-        if run.len() > 1 {
-            out.push(EguiShape::line(run, stroke));
-        }
-    }
-
-    fn dashed(&self, outline: &[Pos2], stroke: Stroke, [dash, gap]: [f32; 2], out: &mut Vec<EguiShape>) {
-        let zoom = self.zoom;
-        // Marks smaller than a pixel would fade away, and cost thousands of pieces.
-        let (dash, gap) = ((dash * zoom).max(1.5), (gap * zoom).max(2.0));
-        let (stroke, clip) = (self.stroke(Some(stroke)), self.screen_rect(self.clip));
-        let mut along = 0.0;
-        for (from, to) in outline.iter().zip(outline.iter().skip(1)) {
-            let length = from.distance(*to);
-            let part = shared_part(*from, *to, clip);
-            if part != Some((0.0, 1.0)) {
-                self.clipped.set(true);
-            }
-            if let Some((begin, end)) = part.filter(|_| length > 0.0) {
-                let at = |way: f32| from.lerp(*to, ((way - along) / length).clamp(0.0, 1.0));
-                let (begin, end) = (along + begin * length, along + end * length);
-                let mut mark = (begin / (dash + gap)).floor() * (dash + gap);
-                while mark < end {
-                    let (start, stop) = (mark.max(begin), (mark + dash).min(end));
-                    if start < stop {
-                        out.push(EguiShape::line_segment([at(start), at(stop)], stroke));
-                    }
-                    mark += dash + gap;
-                }
-            }
-            along += length;
-        }
-    }
-
     fn text(&self, line: &TextLine) -> Option<EguiShape> {
         let size = line.size * self.zoom;
         if size < LEAST_TEXT {
@@ -366,63 +322,24 @@ impl Brush<'_> {
     }
 }
 
-/// The stroke of a line whose dashes would be too small or too many: broken lines are told from whole
-/// ones by being paler.
-fn plain(stroke: Stroke) -> Stroke {
-    let color = if stroke.dash == Dash::Solid { stroke.color } else { stroke.color.faded(0.7) };
-    Stroke { color, dash: Dash::Solid, ..stroke }
+/// The size of the largest text, if there is one.
+fn largest_text(shapes: &[Shape]) -> Option<f32> {
+    let size = |shape: &Shape| if let Shape::Text(line) = shape { Some(line.size) } else { None };
+    shapes.iter().filter_map(size).reduce(f32::max)
 }
 
-fn length(points: &[Pos2]) -> f32 {
-    points.iter().zip(points.iter().skip(1)).map(|(from, to)| from.distance(*to)).sum()
-}
-
-/// The line without the points that lie within `nearness` of the way past them.
-fn simplified(points: &[Pos2], nearness: f32) -> Vec<Pos2> {
-    let mut kept: Vec<Pos2> = Vec::new();
-    // Points passed over since the last one kept.
-    let mut passed: Vec<Pos2> = Vec::new();
-    for &point in points {
-        let Some(&from) = kept.last() else {
-            kept.push(point);
-            continue;
-        };
-        let off = |passed: &Pos2| distance_to_segment(*passed, from, point) > nearness;
-        if passed.len() >= 32 || passed.iter().any(off) {
-            kept.extend(passed.last());
-            passed.clear();
-        }
-        passed.push(point);
+/// The box of the lowest shape.
+fn outline_of(shapes: &[Shape]) -> Option<crate::scene::Rect> {
+    match shapes.first()? {
+        Shape::Rect { rect, .. } => Some(*rect),
+        Shape::Path { points, .. } => Some(crate::scene::Rect::enclosing(points)),
+        Shape::Text(_) | Shape::Image { .. } => None,
     }
-    kept.extend(passed.last());
-    kept
 }
 
-fn distance_to_segment(point: Pos2, from: Pos2, to: Pos2) -> f32 {
-    let way = to - from;
-    let squared = way.length_sq();
-    let share = if squared > 0.0 { ((point - from).dot(way) / squared).clamp(0.0, 1.0) } else { 0.0 };
-    point.distance(from + share * way)
-}
-
-/// The part of a line, as shares of its length, that lies in `clip` (Liang and Barsky 1984).
-fn shared_part(from: Pos2, to: Pos2, clip: Rect) -> Option<(f32, f32)> {
-    let (mut begin, mut end) = (0.0_f32, 1.0_f32);
-    let way = to - from;
-    for (step, room_before, room_after) in
-        [(way.x, from.x - clip.min.x, clip.max.x - from.x), (way.y, from.y - clip.min.y, clip.max.y - from.y)]
-    {
-        if step == 0.0 {
-            if room_before < 0.0 || room_after < 0.0 {
-                return None;
-            }
-            continue;
-        }
-        let (low, high) = (-room_before / step, room_after / step);
-        begin = begin.max(low.min(high));
-        end = end.min(low.max(high));
-    }
-    (begin < end).then_some((begin, end))
+/// What a box without its name is filled with: the colour of its edge says which family it is of.
+fn filled(fill: Option<Rgba>, stroke: Option<Stroke>) -> Option<Rgba> {
+    fill.map(|fill| stroke.map_or(fill, |stroke| fill.mixed(stroke.color, EDGE_SHARE)))
 }
 
 /// The outline of a rounded rectangle as points.
@@ -444,33 +361,4 @@ fn rounded_outline(rect: Rect, radius: f32) -> Vec<Pos2> {
             })
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_simplified_line_keeps_its_corners_and_ends_and_loses_small_jumps() {
-        let line = |points: &[(f32, f32)]| points.iter().map(|&(x, y)| pos2(x, y)).collect::<Vec<_>>();
-        let jump = line(&[(0.0, 0.0), (40.0, 0.0), (41.0, -1.5), (43.0, 0.0), (90.0, 0.0), (90.0, 50.0)]);
-        assert_eq!(simplified(&jump, 2.0), line(&[(0.0, 0.0), (90.0, 0.0), (90.0, 50.0)]));
-        assert!(simplified(&jump, 0.2).contains(&pos2(41.0, -1.5)));
-        let straight: Vec<Pos2> = (0..500).map(|x| pos2(x as f32, 7.0)).collect();
-        assert!(simplified(&straight, 0.2).len() < 20);
-        assert_eq!(simplified(&straight, 0.2).last(), straight.last());
-    }
-
-    #[test]
-    fn the_part_of_a_line_in_view() {
-        let clip = Rect::from_min_max(pos2(0.0, 0.0), pos2(10.0, 10.0));
-        let part = |x, y, to_x, to_y| shared_part(pos2(x, y), pos2(to_x, to_y), clip);
-        assert_eq!(part(2.0, 2.0, 8.0, 3.0), Some((0.0, 1.0)));
-        assert_eq!(part(-10.0, 5.0, 30.0, 5.0), Some((0.25, 0.5)));
-        assert_eq!(part(5.0, 20.0, 5.0, -20.0), Some((0.25, 0.5)));
-        assert_eq!(part(-5.0, 5.0, 5.0, -5.5), None);
-        assert_eq!(part(-1.0, 0.0, -1.0, 10.0), None);
-        let everywhere = Rect::EVERYTHING;
-        assert_eq!(shared_part(pos2(-5.0, 5.0), pos2(7.0, 5.0), everywhere), Some((0.0, 1.0)));
-    }
 }

@@ -126,6 +126,8 @@ pub(super) struct Picture {
     pixels_per_point: f32,
     /// How many vertices all pieces have.
     kept: usize,
+    /// How many vertices and indices what a drag lifted had last.
+    lifted: [usize; 2],
 }
 
 /// Elements lifted off the drawing by a drag.
@@ -180,8 +182,9 @@ impl Picture {
                 painter.ctx().request_repaint();
             }
         }
-        if let Some(lifted) = lifted {
-            self.paint_lifted(painter, camera, canvas, lifted);
+        match lifted {
+            Some(lifted) => self.paint_lifted(painter, camera, canvas, lifted),
+            None => self.lifted = [0; 2],
         }
     }
 
@@ -190,6 +193,13 @@ impl Picture {
     pub(super) fn is_outdated(&self, context: &eframe::egui::Context) -> bool {
         let atlas = context.fonts(|fonts| fonts.font_image_size());
         self.gathered.as_ref().is_some_and(|gathered| gathered.place.atlas != atlas)
+    }
+
+    /// How many vertices were painted last.
+    pub(super) fn painted(&self) -> usize {
+        let gathered = self.gathered.as_ref();
+        let gathered = gathered.map_or(0, |it| it.ground.vertices.len() + it.mesh.vertices.len());
+        gathered + self.lifted[0]
     }
 
     /// Takes up another scene; elements that are the same in both keep their triangles.
@@ -244,11 +254,12 @@ impl Picture {
         let mut maker = Maker::new(painter, zoom, around(reach));
         let detail = Detail::at(zoom);
         let (mut complete, mut whole) = (true, true);
-        let room = self.gathered.as_ref().map_or(0, |gathered| gathered.mesh.vertices.len());
+        let room = self.gathered.as_ref().map(|gathered| &gathered.mesh);
+        let room = room.map_or([0; 2], |mesh| [mesh.vertices.len(), mesh.indices.len()]);
         let (mut ground, mut mesh) = (Mesh::default(), Mesh::default());
         let frames = frames_of(scene);
-        mesh.vertices.reserve(room);
-        mesh.indices.reserve(room * 2);
+        mesh.vertices.reserve(room[0]);
+        mesh.indices.reserve(room[1]);
         let texel = vec2(1.0 / place.atlas[0] as f32, 1.0 / place.atlas[1] as f32);
         for &number in &visible {
             let (Some(piece), Some(element)) =
@@ -314,6 +325,8 @@ impl Picture {
         let (view, detail) = (camera.view(canvas), Detail::at(camera.zoom));
         let mut maker = Maker::new(painter, camera.zoom, around(view));
         let mut mesh = Mesh::default();
+        mesh.vertices.reserve(self.lifted[0]);
+        mesh.indices.reserve(self.lifted[1]);
         // Lines below, boxes above.
         let mut piece = Piece::default();
         for element in lifted.redrawn.iter().filter(|element| element.bounds.meets(view)) {
@@ -337,6 +350,7 @@ impl Picture {
             }
             piece.add_to(&mut mesh, camera.zoom, moved, texel);
         }
+        self.lifted = [mesh.vertices.len(), mesh.indices.len()];
         painter.add(EguiShape::mesh(mesh));
     }
 }

@@ -21,8 +21,7 @@ impl Canvas {
         let Some(Item::Flow(id)) = view.document.selection().single() else { return None };
         let plan = view.document.plan();
         let flow = plan.diagram.flow(id).filter(|_| !plan.diagram.locked.flows.contains(&id))?;
-        let hidden = |node| view.scene.folded.holder(Item::Node(node)).is_some();
-        if hidden(flow.from) || hidden(flow.to) {
+        if view.scene.folded.hides_end(flow) {
             return None;
         }
         Some((flow, view.layout.flows.get(&id)?.as_slice()))

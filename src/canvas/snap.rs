@@ -17,8 +17,14 @@ pub(super) struct Snaps {
     ys: Vec<(f32, Rect)>,
 }
 
-/// A line to show where something has snapped to, from one place to another.
-pub(super) type Guide = (Pos, Pos);
+/// A line to show where something has snapped to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Guide {
+    pub(super) from: Pos,
+    pub(super) to: Pos,
+    /// The room between the two boxes it joins, if they do not overlap along it.
+    pub(super) gap: Option<(Pos, Pos)>,
+}
 
 impl Snaps {
     /// For a drag of the things that `is_moved` names, among what is in `view`.
@@ -47,8 +53,10 @@ impl Snaps {
         let Some(moved) = self.moved else { return (by, Vec::new()) };
         let (reach, rect) = (REACH / zoom, moved.moved(by));
         let centre = rect.centre();
-        let x = nearest(&self.xs, [rect.min.x, centre.x, rect.max.x], reach);
-        let y = nearest(&self.ys, [rect.min.y, centre.y, rect.max.y], reach);
+        let upright = |other: &Rect| between((rect.min.y, rect.max.y), (other.min.y, other.max.y));
+        let level = |other: &Rect| between((rect.min.x, rect.max.x), (other.min.x, other.max.x));
+        let x = nearest(&self.xs, [rect.min.x, centre.x, rect.max.x], reach, upright);
+        let y = nearest(&self.ys, [rect.min.y, centre.y, rect.max.y], reach, level);
         let grid = |value: f32| {
             let step = GRID_STEP as f32;
             (value / step).round() * step - value
@@ -58,17 +66,45 @@ impl Snaps {
         let rect = rect.moved(pos(dx, dy));
         let mut guides = Vec::new();
         if let Some((_, at, other)) = x {
-            guides.push((pos(at, rect.min.y.min(other.min.y)), pos(at, rect.max.y.max(other.max.y))));
+            let (own, other) = ((rect.min.y, rect.max.y), (other.min.y, other.max.y));
+            guides.push(Guide {
+                from: pos(at, own.0.min(other.0)),
+                to: pos(at, own.1.max(other.1)),
+                gap: between(own, other).map(|(from, to)| (pos(at, from), pos(at, to))),
+            });
         }
         if let Some((_, at, other)) = y {
-            guides.push((pos(rect.min.x.min(other.min.x), at), pos(rect.max.x.max(other.max.x), at)));
+            let (own, other) = ((rect.min.x, rect.max.x), (other.min.x, other.max.x));
+            guides.push(Guide {
+                from: pos(own.0.min(other.0), at),
+                to: pos(own.1.max(other.1), at),
+                gap: between(own, other).map(|(from, to)| (pos(from, at), pos(to, at))),
+            });
         }
         (by + pos(dx, dy), guides)
     }
 }
 
-/// The smallest move that brings one of `own` to one of `others`, where that is, and whose it is.
-fn nearest(others: &[(f32, Rect)], own: [f32; 3], reach: f32) -> Option<(f32, f32, Rect)> {
+/// From where to where there is room between two stretches; `None` if they overlap.
+fn between(own: (f32, f32), other: (f32, f32)) -> Option<(f32, f32)> {
+    if own.0 > other.1 {
+        Some((other.1, own.0))
+    } else if other.0 > own.1 {
+        Some((own.1, other.0))
+    } else {
+        None
+    }
+}
+
+/// The smallest move that brings one of `own` to one of `others`, where that is, and whose it is: of
+/// several the nearest along the guide, between which and the box there is least room.
+fn nearest(
+    others: &[(f32, Rect)],
+    own: [f32; 3],
+    reach: f32,
+    room: impl Fn(&Rect) -> Option<(f32, f32)>,
+) -> Option<(f32, f32, Rect)> {
+    let far = |rect: &Rect| room(rect).map_or(0.0, |(from, to)| to - from);
     let mut best: Option<(f32, f32, Rect)> = None;
     for place in own {
         let start = others.partition_point(|(other, _)| *other < place - reach);
@@ -77,7 +113,11 @@ fn nearest(others: &[(f32, Rect)], own: [f32; 3], reach: f32) -> Option<(f32, f3
                 break;
             }
             let off = other - place;
-            if best.is_none_or(|(least, ..)| off.abs() < least.abs()) {
+            let is_better = |(least, _, of): (f32, f32, Rect)| match off.abs() - least.abs() {
+                more if more.abs() < 1e-3 => far(&rect) < far(&of),
+                more => more < 0.0,
+            };
+            if best.is_none_or(is_better) {
                 best = Some((off, other, rect));
             }
         }
@@ -118,7 +158,7 @@ mod tests {
         let (by, guides) = snaps().snap(pos(300.0, 95.0), 1.0);
         // Left to left at 303; nothing near upright, so to the grid.
         assert_eq!((by, guides.len()), (pos(303.0, 100.0), 1));
-        assert_eq!(guides[0].0.x, 303.0);
+        assert_eq!((guides[0].from.x, guides[0].gap), (303.0, Some((pos(303.0, 150.0), pos(303.0, 207.0)))));
         // Twice as near, half the reach.
         let (by, guides) = snaps().snap(pos(298.0, 95.0), 2.0);
         assert_eq!((by, guides.len()), (pos(300.0, 100.0), 0));

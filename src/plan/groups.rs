@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Contents, Diagram, FlowId, Frame, FrameId, FrameKind, Item, NodeId, NoteId, Place, Point, Size};
+use super::{
+    Contents, Diagram, Flow, FlowId, Frame, FrameId, FrameKind, Item, NodeId, NoteId, Place, Point, Size,
+};
 
 /// The size of the box a collapsed group is shown as, in points.
 const COLLAPSED: Size = Size(230, 104);
@@ -46,6 +48,16 @@ impl Folded {
             Item::Note(id) => self.notes.get(&id),
         }
         .copied()
+    }
+
+    /// Whether `flow` is drawn to the box of a collapsed group that hides an end of it.
+    pub fn hides_end(&self, flow: &Flow) -> bool {
+        self.nodes.contains_key(&flow.from) || self.nodes.contains_key(&flow.to)
+    }
+
+    /// The bends `flow` is drawn with: none where an end of it is hidden.
+    pub fn drawn_bends<'a>(&self, flow: &'a Flow) -> &'a [Point] {
+        if self.hides_end(flow) { &[] } else { &flow.bends }
     }
 
     /// The nodes hidden by `group`.

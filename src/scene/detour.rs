@@ -10,8 +10,6 @@ use super::{Pos, Rect, pos};
 const AROUND: f32 = 420.0;
 /// Distance kept from what stands in the way, which is grown by a little already.
 const CLEAR: f32 = 5.0;
-/// How far a line leaves its own box before it may turn.
-const STUB: f32 = 16.0;
 /// More boxes than this in the way are not looked at.
 const MOST_BOXES: usize = 48;
 /// What a bend costs in points of length.
@@ -41,7 +39,7 @@ type State = (usize, usize, usize);
 /// The corners of a way from `from` to `to` that crosses no box; `None` if there is none nearby.
 pub(super) fn detour(from: End, to: End, obstacles: &Obstacles) -> Option<Vec<Pos>> {
     let (start, goal) = (from.place(), to.place());
-    let (out, back) = (start + from.side.out() * STUB, goal + to.side.out() * STUB);
+    let (out, back) = (from.out(), to.out());
     let region = from.rect.union(to.rect).grown(AROUND);
     let mut boxes = vec![from.rect.grown(2.0), to.rect.grown(2.0)];
     obstacles.boxes.visit(region, |rect, mark| {

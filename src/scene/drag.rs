@@ -219,10 +219,7 @@ impl Lift {
 
     /// A flow as it is drawn: without bends where a collapsed group hides an end of it.
     fn leg<'a>(&self, flow: &'a Flow) -> Leg<'a> {
-        let hidden =
-            [flow.from, flow.to].iter().any(|end| self.scene.folded.holder(Item::Node(*end)).is_some());
-        let bends = if hidden { &[] } else { flow.bends.as_slice() };
-        Leg { flow, from: flow.from, to: flow.to, bends }
+        Leg { flow, from: flow.from, to: flow.to, bends: self.scene.folded.drawn_bends(flow) }
     }
 
     /// The bends of a flow as drawn: beside those it shares with others.

@@ -6,10 +6,12 @@ use rust_decimal::prelude::ToPrimitive;
 use super::grid::Grid;
 use super::node::{Context, hedged, or_label};
 use super::pen::{Pen, Type};
-use super::{Anchor, Dash, Pos, Rect, Rgba, Stroke, Theme, along, icon, length, measure, pos, rounded};
-use crate::analysis::{FlowFigure, Missing};
-use crate::plan::{Emphasis, Flow, FlowKind, Route, Volume};
-use crate::text::Value;
+use super::{
+    Anchor, Dash, Pos, Rect, Rgba, Stroke, Theme, ThemeName, along, icon, length, measure, pos, rounded,
+};
+use crate::analysis::{DiagramFigures, FlowFigure, Missing};
+use crate::plan::{Emphasis, Flow, FlowKind, Plan, Route, Volume};
+use crate::text::{Messages, Value};
 
 /// Between the tip of an arrow and the box it points to.
 const CLEAR: f32 = 2.0;
@@ -218,6 +220,12 @@ pub(super) fn name(cx: Context<'_>, flow: &Flow, figure: Option<&FlowFigure>) ->
         ),
         None => format!("{name}, {kind}"),
     }
+}
+
+/// What a flow says to somebody who cannot see it, whether it is drawn or not.
+pub fn in_words(plan: &Plan, figures: &DiagramFigures, messages: &Messages, flow: &Flow) -> String {
+    let cx = Context { plan, messages, theme: Theme::of(ThemeName::Light) };
+    name(cx, flow, figures.flows.get(&flow.id))
 }
 
 /// The label of a flow: its name, and below it the volume. `None` if there is nothing to say.

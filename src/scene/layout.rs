@@ -86,8 +86,7 @@ impl Layout {
     /// Between which boxes `flow` is drawn; `None` if that is inside a collapsed group.
     fn leg<'a>(&self, flow: &'a Flow) -> Option<Leg<'a>> {
         let (from, to) = (self.end(flow.from), self.end(flow.to));
-        let hidden = self.ends.contains_key(&flow.from) || self.ends.contains_key(&flow.to);
-        let bends = if hidden { &[] } else { flow.bends.as_slice() };
+        let bends = self.folded.drawn_bends(flow);
         (from != to || flow.from == flow.to).then_some(Leg { flow, from, to, bends })
     }
 

@@ -29,6 +29,7 @@ pub mod words;
 pub use chart::{ChartStyle, caption, chart, chart_color, plot};
 pub use diagram::{diagram, diagram_in};
 pub use drag::{Lift, nearest_share};
+pub use flow::in_words as flow_in_words;
 pub use geometry::{Pos, Rect, along, length, pos};
 pub use group::Words as GroupWords;
 pub use layout::{Layout, route};
@@ -38,5 +39,7 @@ pub use shape::{Anchor, Dash, Element, Rgba, Scene, Shape, Stroke, Subject, Text
 pub use sheet::{Sheet, sheet};
 pub use theme::{Colors, Radii, Spacing, Strokes, Theme, ThemeName, TypeSizes};
 
+#[cfg(test)]
+mod routing_tests;
 #[cfg(test)]
 mod tests;

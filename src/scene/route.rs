@@ -18,6 +18,14 @@ pub(super) enum Side {
 }
 
 impl Side {
+    /// All of them.
+    pub(super) const ALL: [Self; 4] = [Self::Top, Self::Right, Self::Bottom, Self::Left];
+
+    /// The coordinate of its middle.
+    pub(super) fn middle(self, rect: Rect) -> f32 {
+        if self.is_upright() { rect.centre().x } else { rect.centre().y }
+    }
+
     /// The direction away from the box.
     pub(super) fn out(self) -> Pos {
         match self {
@@ -68,6 +76,11 @@ impl End {
     pub(super) fn place(self) -> Pos {
         self.side.place(self.rect, self.at)
     }
+
+    /// Where a line that goes round boxes may turn first.
+    pub(super) fn out(self) -> Pos {
+        self.place() + self.side.out() * OUT
+    }
 }
 
 /// What a line should keep clear of.
@@ -93,6 +106,8 @@ impl Obstacles {
     }
 }
 
+/// How far a line that goes round boxes leaves its own before it may turn.
+const OUT: f32 = 16.0;
 /// How far a line leaves a box before it may turn.
 const STUB: f32 = 22.0;
 /// Where between two boxes a line may cross over, best first.
@@ -144,7 +159,7 @@ pub(super) fn best(from: End, to: End, obstacles: Option<&Obstacles>, limit: f32
     best
 }
 
-fn bare_cost(way: &[Pos]) -> f32 {
+pub(super) fn bare_cost(way: &[Pos]) -> f32 {
     length(way) + BEND * way.len().saturating_sub(2) as f32
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::curve::smooth;
 use super::detour::detour;
 use super::layout::Layout;
-use super::route::{End, Obstacles, Side, bent, best, straight};
+use super::route::{End, Obstacles, Side, bare_cost, bent, best, straight};
 use super::{Pos, Rect};
 use crate::plan::{Flow, FlowId, NodeId, Point, Route};
 
@@ -135,7 +135,7 @@ impl Router {
             let mut way =
                 found.map_or_else(|| vec![start.place(), end.place()], |(way, _)| way.points().to_vec());
             if self.compare && self.crosses_boxes(&way, [start.mark, end.mark]) {
-                way = detour(start, end, &self.obstacles).unwrap_or(way);
+                way = self.way_round(start, end).unwrap_or(way);
             }
             if self.compare {
                 self.obstacles.add_line(&way, 0);
@@ -143,6 +143,24 @@ impl Router {
             ways.push((key, way));
         }
         ways
+    }
+
+    /// A way past the boxes. Where one stands so near to an end that no line can leave there, it takes
+    /// other sides: those between which it is shortest.
+    fn way_round(&self, start: End, end: End) -> Option<Vec<Pos>> {
+        let own = [start.mark, end.mark];
+        let leaves = |it: &End| !self.crosses_boxes(&[it.place(), it.out()], own);
+        let found = detour(start, end, &self.obstacles);
+        if leaves(&start) && leaves(&end) {
+            return found;
+        }
+        let ends = |it: End| Side::ALL.map(|side| End { side, at: side.middle(it.rect), ..it });
+        let pairs = ends(start).into_iter().flat_map(|from| ends(end).map(|to| (from, to)));
+        let ways = pairs
+            .filter(|(from, to)| leaves(from) && leaves(to))
+            .filter_map(|(from, to)| detour(from, to, &self.obstacles));
+        let cost = |way: &Vec<Pos>| bare_cost(way);
+        ways.min_by(|a, b| cost(a).total_cmp(&cost(b))).or(found)
     }
 
     fn crosses_boxes(&self, way: &[Pos], own: [u32; 2]) -> bool {

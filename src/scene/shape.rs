@@ -225,6 +225,17 @@ impl PartialEq for Scene {
 impl Element {
     /// The same element moved by `by`.
     pub fn moved(&self, by: Pos) -> Self {
+        let move_all = |shapes: &[Shape]| shapes.iter().map(|shape| shape.moved(by)).collect();
+        Self {
+            name: self.name.clone(),
+            shapes: move_all(&self.shapes),
+            far: move_all(&self.far),
+            ..self.placed(by)
+        }
+    }
+
+    /// Where the element moved by `by` is and can be met, without its name and what is drawn.
+    pub fn placed(&self, by: Pos) -> Self {
         let shift = |points: &[Pos]| points.iter().map(|&point| point + by).collect::<Vec<_>>();
         let zone = match &self.zone {
             Zone::Area(rect) => Zone::Area(rect.moved(by)),
@@ -234,15 +245,8 @@ impl Element {
             }
             Zone::Nothing => Zone::Nothing,
         };
-        let move_all = |shapes: &[Shape]| shapes.iter().map(|shape| shape.moved(by)).collect();
-        Self {
-            subject: self.subject,
-            name: self.name.clone(),
-            bounds: self.bounds.moved(by),
-            zone,
-            shapes: move_all(&self.shapes),
-            far: move_all(&self.far),
-        }
+        let (name, shapes, far) = (String::new(), Vec::new(), Vec::new());
+        Self { subject: self.subject, name, bounds: self.bounds.moved(by), zone, shapes, far }
     }
 }
 

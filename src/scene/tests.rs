@@ -6,7 +6,7 @@ use crate::plan::{
 };
 use crate::text::{Language, Messages};
 
-fn plan(nodes: &[(i32, i32)], flows: &[(u64, u64)]) -> Plan {
+pub(super) fn plan(nodes: &[(i32, i32)], flows: &[(u64, u64)]) -> Plan {
     let mut plan = Plan::blank("Plan".into(), Date::constant(2026, 1, 1), "en", Currency::CHF);
     for (index, &(x, y)) in nodes.iter().enumerate() {
         let channel =

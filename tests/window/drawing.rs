@@ -63,6 +63,9 @@ fn a_group_is_collapsed_to_a_box_that_adds_up_what_it_holds_and_expanded_again()
     window.turn_to("Table");
     window.press("Groups");
     window.sees("3 nodes");
+    // The inspector adds it up too.
+    window.sees("Holds");
+    window.sees("People a year");
     window.press("Collapsed");
     assert_eq!(*window.plan(), before);
     window.node_rect("Asylum system");

@@ -77,20 +77,31 @@ fn the_middle_and_the_right_button_and_space_pan() {
 }
 
 #[test]
-fn a_right_click_opens_the_menu_of_what_is_under_it() {
+fn a_right_click_opens_the_menu_of_what_is_under_it_and_escape_closes_it() {
     let mut window = Window::open();
     let at = window.node_rect(NODE).center();
-    for pressed in [true, false] {
-        window.send(Event::PointerMoved(at));
-        window.send(Event::PointerButton {
-            pos: at,
-            button: PointerButton::Secondary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        });
-    }
-    window.settle();
+    let open = |window: &mut Window| {
+        for pressed in [true, false] {
+            window.send(Event::PointerMoved(at));
+            window.send(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Secondary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        window.settle();
+    };
+    open(&mut window);
     assert_eq!(window.selected(), [Item::Node(window.node(NODE))]);
+    window.sees("Copy the look");
+    // The keys are the menu's: nothing is nudged, and what is selected stays so.
+    let corner = window.corner(NODE);
+    window.key(Key::ArrowRight);
+    window.key(Key::Escape);
+    assert!(!window.shows("Copy the look"));
+    assert_eq!((window.selected(), window.corner(NODE)), (vec![Item::Node(window.node(NODE))], corner));
+    open(&mut window);
     window.press("Duplicate");
     assert!(window.document().undo_label().is_some());
 }

@@ -41,6 +41,39 @@ fn the_diagram_from_near_and_from_afar() {
     window.looks_like("diagram-near");
 }
 
+/// At about 30 % names are large and nothing else is there to read; at 300 % everything is.
+fn at_zooms(theme: ThemeName, name: &str) {
+    let mut window = opened(Vec2::new(560.0, 400.0), theme);
+    let node = window.node_rect("Entry in controlled conditions").center();
+    let mut zoom = window.zoom();
+    for percent in [30, 100, 300] {
+        let wanted = percent as f32 / 100.0;
+        window.send(Event::PointerMoved(node));
+        window.send(Event::Zoom(wanted / zoom));
+        window.settle();
+        if percent == 30 {
+            assert!((window.zoom() - wanted).abs() < 0.01, "{}", window.zoom());
+        }
+        zoom = wanted;
+        window.looks_like(&format!("zoom-{percent}-{name}"));
+    }
+}
+
+#[test]
+fn the_diagram_at_three_zooms() {
+    at_zooms(ThemeName::Light, "light");
+}
+
+#[test]
+fn the_diagram_at_three_zooms_in_the_dark_theme() {
+    at_zooms(ThemeName::Dark, "dark");
+}
+
+#[test]
+fn the_diagram_at_three_zooms_on_a_projector() {
+    at_zooms(ThemeName::Projector, "projector");
+}
+
 /// What is moved on while the view pans is what would be drawn there.
 #[test]
 fn the_diagram_looks_the_same_after_a_walk_over_it() {

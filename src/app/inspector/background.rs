@@ -36,5 +36,8 @@ pub(super) fn background_ui(ui: &mut Ui, fields: &mut Fields<'_>, background: &B
     fields.tick(ui, "field-background-locked", background.locked, |plan, locked| {
         with(plan, |background| background.locked = locked);
     });
+    if !background.locked {
+        ui.weak(fields.messages.get("background-unlocked"));
+    }
     fields.button(ui, "command-remove-background", |plan| plan.diagram.background = None);
 }

@@ -1,15 +1,17 @@
 //! Flows, frames, notes, channels and where nodes stand.
 
-use eframe::egui::Ui;
+use eframe::egui::{Label, Ui};
 
 use super::{heading, section};
 use crate::{
+    analysis::{DiagramFigures, GroupFigure},
     app::fields::Fields,
     canvas::groups,
     plan::{
         Channel, ChannelKind, Emphasis, Flow, FlowCondition, FlowId, FlowKind, Frame, FrameKind, Known, Node,
         NodeId, Note, Number, Pedigree, Place, Plan, Point, Role, Shows, Size, Tint, Visibility, Volume,
     },
+    scene::GroupWords,
 };
 
 /// Smallest side of a node, frame or note, in points.
@@ -117,7 +119,7 @@ fn volume_ui(ui: &mut Ui, fields: &mut Fields<'_>, flow: &Flow) {
 }
 
 /// Everything about a frame.
-pub fn frame_ui(ui: &mut Ui, fields: &mut Fields<'_>, frame: &Frame) {
+pub fn frame_ui(ui: &mut Ui, fields: &mut Fields<'_>, frame: &Frame, figures: Option<&DiagramFigures>) {
     let id = frame.id;
     let with = |plan: &mut Plan, change: &dyn Fn(&mut Frame)| {
         plan.diagram.frames.iter_mut().filter(|frame| frame.id == id).for_each(change);
@@ -137,10 +139,27 @@ pub fn frame_ui(ui: &mut Ui, fields: &mut Fields<'_>, frame: &Frame) {
         });
         let key = if frame.hides().is_some() { "command-expand" } else { "command-collapse" };
         fields.button(ui, key, |plan| groups::toggle(plan, id));
+        if let Some(figures) = figures {
+            group_figures_ui(ui, fields, frame, figures);
+        }
     }
     corner_size_ui(ui, fields, frame.corner, frame.size, |plan, corner, size| {
         with(plan, &|frame| (frame.corner, frame.size) = (corner, size));
     });
+}
+
+/// What a group adds up to under the current package.
+fn group_figures_ui(ui: &mut Ui, fields: &Fields<'_>, frame: &Frame, figures: &DiagramFigures) {
+    let plan = fields.document.plan();
+    let figure = GroupFigure::of(plan, figures, &plan.diagram.nodes_held_by(frame.id));
+    let words = GroupWords::new(plan, fields.messages, frame, &figure);
+    for (key, text) in
+        [("table-holds", words.holds), ("table-cost", words.cost), ("table-people", words.people)]
+    {
+        if !text.is_empty() {
+            Fields::row(ui, &fields.messages.get(key), |ui, _| ui.add(Label::new(text).wrap()));
+        }
+    }
 }
 
 /// Everything about a note.

@@ -16,16 +16,22 @@ use eframe::egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
 use super::{fields::Fields, opened};
 use crate::{
+    analysis::DiagramFigures,
     catalogue::Catalogue,
     plan::{Item, Shows},
 };
 
 /// The inspector for what is selected, or for the plan if nothing is.
-pub fn inspector_ui(ui: &mut Ui, fields: &mut Fields<'_>, library: &Catalogue) {
+pub fn inspector_ui(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    library: &Catalogue,
+    figures: Option<&DiagramFigures>,
+) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let selection = fields.document.selection();
         match (selection.single(), selection.len()) {
-            (Some(item), _) => item_ui(ui, fields, item),
+            (Some(item), _) => item_ui(ui, fields, item, figures),
             (None, 0) => plan::plan_ui(ui, fields, library),
             (None, count) => {
                 let count = (count as i64).into();
@@ -36,12 +42,12 @@ pub fn inspector_ui(ui: &mut Ui, fields: &mut Fields<'_>, library: &Catalogue) {
     });
 }
 
-fn item_ui(ui: &mut Ui, fields: &mut Fields<'_>, item: Item) {
+fn item_ui(ui: &mut Ui, fields: &mut Fields<'_>, item: Item, figures: Option<&DiagramFigures>) {
     let plan = fields.document.snapshot();
     match item {
         Item::Frame(id) => {
             if let Some(frame) = plan.diagram.frame(id) {
-                diagram::frame_ui(ui, fields, frame);
+                diagram::frame_ui(ui, fields, frame, figures);
             }
         }
         Item::Flow(id) => {
