@@ -57,14 +57,14 @@ impl<'a> Row<'a> {
 
     /// How far to the right it reaches if it begins at `left` and all move up.
     pub(super) fn right(&self, left: i32, taken: &[Taken]) -> i32 {
-        let xs = self.from_left(left, taken, |_| left);
+        let xs = self.packed(left, taken, |_| left);
         xs.last().zip(self.boxes.last()).map_or(left, |(x, it)| x + it.size.0)
     }
 
     /// Where each box stands: where it wants to be, as far as the others let it.
     pub(super) fn places(&self, left: i32, width: i32, taken: &[Taken]) -> Vec<i32> {
         let wanted = |it: &Unit| left + ((width - it.size.0) as f32 * it.wish.clamp(0.0, 1.0)) as i32;
-        let mut xs = self.from_left(left, taken, wanted);
+        let mut xs = self.packed(left, taken, wanted);
         // What was pushed out on the right pushes back.
         let mut most = left + width;
         for (index, (it, x)) in self.boxes.iter().zip(&mut xs).enumerate().rev() {
@@ -79,7 +79,7 @@ impl<'a> Row<'a> {
         xs
     }
 
-    fn from_left(&self, left: i32, taken: &[Taken], wanted: impl Fn(&Unit) -> i32) -> Vec<i32> {
+    fn packed(&self, left: i32, taken: &[Taken], wanted: impl Fn(&Unit) -> i32) -> Vec<i32> {
         let mut free = left;
         let place = |(index, it): (usize, &Unit)| {
             let mut x = wanted(it).max(free);

@@ -146,11 +146,28 @@ fn groups_that_change_places_take_only_their_own_along() {
         super::super::arrange::group(&mut plan, &items, "G".into()).unwrap()
     };
     let groups = [group(&nodes[..2]), group(&nodes[2..])];
-    let held = groups.map(|id| plan.diagram.held_by([id]));
-    lay_out(&mut plan);
-    assert_eq!(groups.map(|id| plan.diagram.held_by([id])), held);
-    let left = groups.map(|id| plan.diagram.frame(id).unwrap().corner.0);
-    assert!(left[1] < left[0], "they have changed places: {left:?}");
+    // The second is so large that the first comes to lie where it was.
+    for frame in plan.diagram.frames.iter_mut().filter(|frame| frame.id == groups[1]) {
+        (frame.corner, frame.size) = (Point(700, -400), Size(1500, 800));
+    }
+    // In whichever order they are moved.
+    for ids in [[1, 2], [2, 1]].map(|ids| ids.map(FrameId::from_bits)) {
+        let mut plan = plan.clone();
+        for frame in &mut plan.diagram.frames {
+            frame.id = if frame.id == groups[0] { ids[0] } else { ids[1] };
+        }
+        let before = plan.clone();
+        let held = ids.map(|id| plan.diagram.held_by([id]));
+        lay_out(&mut plan);
+        assert_eq!(ids.map(|id| plan.diagram.held_by([id])), held);
+        let frame = |plan: &Plan, id| {
+            let frame = plan.diagram.frame(id).unwrap();
+            Rect::of(frame.corner, frame.size)
+        };
+        let now = ids.map(|id| frame(&plan, id));
+        assert!(now[1].min.x < now[0].min.x, "they have changed places: {now:?}");
+        assert!(frame(&before, ids[1]).contains_rect(now[0]), "{now:?}");
+    }
 }
 
 #[test]

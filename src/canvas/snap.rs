@@ -170,4 +170,19 @@ mod tests {
         // The middles meet at x = 343, nearer than the left edges.
         assert_eq!((by.x, guides.len()), (293.0, 2));
     }
+
+    #[test]
+    fn of_several_in_line_the_nearest_is_the_one_measured_to() {
+        let at = |y: f32| Rect::new(500.0, y, 100.0, 50.0);
+        let mut snaps = Snaps { moved: Some(Rect::new(0.0, 0.0, 100.0, 50.0)), ..Snaps::default() };
+        for y in [0.0, 1000.0, 400.0, 2000.0] {
+            snaps.xs.push((500.0, at(y)));
+        }
+        let (_, guides) = snaps.snap(pos(503.0, 200.0), 1.0);
+        // It stands between the first and the third: 150 and 150 apart, the first is met first.
+        assert_eq!(guides.len(), 1);
+        assert_eq!(guides[0].gap, Some((pos(500.0, 50.0), pos(500.0, 200.0))));
+        let (_, guides) = snaps.snap(pos(503.0, 230.0), 1.0);
+        assert_eq!(guides[0].gap, Some((pos(500.0, 280.0), pos(500.0, 400.0))));
+    }
 }

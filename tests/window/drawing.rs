@@ -75,6 +75,24 @@ fn a_group_is_collapsed_to_a_box_that_adds_up_what_it_holds_and_expanded_again()
 }
 
 #[test]
+fn the_table_says_in_words_what_a_flow_in_a_collapsed_group_is() {
+    let mut window = Window::open();
+    window.select(&["Asylum system", "Jobs/education"]);
+    window.key_with(CTRL, Key::G);
+    window.key_with(CTRL, Key::Home);
+    let says = |window: &Window| {
+        let told = |word: &String| word.contains("Regular status, ") && word.contains("200");
+        window.words().iter().any(told)
+    };
+    assert!(!says(&window), "it is not drawn");
+    window.turn_to("Table");
+    window.press("Flows");
+    window.click(window.widget(Role::TextInput, "Filter").rect().center());
+    window.type_text("Regular status");
+    assert!(says(&window), "{:?}", window.words());
+}
+
+#[test]
 fn the_mark_at_the_head_of_a_group_collapses_it_and_tab_reaches_the_box() {
     let mut window = Window::open();
     window.select(&["Asylum system", "Black market labour"]);
