@@ -352,5 +352,4 @@ fn fit_bands(plan: &mut Plan, left: i32, width: i32, tops: &[Option<(i32, i32)>]
 }
 
 #[cfg(test)]
-#[path = "lanes_tests.rs"]
 mod tests;

@@ -11,7 +11,7 @@ fn box_of(plan: &Plan, node: NodeId) -> Option<Rect> {
 }
 
 fn founding() -> Plan {
-    from_bytes(include_bytes!("../../tests/saves-v1/founding-model.ron")).unwrap()
+    from_bytes(include_bytes!("../../../tests/saves-v1/founding-model.ron")).unwrap()
 }
 
 #[test]
