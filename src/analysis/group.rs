@@ -56,7 +56,10 @@ impl GroupFigure {
         );
         let assumed = |id: &InstrumentId| {
             let level = figures.instruments.get(id).map_or(0, |figure| figure.level);
-            level > 0 && plan.instrument(*id).is_some_and(|instrument| instrument.cost_is_assumed(level))
+            level > 0
+                && plan
+                    .instrument(*id)
+                    .is_some_and(|instrument| instrument.cost_is_assumed(&plan.finance, level))
         };
         let flows = &plan.diagram.flows;
         let crossing = |into: bool| {

@@ -48,8 +48,8 @@ pub use charts::{
     treemap, weights_chart,
 };
 pub use checks::{
-    CHECKS, Check, Finding, Fix, NewInstrument, Scope, Severity, findings, is_private, open as open_findings,
-    open_by_instrument,
+    CHECKS, Check, Finding, Fix, NewInstrument, Scope, Severity, findings, is_offer, is_private,
+    open as open_findings, open_by_instrument, usual_uptake,
 };
 pub use contested::{Contested, Issue, IssueKey, IssuesOf, contested};
 pub use coverage::{CauseRow, Coverage, CoverageCell, coverage};

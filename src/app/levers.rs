@@ -246,7 +246,7 @@ fn row_ui(
     lever_ui(ui, context, plan, instrument, (&accessible, level));
     let cost = context.results.now().budget.cost_of(instrument.id);
     let text = words::at_least(messages, messages.amount_short(cost.money.major()), cost.at_least);
-    let assumed = instrument.cost_is_assumed(level);
+    let assumed = instrument.cost_is_assumed(&plan.finance, level);
     let hover = match assumed {
         true => format!("{}\n{}", messages.money(cost.money), messages.get("figure-assumed")),
         false => messages.money(cost.money),

@@ -52,6 +52,15 @@ pub struct Finance {
 }
 
 impl Finance {
+    /// Whether the price of a line rests on no source, or the rate it is changed into the plan's currency
+    /// with does.
+    pub fn is_assumed(&self, line: &BudgetLine) -> bool {
+        let currency = line.unit_cost.value().map(|cost| cost.currency);
+        let mut rates = self.exchange_rates.iter().filter(|rate| Some(rate.currency) == currency);
+        line.pedigree.is_assumption()
+            || (currency != Some(self.currency) && rates.any(|rate| rate.pedigree.is_assumption()))
+    }
+
     /// The plan's years in order.
     pub fn year_range(&self) -> std::ops::Range<i32> {
         self.first_year..self.first_year.saturating_add(i32::from(self.years))
@@ -252,6 +261,15 @@ pub struct Overheads {
     /// What the percentages rest on.
     #[serde(default, skip_serializing_if = "is_default")]
     pub pedigree: Pedigree,
+}
+
+impl Overheads {
+    /// Whether nothing is added to the lines.
+    pub fn is_none(&self) -> bool {
+        [self.indirect_percent, self.contingency_percent, self.monitoring_percent]
+            .iter()
+            .all(|percent| percent.is_zero())
+    }
 }
 
 /// A limit on nominal cost.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BudgetLine, Estimate, InstrumentId, InterestId, Known, Overheads, PartyId, Pedigree, Text, is_default,
-    present,
+    BudgetLine, Estimate, Finance, InstrumentId, InterestId, Known, Overheads, PartyId, Pedigree, Text,
+    is_default, present,
 };
 
 /// Where in the migration cycle an instrument acts (founding diagram, p. 7).
@@ -301,12 +301,28 @@ impl Instrument {
         [Safeguard::FreeChoice, Safeguard::InformedDecision].iter().all(|one| self.safeguards.contains(one))
     }
 
-    /// Whether a line that costs something at `level` rests on no source.
-    pub fn cost_is_assumed(&self, level: u8) -> bool {
-        self.lines.iter().any(|line| {
-            let used = line.quantity(level).value().is_none_or(|quantity| !quantity.is_zero());
-            used && line.pedigree.is_assumption()
-        })
+    /// Whether what it costs at `level` rests in part on no source: a line that costs something, the rate
+    /// its price is changed into the plan's currency with, or overheads.
+    pub fn cost_is_assumed(&self, finance: &Finance, level: u8) -> bool {
+        self.cost_is_assumed_of(finance, level, |_| true)
+    }
+
+    /// As [`Self::cost_is_assumed`], of the lines that `counts`.
+    pub fn cost_is_assumed_of(
+        &self,
+        finance: &Finance,
+        level: u8,
+        counts: impl Fn(&BudgetLine) -> bool,
+    ) -> bool {
+        if level == 0 {
+            return false;
+        }
+        let used = |line: &&BudgetLine| {
+            counts(line) && line.quantity(level).value().is_none_or(|quantity| !quantity.is_zero())
+        };
+        let mut lines = self.lines.iter().filter(used).peekable();
+        let overheads = self.overheads.pedigree.is_assumption() && !self.overheads.is_none();
+        (overheads && lines.peek().is_some()) || lines.any(|line| finance.is_assumed(line))
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn cost_words(messages: &Messages, cost: Amount, assumed: bool) -> St
 }
 
 fn cost(cx: Context<'_>, instrument: &Instrument, figure: &InstrumentFigure) -> String {
-    cost_words(cx.messages, figure.cost, instrument.cost_is_assumed(figure.level))
+    cost_words(cx.messages, figure.cost, instrument.cost_is_assumed(&cx.plan.finance, figure.level))
 }
 
 /// The box of an instrument. On a flow it has no stage and no description.

@@ -156,13 +156,13 @@ fn super_node(plan: &partnership_planner::plan::Plan) -> partnership_planner::pl
 #[test]
 fn deleting_an_instrument_takes_its_cost_out_of_the_budget() {
     let mut window = Window::open();
-    let cost = window.status("Cost");
+    let cost = window.status("Nominal cost");
     window.click_on("Job placement");
     window.choose("Edit", "Delete");
-    assert_ne!(window.status("Cost"), cost);
+    assert_ne!(window.status("Nominal cost"), cost);
     assert!(!window.shows("Level of Job placement"));
     window.undo();
-    assert_eq!(window.status("Cost"), cost);
+    assert_eq!(window.status("Nominal cost"), cost);
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn cost(plan: &Plan) -> String {
     let total = budget(plan).total_nominal();
     let text = messages().money_short(total.money);
     let text = if total.at_least { format!("at least {text}") } else { text };
-    format!("Cost {text}")
+    format!("Nominal cost {text}")
 }
 
 /// A window in which nothing of the lower area lies outside the view.
@@ -33,17 +33,17 @@ fn large() -> Window {
 #[test]
 fn a_lever_clicked_at_a_step_changes_the_cost_in_one_step() {
     let mut window = large();
-    let before = window.status("Cost");
+    let before = window.status("Nominal cost");
     assert_eq!(before, cost(window.plan()));
     assert_eq!(window.level("Preparing return"), 3);
     window.move_lever("Preparing return", 1);
     assert_eq!(window.level("Preparing return"), 1);
-    let after = window.status("Cost");
+    let after = window.status("Nominal cost");
     assert_ne!(after, before);
     assert_eq!(after, cost(window.plan()));
     window.undo();
     assert_eq!(window.level("Preparing return"), 3);
-    assert_eq!(window.status("Cost"), before);
+    assert_eq!(window.status("Nominal cost"), before);
     assert_eq!(window.document().undo_label(), None);
 }
 
@@ -142,14 +142,14 @@ fn packages_stand_beside_each_other_for_comparison() {
 #[test]
 fn choosing_another_package_changes_all_figures() {
     let mut window = Window::open();
-    let balanced = window.status("Cost");
+    let balanced = window.status("Nominal cost");
     window.widget(Role::ComboBox, "Package").click();
     window.settle();
     window.press("Opening position");
-    assert_eq!(window.status("Cost"), cost(window.plan()));
-    assert_ne!(window.status("Cost"), balanced);
+    assert_eq!(window.status("Nominal cost"), cost(window.plan()));
+    assert_ne!(window.status("Nominal cost"), balanced);
     window.undo();
-    assert_eq!(window.status("Cost"), balanced);
+    assert_eq!(window.status("Nominal cost"), balanced);
 }
 
 /// Every way of splitting shows the analysis's own totals, and they sum to the same whole.
@@ -203,7 +203,7 @@ fn a_point_of_the_frontier_becomes_a_package() {
     let current = window.plan().current().unwrap();
     assert_eq!(current.id, window.plan().packages.last().unwrap().id);
     assert!(!current.levels.is_empty());
-    assert_eq!(window.status("Cost"), cost(window.plan()));
+    assert_eq!(window.status("Nominal cost"), cost(window.plan()));
     window.undo();
     assert_eq!(window.packages().len(), packages);
 }

@@ -199,7 +199,7 @@ fn every_figure_of_the_tables_opens() {
         links = links.chunks(2).filter_map(|pair| pair.first().copied()).collect();
         links[place].to_owned()
     };
-    let cost = window.status("Cost");
+    let cost = window.status("Nominal cost");
     opens(&mut window, &cost, "Sum of its lines");
     let gap = window.status("Gap");
     opens(&mut window, &gap, "Cost less committed contributions");

@@ -37,7 +37,7 @@ level-not-used = Non utilisé
 levers-compare = Comparer
 levers-instrument = Instrument
 levers-level = Niveau
-levers-cost = Coût ({ $currency })
+levers-cost = Coût nominal ({ $currency })
 levers-meaning = Ce que cela signifie
 levers-total = Paquet entier
 levers-gains = Gains :
@@ -87,7 +87,7 @@ values-party = Partie
 values-value = Valeur
 values-gain = Gain
 values-surplus = Surplus
-values-cost = Paie
+values-cost = Paie (nominal)
 values-no-weights = sans poids
 values-assumed = Ces valeurs reposent en partie sur des hypothèses : des chiffres sans source.
 present-levers = Leviers
@@ -101,7 +101,7 @@ status-selected =
         [one] { $count } sélectionné
        *[other] { $count } sélectionnés
     }
-status-cost = Coût { $cost }
+status-cost = Coût nominal { $cost }
 status-gap = Déficit { $gap }
 status-modified = Modifications non enregistrées
 status-saved = Enregistré

@@ -61,9 +61,11 @@ impl NewInstrument {
     }
 }
 
-/// How offers are taken up unless something better is known: an assumption, below 100 % since quotas
-/// are seldom filled.
-const USUAL_UPTAKE: [i32; 3] = [20, 60, 90];
+/// How offers are taken up unless something better is known, per cent: an assumption, below 100 % since
+/// quotas are seldom filled.
+pub fn usual_uptake() -> Estimate {
+    Estimate { low: 20.into(), likely: 60.into(), high: 90.into() }
+}
 
 impl Fix {
     /// The key of what its button says.
@@ -105,8 +107,7 @@ impl Fix {
                 }
             }
             Self::Uptake(id) => {
-                let [low, likely, high] = USUAL_UPTAKE.map(Into::into);
-                let usual = Estimate { low, likely, high };
+                let usual = usual_uptake();
                 if let Some(instrument) = plan.instrument_mut(*id) {
                     let whole: Vec<bool> = instrument
                         .effects

@@ -33,8 +33,9 @@ mod uptake;
 mod wording;
 mod words;
 
-pub use fix::{Fix, NewInstrument};
+pub use fix::{Fix, NewInstrument, usual_uptake};
 pub use scope::Scope;
+pub use uptake::is_offer;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -12,11 +12,15 @@ pub(super) static CHECK: Check = Check {
     find: Find::OfPlan(find),
 };
 
-fn find(plan: &Plan, found: &mut Found) {
+/// Whether an instrument offers people something that they may take up or not.
+pub fn is_offer(instrument: &Instrument) -> bool {
     let offers = [Topic::Recruitment, Topic::Education, Topic::AssistedReturn];
+    offers.iter().any(|topic| instrument.topics.contains(topic))
+}
+
+fn find(plan: &Plan, found: &mut Found) {
     for instrument in &plan.instruments {
-        let is_offer = offers.iter().any(|topic| instrument.topics.contains(topic));
-        if is_offer && instrument.effects.iter().any(|effect| is_whole(instrument, effect)) {
+        if is_offer(instrument) && instrument.effects.iter().any(|effect| is_whole(instrument, effect)) {
             let fix = Fix::Uptake(instrument.id);
             found.fixable(Target::Instrument(instrument.id), "check-uptake-whole", Vec::new(), fix);
         }

@@ -4,7 +4,7 @@ use super::{EditPlace, Input, Opened, Shown};
 use crate::analysis::{
     Amount, Arg, Basis, Budget, Cell, Levels, LimitRef, LineRef, Missing, Name, Sentence, SliceKey, limits,
 };
-use crate::plan::{Category, CeilingScope, Known, Money, Number, PartyId, Pedigree, Plan};
+use crate::plan::{Category, CeilingScope, Known, LineId, Money, Number, PartyId, Pedigree, Plan};
 
 /// A message with arguments.
 fn sentence(key: &'static str, args: Vec<(&'static str, Arg)>) -> Arg {
@@ -141,7 +141,7 @@ fn line_input(
 /// The rates that lie between what is typed in and what is shown.
 fn rates(plan: &Plan, parts: &[(LineRef, Option<crate::plan::InstrumentId>)], basis: Basis) -> Vec<Input> {
     let finance = &plan.finance;
-    let used = |id| parts.iter().any(|(line, _)| *line == LineRef::Line(id));
+    let used = |id: LineId| parts.iter().any(|(line, _)| *line == LineRef::Line(id));
     let mut given = Vec::new();
     for rate in &finance.exchange_rates {
         let foreign = |line: &crate::plan::BudgetLine| {
@@ -168,15 +168,42 @@ fn rates(plan: &Plan, parts: &[(LineRef, Option<crate::plan::InstrumentId>)], ba
         pedigree: Some(Pedigree::default()),
         place: Some(EditPlace::Frame),
     };
-    if basis != Basis::BaseYear
-        && !(finance.inflation_percent.is_zero() && finance.inflation_by_year.is_empty())
-    {
-        given.push(percent("trace-inflation", finance.inflation_percent));
-    }
+    given.extend(
+        inflation(plan, &used, basis)
+            .into_iter()
+            .map(|(name, rate)| Input { name, ..percent("trace-inflation", rate) }),
+    );
     if let (Basis::Discounted, Some(rate)) = (basis, finance.discount_percent) {
         given.push(percent("trace-discount", rate));
     }
     given
+}
+
+/// The rates between the year a price is of and the year it is shown for: the usual one where it applies,
+/// and those of single years that differ from it.
+fn inflation(plan: &Plan, used: &dyn Fn(LineId) -> bool, basis: Basis) -> Vec<(Arg, Number)> {
+    let finance = &plan.finance;
+    let lines = plan.budget_lines().filter(|(_, line)| used(line.id));
+    let from = lines.map(|(_, line)| line.price_year.unwrap_or(finance.price_base_year));
+    let to = match basis {
+        Basis::BaseYear => [finance.price_base_year; 2],
+        Basis::Nominal | Basis::Discounted => [finance.first_year, finance.last_year()],
+    };
+    let ends = from.chain(to).fold(None, |ends: Option<(i32, i32)>, year| match ends {
+        Some((first, last)) => Some((first.min(year), last.max(year))),
+        None => Some((year, year)),
+    });
+    // The price of a year becomes that of the next by the rate of the next.
+    let Some((first, last)) = ends else { return Vec::new() };
+    let years = first.saturating_add(1)..=last;
+    let own: Vec<_> = finance.inflation_by_year.iter().filter(|entry| years.contains(&entry.year)).collect();
+    let usual = i64::from(last) - i64::from(first) > own.len() as i64;
+    let name = Arg::Name(Name::Key("trace-inflation"));
+    let usual =
+        (usual && !finance.inflation_percent.is_zero()).then(|| (name.clone(), finance.inflation_percent));
+    let single =
+        own.into_iter().map(|entry| (titled(name.clone(), Some((entry.year, entry.year))), entry.percent));
+    usual.into_iter().chain(single).collect()
 }
 
 fn party_name(plan: &Plan, payer: Option<PartyId>) -> Name {
@@ -361,6 +388,37 @@ mod tests {
         let committed: i64 =
             plan.finance.contributions.iter().filter_map(|c| c.amount.value()).map(|money| money.minor).sum();
         check(&open(Figure::Committed { payer: None, years: None }), committed);
+    }
+
+    #[test]
+    fn the_rates_shown_are_those_that_lie_between_the_price_and_the_year() {
+        let mut plan = crate::analysis::samples::costed();
+        let finance = &mut plan.finance;
+        (finance.first_year, finance.years, finance.price_base_year) = (2026, 3, 2026);
+        finance.inflation_percent = 2.into();
+        finance.inflation_by_year = vec![
+            crate::plan::YearPercent { year: 2027, percent: 5.into() },
+            crate::plan::YearPercent { year: 2040, percent: 9.into() },
+        ];
+        let levels = Levels::of(&plan, &plan.packages[0]);
+        let rates = |plan: &Plan, basis| {
+            let figure = Figure::Cost { of: Vec::new(), years: None, basis };
+            let opened = explain(plan, &levels, &PackageRole::Proposal, &figure).unwrap();
+            let percent = |input: &Input| match input.value {
+                Shown::Percent(percent) => Some(percent),
+                _ => None,
+            };
+            opened.given.iter().filter_map(percent).collect::<Vec<_>>()
+        };
+        assert_eq!(rates(&plan, Basis::Nominal), [2.into(), 5.into()]);
+        assert_eq!(rates(&plan, Basis::BaseYear), []);
+        // A price of an earlier year comes to the base year by inflation too.
+        plan.instruments[0].lines[0].price_year = Some(2024);
+        assert_eq!(rates(&plan, Basis::BaseYear), [2.into()]);
+        // Where every year has a rate of its own, the usual one is not used.
+        plan.instruments[0].lines[0].price_year = None;
+        plan.finance.inflation_by_year.push(crate::plan::YearPercent { year: 2028, percent: 6.into() });
+        assert_eq!(rates(&plan, Basis::Nominal), [5.into(), 6.into()]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::analysis::{
 };
 use crate::plan::{
     Effect, Instrument, InstrumentId, Interest, InterestId, Known, Money, Number, PackageRole, PartyId,
-    Pedigree, Plan, Scale,
+    Pedigree, Plan, RuleKind, Scale,
 };
 
 pub(super) fn sentence(key: &'static str, args: Vec<(&'static str, Arg)>) -> Arg {
@@ -160,6 +160,24 @@ fn working(effect: &Effect, level: u8) -> Arg {
     sentence("trace-effect-uptake", args)
 }
 
+/// The soft rules that shrink what an instrument, by place, does to an interest, each with its factor.
+fn softs(plan: &Plan, model: &ValueModel<'_>, levels: &Levels, index: usize, interest: usize) -> Vec<Input> {
+    let met = |place: usize, level: u8| levels.get(place) >= level;
+    let rules = model.shrunk_by((index, levels.get(index)), &met, interest).into_iter();
+    let input = |id| {
+        let rule = plan.rules.iter().find(|rule| rule.id == id)?;
+        let RuleKind::WorksBetterWith { factor, .. } = &rule.says else { return None };
+        Some(Input {
+            name: sentence("trace-soft", vec![("rule", text(&rule.name))]),
+            working: None,
+            value: Shown::Number { number: *factor, signed: false, missing: Missing::Nothing },
+            pedigree: Some(rule.pedigree.clone()),
+            place: Some(EditPlace::Rule(id)),
+        })
+    };
+    rules.filter_map(input).collect()
+}
+
 fn scale(interest: &Interest) -> Option<Input> {
     let Scale::Range { low, high } = interest.scale else { return None };
     Some(Input {
@@ -195,8 +213,10 @@ pub(super) fn interest(plan: &Plan, levels: &Levels, role: &PackageRole, id: Int
         place: Some(EditPlace::Interest(id)),
     }];
     let met = |place: usize, level: u8| levels.get(place) >= level;
+    let mut given: Vec<Input> = scale(interest).into_iter().collect();
     for (index, instrument) in plan.instruments.iter().enumerate().filter(|_| !stated.contains_key(&place)) {
         let level = levels.get(index);
+        given.extend(softs(plan, &model, levels, index, place));
         for act in model.acting(index, level, &met).into_iter().filter(|act| act.interest == place) {
             let effect = instrument.effects.iter().find(|effect| effect.interest == id)?;
             let change = act.change.map(|change| Number::nearest(change.likely));
@@ -221,7 +241,7 @@ pub(super) fn interest(plan: &Plan, levels: &Levels, role: &PackageRole, id: Int
         }),
         formula: "formula-interest",
         parts,
-        given: scale(interest).into_iter().collect(),
+        given,
     })
 }
 
@@ -257,6 +277,13 @@ pub(super) fn contribution(
             StakeKey::Cost => None,
         })
         .collect();
+    let acted_on = plan
+        .interests
+        .iter()
+        .enumerate()
+        .filter(|(_, own)| shares.iter().any(|share| share.cause == StakeKey::Interest(own.id)));
+    let shrunk: Vec<Input> =
+        acted_on.flat_map(|(place, _)| softs(plan, &model, levels, index, place)).collect();
     let name = vec![("instrument", text(&owner.name)), ("level", Arg::Whole(level.into()))];
     Some(Opened {
         title: match party.and_then(|id| plan.party(id)) {
@@ -269,7 +296,7 @@ pub(super) fn contribution(
         value: points(sum, true, missing),
         formula: "formula-contribution",
         parts: shares.iter().filter_map(|share| share_input(plan, owner, level, share)).collect(),
-        given: scales.into_values().collect(),
+        given: scales.into_values().chain(shrunk).collect(),
     })
 }
 
@@ -362,6 +389,36 @@ mod tests {
             let whole = model.contributions(0, &levels)[place].millionths;
             assert!(sum(&opened).abs_diff(whole) <= 1 && whole != 0);
             assert_eq!(opened.value, points(whole, true, Missing::Nothing));
+        }
+    }
+
+    #[test]
+    fn the_factor_of_a_rule_that_is_not_met_is_among_what_a_figure_rests_on() {
+        use crate::analysis::samples::{add_rule, at_least};
+        let mut plan = costed();
+        let (on, interest) = (plan.instruments[0].id, plan.instruments[0].effects[0].interest);
+        let with = plan.instruments.iter().position(|own| own.id != on).unwrap();
+        let says = RuleKind::WorksBetterWith {
+            instrument: on,
+            with: at_least(plan.instruments[with].id.bits(), 1),
+            interests: vec![interest],
+            factor: "0.5".parse().unwrap(),
+        };
+        add_rule(&mut plan, says);
+        let rule = plan.rules.last().unwrap().id;
+        let place = Some(EditPlace::Rule(rule));
+        let shown = |levels: &Levels, figure: &Figure| {
+            let opened = explain(&plan, levels, &PackageRole::Proposal, figure).unwrap();
+            opened.given.iter().any(|input| input.place == place)
+        };
+        let levels = Levels::none(&plan).with(0, 1);
+        let cause = None;
+        for figure in
+            [Figure::Interest(interest), Figure::Contribution { instrument: on, cause, party: None }]
+        {
+            assert!(shown(&levels, &figure));
+            assert!(!shown(&levels.with(with, 1), &figure), "it is met");
+            assert!(!shown(&Levels::none(&plan), &figure), "there is no effect");
         }
     }
 }

@@ -43,7 +43,8 @@ pub struct PartyValue {
     pub missing: Missing,
     /// What is missing from the gain; an unknown baseline is not, since it falls away.
     pub gain_missing: Missing,
-    /// Whether the value rests on a baseline or an effect without a source.
+    /// Whether the value rests on a baseline, a stated outcome, an effect, a soft rule or a cost without a
+    /// source.
     pub assumed: bool,
 }
 
@@ -74,7 +75,7 @@ pub struct InterestLevel {
     pub incomplete: bool,
     /// Whether an unknown effect is missing from the change.
     pub change_incomplete: bool,
-    /// Whether it rests on a baseline or an effect without a source.
+    /// Whether it rests on a baseline, a stated outcome, an effect or a soft rule without a source.
     pub assumed: bool,
 }
 
@@ -138,10 +139,16 @@ impl Values {
             // What is unknown on both sides falls away.
             let starts = Missing::at_least_if(unknown_in(stated, failed_stated))
                 | Missing::at_most_if(unknown_in(failed_stated, stated));
+            // What failed talks are stated to lead to has no source.
             let baselines = model.interests_of(place).any(|interest| {
-                !stated.contains_key(&interest)
-                    && plan.interests.get(interest).is_some_and(|found| found.pedigree.is_assumption())
+                stated.contains_key(&interest)
+                    || plan.interests.get(interest).is_some_and(|found| found.pedigree.is_assumption())
             });
+            let own_cost = model.minds_cost(place)
+                && plan.finance.shared_lines.iter().any(|line| {
+                    let pays = line.payers.iter().any(|share| share.party == party.id);
+                    pays && plan.finance.is_assumed(line)
+                });
             PartyValue {
                 party: party.id,
                 value,
@@ -155,7 +162,7 @@ impl Values {
                 surplus: value.zip(reservation).map(|(value, limit)| value.saturating_sub(limit)),
                 missing: whole(&own, stated),
                 gain_missing: missing(&own) | missing(failed).reversed() | starts,
-                assumed: assumed || baselines,
+                assumed: assumed || baselines || own_cost,
             }
         };
         Self {
@@ -246,7 +253,7 @@ fn interest_levels(plan: &Plan, model: &ValueModel<'_>, parts: &Parts) -> Vec<In
             out_of_range: outside,
             incomplete: unknown || start.is_none(),
             change_incomplete: unknown,
-            assumed: assumed || (!stated.contains_key(&place) && interest.pedigree.is_assumption()),
+            assumed: assumed || stated.contains_key(&place) || interest.pedigree.is_assumption(),
         }
     };
     plan.interests.iter().zip(changes).enumerate().map(level).collect()

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::StakeKey;
 use crate::analysis::{Cell, Levels, Missing, budget::reckon::Reckoner};
 use crate::plan::{
-    AtLeast, Direction, Effect, Instrument, InterestId, Known, Number, Party, PartyId, Plan, RuleKind, Scale,
-    round_to_minor,
+    AtLeast, BudgetLine, Direction, Effect, Instrument, InterestId, Known, Number, Party, PartyId, Plan,
+    RuleId, RuleKind, Scale, round_to_minor,
 };
 
 /// The values of a plan's packages as sums of whole numbers.
@@ -78,6 +78,9 @@ struct Soft<'a> {
     place: usize,
     interests: &'a [InterestId],
     factor: Decimal,
+    rule: RuleId,
+    /// Whether the rule has no source.
+    assumed: bool,
 }
 
 /// Low, likely and high change of an interest.
@@ -111,7 +114,7 @@ pub struct Contribution {
     pub millionths: i64,
     /// What is missing from it: an unknown effect may add or take, an unknown cost can only take.
     pub missing: Missing,
-    /// Whether it rests on an effect without a source.
+    /// Whether it rests on an effect, a soft rule or a cost without a source.
     pub assumed: bool,
 }
 
@@ -135,7 +138,7 @@ pub struct Share {
     pub weight_percent: Number,
     /// What is missing from it: an unknown effect may add or take, an unknown cost can only take.
     pub missing: Missing,
-    /// Whether it rests on an effect without a source.
+    /// Whether it rests on an effect, a soft rule or a cost without a source.
     pub assumed: bool,
 }
 
@@ -242,7 +245,7 @@ impl<'a> ValueModel<'a> {
         stated: &BTreeMap<usize, Decimal>,
     ) -> Part {
         let acting = self.acting(index, level, met);
-        let adds = self.adds(&acting, &self.costs(index, level), stated);
+        let adds = self.adds((index, level), &acting, &self.costs(index, level), stated);
         Part { acting, adds }
     }
 
@@ -256,12 +259,13 @@ impl<'a> ValueModel<'a> {
     ) -> Part {
         let acting = self.acting(index, level, met);
         let costs = if self.anybody_minds_cost() { costs_of(cells) } else { BTreeMap::new() };
-        Part { adds: self.adds(&acting, &costs, stated), acting }
+        Part { adds: self.adds((index, level), &acting, &costs, stated), acting }
     }
 
     /// What changes of interests and costs by payer add to each party's value.
     fn adds(
         &self,
+        of: (usize, u8),
         acting: &[Acting],
         costs: &BTreeMap<Option<PartyId>, (i64, bool)>,
         stated: &BTreeMap<usize, Decimal>,
@@ -271,6 +275,10 @@ impl<'a> ValueModel<'a> {
             let mut found = Contribution::default();
             for act in acting.iter().filter(|act| !stated.contains_key(&act.interest)) {
                 for (_, weighing) in party.stakes.iter().filter(|(interest, _)| *interest == act.interest) {
+                    // What nobody gives points to is neither missing nor assumed.
+                    if weighing.points.is_zero() {
+                        continue;
+                    }
                     let part = act.change.and_then(|change| weighing.change(change.likely));
                     found.missing |= Missing::either_if(part.is_none());
                     found.assumed |= act.assumed;
@@ -281,6 +289,7 @@ impl<'a> ValueModel<'a> {
                 let (cost, unknown) = costs.get(&Some(party.id)).copied().unwrap_or_default();
                 sum = sum.saturating_add(cost_value(points, worst, cost));
                 found.missing |= Missing::at_most_if(unknown);
+                found.assumed |= self.cost_is_assumed(of, party.id);
             }
             found.millionths = in_millionths(sum, party.points);
             found
@@ -329,7 +338,7 @@ impl<'a> ValueModel<'a> {
                     cost,
                     weight_percent: percent(points),
                     missing: Missing::at_most_if(unknown),
-                    assumed: false,
+                    assumed: self.cost_is_assumed((index, levels.get(index)), model.id),
                 });
             }
         }
@@ -350,18 +359,38 @@ impl<'a> ValueModel<'a> {
                 soft.interests.contains(&effect.interest) && !met(soft.place, soft.with.level)
             });
             let spared = change.is_some_and(|change| self.harms_all(interest, change.likely));
-            let factor = if spared {
-                Decimal::ONE
-            } else {
-                unmet.fold(Decimal::ONE, |product, soft| product.checked_mul(soft.factor).unwrap_or_default())
-            };
+            let (mut factor, mut assumed) = (Decimal::ONE, effect.pedigree.is_assumption());
+            for soft in unmet.filter(|_| !spared) {
+                factor = factor.checked_mul(soft.factor).unwrap_or_default();
+                assumed |= soft.assumed;
+            }
             let scale = |value: Decimal| value.checked_mul(factor);
             let change = change.and_then(|Change { low, likely, high }| {
                 Some(Change { low: scale(low)?, likely: scale(likely)?, high: scale(high)? })
             });
-            Acting { interest, change, assumed: effect.pedigree.is_assumption() }
+            Acting { interest, change, assumed }
         };
         model.effects.iter().map(acting).collect()
+    }
+
+    /// The soft rules that shrink what the instrument at `index` does at `level` to an interest, by place.
+    pub(crate) fn shrunk_by(
+        &self,
+        (index, level): (usize, u8),
+        met: &dyn Fn(usize, u8) -> bool,
+        interest: usize,
+    ) -> Vec<RuleId> {
+        let Some(model) = self.instruments.get(index).filter(|_| level > 0) else { return Vec::new() };
+        let shrinks = |effect: &Effect| {
+            let change = taken_up(effect, level);
+            !change.is_some_and(|change| self.harms_all(interest, change.likely))
+        };
+        let effects = model.effects.iter().filter(|(place, effect)| *place == interest && shrinks(effect));
+        let unmet = |effect: &'a Effect| {
+            let own = model.softs.iter().filter(|soft| soft.interests.contains(&effect.interest));
+            own.filter(|soft| !met(soft.place, soft.with.level)).map(|soft| soft.rule)
+        };
+        effects.flat_map(|(_, effect)| unmet(effect)).collect()
     }
 
     /// Whether a change of an interest is for the worse for every party that gives points to it.
@@ -384,6 +413,13 @@ impl<'a> ValueModel<'a> {
             self.reckoner.instrument(model.instrument, level, &mut cells);
         }
         costs_of(&cells)
+    }
+
+    /// Whether what the instrument at `index` costs a party at `level` rests in part on no source.
+    fn cost_is_assumed(&self, (index, level): (usize, u8), party: PartyId) -> bool {
+        let pays = |line: &BudgetLine| line.payers.iter().any(|share| share.party == party);
+        let model = self.instruments.get(index);
+        model.is_some_and(|model| model.instrument.cost_is_assumed_of(&self.plan.finance, level, pays))
     }
 
     fn anybody_minds_cost(&self) -> bool {
@@ -516,6 +552,8 @@ fn softs<'a>(plan: &'a Plan, instrument: &Instrument) -> Vec<Soft<'a>> {
             with: *with,
             place,
             interests,
+            rule: rule.id,
+            assumed: rule.pedigree.is_assumption(),
             // A rule that is not met makes an effect smaller, never larger and never its opposite; a plan
             // with such a factor has a problem that says so.
             factor: factor.decimal().clamp(Decimal::ZERO, Decimal::ONE),

@@ -132,6 +132,54 @@ fn factors_beyond_all_bounds_neither_grow_an_effect_nor_end_the_program() {
 }
 
 #[test]
+fn what_rests_on_a_soft_rule_a_cost_or_a_stated_outcome_without_a_source_is_assumed() {
+    let sourced =
+        || crate::plan::Pedigree { source: Some(crate::plan::SourceId::from_bits(1)), ..Default::default() };
+    let mut plan = sample();
+    plan.interests.iter_mut().for_each(|own| own.pedigree = sourced());
+    for own in &mut plan.instruments {
+        own.effects.iter_mut().for_each(|effect| effect.pedigree = sourced());
+        own.lines.iter_mut().for_each(|line| line.pedigree = sourced());
+        own.overheads.pedigree = sourced();
+    }
+    plan.finance.shared_lines.iter_mut().for_each(|line| line.pedigree = sourced());
+    let assumed = |plan: &Plan, levels: &[u8]| values(plan, levels).parties[0].assumed;
+    assert!(!assumed(&plan, &[1, 0]));
+
+    let mut soft = plan.clone();
+    let says = RuleKind::WorksBetterWith {
+        instrument: instrument(1),
+        with: at_least(2, 1),
+        interests: vec![interest(2)],
+        factor: number("0.5"),
+    };
+    add_rule(&mut soft, says);
+    assert!(assumed(&soft, &[1, 0]) && !assumed(&soft, &[1, 1]));
+
+    let mut costly = plan.clone();
+    costly.instruments[0].lines = vec![line(1, "CHF 3.00", &["1"], &[(1, "100")])];
+    assert!(!assumed(&costly, &[1, 0]), "nobody minds the cost");
+    let worst = crate::plan::Money::new(1_000, plan.finance.currency);
+    costly.parties[0].cost_stake = Some(crate::plan::CostStake { points: number("10"), worst });
+    assert!(assumed(&costly, &[1, 0]) && !assumed(&costly, &[0, 0]));
+
+    let stated = PackageRole::NoAgreement([(interest(2), number("5"))].into());
+    let failed = Values::of(&plan, &package(&plan, 50, stated, &[0, 0]));
+    assert!(failed.parties[0].assumed && failed.interest(interest(2)).unwrap().assumed);
+}
+
+#[test]
+fn an_unknown_effect_on_what_nobody_gives_points_to_leaves_nothing_out() {
+    let mut plan = sample();
+    plan.instruments[0].effects.iter_mut().for_each(|own| own.changes = vec![Known::Unknown; 2]);
+    assert!(values(&plan, &[1, 0]).parties[0].missing.any());
+    plan.parties[0].stakes.iter_mut().for_each(|stake| stake.points = Number::ZERO);
+    let whole = crate::plan::Money::new(1_000, plan.finance.currency);
+    plan.parties[0].cost_stake = Some(crate::plan::CostStake { points: number("10"), worst: whole });
+    assert!(!values(&plan, &[1, 0]).parties[0].missing.any());
+}
+
+#[test]
 fn a_party_counts_as_weighted_only_with_points_that_count() {
     let mut plan = sample();
     assert_eq!(super::weighted_parties(&plan), [party(1), party(2)]);

@@ -3,16 +3,18 @@
 use eframe::egui::Ui;
 
 use crate::{
+    analysis::{is_offer, usual_uptake},
     app::fields::Fields,
-    plan::{Effect, Estimate, InterestId, Known, Number, Pedigree, Plan},
+    plan::{Effect, Estimate, Instrument, InterestId, Known, Number, Pedigree, Plan},
 };
 
-/// An effect of nothing, at every level.
-pub fn new_effect(interest: InterestId, levels: usize) -> Effect {
+/// An effect of nothing on an interest, at every level of `owner`; an offer is taken up in part, until
+/// something better is known.
+pub fn new_effect(owner: &Instrument, interest: InterestId) -> Effect {
     Effect {
         interest,
-        changes: vec![Known::Value(Estimate::default()); levels],
-        uptake_percent: None,
+        changes: vec![Known::Value(Estimate::default()); owner.levels.len()],
+        uptake_percent: is_offer(owner).then(usual_uptake),
         pedigree: Pedigree::default(),
     }
 }
@@ -54,9 +56,7 @@ pub fn effect_ui(
     }
     let has_uptake = effect.uptake_percent.is_some();
     fields.tick(ui, "field-has-uptake", has_uptake, |plan, on| {
-        // Never all of an offer by default: quotas are seldom filled.
-        let usual = Estimate { low: 20.into(), likely: 60.into(), high: 90.into() };
-        with(plan, &mut |effect| effect.uptake_percent = on.then_some(usual));
+        with(plan, &mut |effect| effect.uptake_percent = on.then(usual_uptake));
     });
     if let Some(uptake) = effect.uptake_percent {
         let name = fields.messages.get("field-uptake");

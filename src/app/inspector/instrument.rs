@@ -189,7 +189,7 @@ fn effects_ui(ui: &mut Ui, fields: &mut Fields<'_>, instrument: &Instrument) {
         .find(|interest| !instrument.effects.iter().any(|effect| effect.interest == interest.id));
     match free {
         Some(interest) => fields.button(ui, "inspector-add-effect", |plan| {
-            with(plan, id, |i| i.effects.push(effect::new_effect(interest.id, instrument.levels.len())));
+            with(plan, id, |i| i.effects.push(effect::new_effect(instrument, interest.id)));
         }),
         None => {
             ui.weak(fields.messages.get("inspector-no-free-interest"));

@@ -76,6 +76,7 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>) -> O
     let names = [&chart.x, &chart.y].map(|axis| words::name(pen.plan, messages, &axis.title));
     let hints: Vec<String> = frontier.iter().map(|point| hint(context, &names, point)).collect();
     let series = chart.series.first().map(|series| words::name(pen.plan, messages, &series.name));
+    let figures = messages.clone();
     let plot = Plot::new("frontier-plot")
         .x_axis_label(RichText::new(axis(&chart.x)).small())
         .allow_scroll(false)
@@ -88,7 +89,8 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>) -> O
                 hints.get(*index).cloned()
             }
             HoverPosition::NearDataPoint { plot_name, position, .. } => {
-                Some(format!("{plot_name}\n{:.1} · {:.1}", position.x, position.y))
+                let [x, y] = [position.x, position.y].map(|value| figures.float(value, 1));
+                Some(format!("{plot_name}\n{x} · {y}"))
             }
             HoverPosition::Elsewhere { .. } => None,
         });

@@ -125,6 +125,13 @@ pub fn bands_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, p
         if let Some(Identity::Package(id)) = rows_ui(ui, &chart, pen, context.attention) {
             context.attention.open_of(Figure::Value(party), Of::Package(id));
         }
+        let means = packages.iter().enumerate().filter_map(|(place, id)| {
+            let name = context.messages.say(&plan, &plan.package(*id)?.name);
+            let mean = context.messages.float(samples.band(place, party)?.mean, 1);
+            Some(format!("{name}\u{a0}{mean}"))
+        });
+        let means = means.collect::<Vec<_>>().join(" · ");
+        ui.label(context.messages.with("bands-mean", &[("means", means.into())]));
         let Some(other) = other else { return };
         ui.add_space(8.0);
         ui.horizontal(|ui| {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     analysis::{Amount, Budget, Finding, Gap, Levels, PartyValue, Scope, Split, Values},
     export::without_private,
-    plan::{Instrument, Known, Money, Package, Party, PartyId, Plan, Visibility},
+    plan::{Instrument, Money, Package, Party, PartyId, Plan, Visibility},
     text::Messages,
 };
 
@@ -100,13 +100,13 @@ impl<'a> Report<'a> {
                 instrument,
                 level,
                 nominal: budget.cost_of(instrument.id),
-                assumed: rests_on_assumption(instrument, level),
+                assumed: instrument.cost_is_assumed(&plan.finance, level),
             })
             .collect();
         let values = Values::of(plan, package);
         let findings = Scope::reckoned(plan, package, &budget, &values).findings();
         let shared = &plan.finance.shared_lines;
-        let shared_assumed = shared.iter().any(|line| line.pedigree.is_assumption());
+        let shared_assumed = shared.iter().any(|line| plan.finance.is_assumed(line));
         Self {
             plan,
             package,
@@ -123,13 +123,6 @@ impl<'a> Report<'a> {
             findings: findings.into_iter().filter(|finding| !finding.is_private(plan)).collect(),
         }
     }
-}
-
-/// Whether a line the instrument uses at `level` has no source.
-fn rests_on_assumption(instrument: &Instrument, level: u8) -> bool {
-    let used = |quantity: Known<crate::plan::Number>| quantity.value().is_none_or(|number| !number.is_zero());
-    level > 0
-        && instrument.lines.iter().any(|line| line.pedigree.is_assumption() && used(line.quantity(level)))
 }
 
 fn payers<'a>(plan: &'a Plan, budget: &Budget) -> Vec<Payer<'a>> {
