@@ -171,7 +171,7 @@ fn what_rests_on_a_soft_rule_a_cost_or_a_stated_outcome_without_a_source_is_assu
 #[test]
 fn an_unknown_effect_on_what_nobody_gives_points_to_leaves_nothing_out() {
     let mut plan = sample();
-    plan.instruments[0].effects.iter_mut().for_each(|own| own.changes = vec![Known::Unknown; 2]);
+    plan.instruments[0].effects.iter_mut().for_each(|own| own.changes = vec![crate::plan::Known::Unknown; 2]);
     assert!(values(&plan, &[1, 0]).parties[0].missing.any());
     plan.parties[0].stakes.iter_mut().for_each(|stake| stake.points = Number::ZERO);
     let whole = crate::plan::Money::new(1_000, plan.finance.currency);
