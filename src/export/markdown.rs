@@ -6,7 +6,7 @@ use super::{
     commitments,
     material::Material,
     naming,
-    tables::{assumption_count, payer_name},
+    tables::{assumptions_in_words, payer_name},
 };
 use crate::analysis::{Missing, SliceKey, Split};
 use crate::plan::{Money, Safeguard};
@@ -201,8 +201,7 @@ fn sources(material: &Material<'_>, out: &mut String) {
     if let Some(convention) = naming::convention(material.plan, material.messages) {
         let _ = writeln!(out, "\n{}", plain(&convention));
     }
-    let count = assumption_count(material);
-    let _ = writeln!(out, "\n{}", material.messages.with("assumptions-count", &[("count", count.into())]));
+    let _ = writeln!(out, "\n{}", assumptions_in_words(material));
 }
 
 fn table(out: &mut String, head: &[String], rows: &[Vec<String>]) {

@@ -55,12 +55,26 @@ fn append(text: &mut Text, mark: &str) {
     }
 }
 
-/// The footnotes with their marks, one line each.
-pub(super) fn lines(plan: &Plan, messages: &Messages) -> Vec<String> {
+/// The footnotes: each mark, and the line that explains it and begins with it.
+pub(super) fn marks_and_lines(plan: &Plan, messages: &Messages) -> Vec<(String, String)> {
     let line = |(place, text): (usize, &&Text)| {
-        format!("{} {}", mark(place), text.get(messages.language().code(), "en"))
+        (mark(place), format!("{} {}", mark(place), text.get(messages.language().code(), "en")))
     };
     footnotes(plan).iter().enumerate().map(line).collect()
+}
+
+/// The footnotes with their marks, one line each.
+pub(super) fn lines(plan: &Plan, messages: &Messages) -> Vec<String> {
+    marks_and_lines(plan, messages).into_iter().map(|(_, line)| line).collect()
+}
+
+/// Of the footnotes with their marks, those of `parties`: for a place that names them and no others.
+pub(super) fn lines_of(plan: &Plan, messages: &Messages, parties: &[&Party]) -> Vec<String> {
+    let all = footnotes(plan);
+    let named = |place: usize| {
+        parties.iter().any(|party| footnote(plan, party).is_some_and(|own| all.get(place) == Some(&own)))
+    };
+    lines(plan, messages).into_iter().enumerate().filter(|(place, _)| named(*place)).map(|(_, line)| line).collect()
 }
 
 /// Which convention country names follow; `None` if the plan names no country about which they differ.
@@ -93,6 +107,9 @@ mod tests {
         let lines = lines(&plan, &messages);
         assert!(lines[0].starts_with("* Toute") && lines[1].starts_with("** Le Sahara"), "{lines:?}");
         assert!(convention(&plan, &messages).is_some());
+        let of = |parties: &[&Party]| super::lines_of(&plan, &messages, parties);
+        assert_eq!(of(&[&plan.parties[1]]), Vec::<String>::new());
+        assert_eq!(of(&[&plan.parties[1], &plan.parties[2]]), lines[1..]);
         plan.naming = Naming::AsWritten;
         assert_eq!(names(&plan), ["Kosovo", "Tunisia", "Western Sahara"]);
         plan.parties.retain(|party| party.name == "Tunisia".into());

@@ -22,7 +22,7 @@ pub struct Font {
 
 /// The bundled fonts (SIL Open Font License): text is set in the first, or in the second where it
 /// is bold, and falls back to the others in turn.
-pub const FONTS: [Font; 4] = [
+pub const FONTS: [Font; 7] = [
     Font {
         name: "NotoSans-Regular",
         family: "Noto Sans",
@@ -47,6 +47,24 @@ pub const FONTS: [Font; 4] = [
         bold: false,
         data: include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"),
     },
+    Font {
+        name: "PartnershipSigns-Regular",
+        family: "Partnership Signs",
+        bold: false,
+        data: include_bytes!("../../assets/fonts/PartnershipSigns-Regular.ttf"),
+    },
+    Font {
+        name: "NotoSansArmenian-Regular",
+        family: "Noto Sans Armenian",
+        bold: false,
+        data: include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf"),
+    },
+    Font {
+        name: "NotoSansHebrew-Regular",
+        family: "Noto Sans Hebrew",
+        bold: false,
+        data: include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf"),
+    },
 ];
 
 /// How far Noto Sans reaches above the baseline, as a share of the type size.
@@ -56,7 +74,7 @@ pub const DESCENT: f32 = 0.22;
 /// Height of its capitals.
 pub const CAPITALS: f32 = 0.714;
 
-/// Advances are tabled up to here: Latin, Greek, Cyrillic, Georgian, Arabic and punctuation.
+/// Advances are tabled up to here: all alphabets and signs of the bundled fonts.
 const TABLED: usize = 0x3000;
 /// What a character without a glyph takes up, in thousandths of the type size.
 const MISSING: u16 = 600;
@@ -70,15 +88,20 @@ struct Advances {
 fn advances() -> &'static Advances {
     static TABLE: OnceLock<Advances> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let faces = FONTS.map(|font| ttf_parser::Face::parse(font.data, 0).ok());
-        let [regular, bold, georgian, arabic] = &faces;
-        Advances { regular: table([regular, georgian, arabic]), bold: table([bold, georgian, arabic]) }
+        let faces = FONTS.map(|font| Some((font.bold, ttf_parser::Face::parse(font.data, 0).ok()?)));
+        let of = |bold: bool| {
+            // The face of this weight comes before all others.
+            let mut own: Vec<_> = faces.iter().flatten().collect();
+            own.sort_by_key(|(other, _)| *other != bold);
+            table(&own.into_iter().map(|(_, face)| face).collect::<Vec<_>>())
+        };
+        Advances { regular: of(false), bold: of(true) }
     })
 }
 
-fn table(faces: [&Option<ttf_parser::Face<'static>>; 3]) -> Vec<u16> {
+fn table(faces: &[&ttf_parser::Face<'static>]) -> Vec<u16> {
     let advance = |letter: char| {
-        faces.iter().copied().flatten().find_map(|face| {
+        faces.iter().find_map(|face| {
             let glyph = face.glyph_index(letter)?;
             let width = u32::from(face.glyph_hor_advance(glyph)?) * 1000 / u32::from(face.units_per_em());
             // 0 stands for "no glyph", so that marks without a width of their own get a trace.
@@ -231,7 +254,7 @@ mod tests {
         assert!((width("Hi", 10.0, false) - 9.99).abs() < 0.02, "{}", width("Hi", 10.0, false));
         assert!(width("Hi", 10.0, true) > width("Hi", 10.0, false));
         assert!(width("თბილისი", 10.0, false) > 20.0 && has_glyph('თ') && has_glyph('ع'));
-        assert!(!has_glyph('⇄') && !has_glyph('漢'));
+        assert!("−→⇄≈≤≥≠✓αКიՀש".chars().all(has_glyph) && !has_glyph('漢') && !has_glyph('😀'));
     }
 
     #[test]

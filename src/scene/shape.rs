@@ -252,7 +252,7 @@ impl Element {
 
 impl Shape {
     /// The same shape moved by `by`.
-    pub(super) fn moved(&self, by: Pos) -> Self {
+    pub fn moved(&self, by: Pos) -> Self {
         let mut moved = self.clone();
         match &mut moved {
             Self::Rect { rect, .. } | Self::Image { rect, .. } => *rect = rect.moved(by),

@@ -180,7 +180,7 @@ fn foot(sheet: &Sheet<'_>, left: f32, right: f32, top: f32) -> Element {
     let wide = right - left;
     let columns = [
         (0.0, messages.get("legend-families"), families.into()),
-        (0.13, messages.get("legend-flows"), flows),
+        (0.13, if flows.is_empty() { String::new() } else { messages.get("legend-flows") }, flows),
         (0.27, messages.get("legend-signs"), signs),
         (0.5, messages.get("legend-safeguards-stated"), second),
         (0.75, String::new(), rest),
@@ -193,7 +193,10 @@ fn foot(sheet: &Sheet<'_>, left: f32, right: f32, top: f32) -> Element {
         end = end.max(column(&mut pen, theme, pos(left + share * wide, top + 14.0), room, &title, rows));
     }
     let style = Type::plain(type_sizes.label, colors.muted);
-    let statement = messages.with("sheet-assumptions", &[("count", assumptions(sheet).into())]);
+    let statement = match pedigrees(sheet).len() {
+        0 => messages.get("no-figures"),
+        _ => messages.with("sheet-assumptions", &[("count", assumptions(sheet).into())]),
+    };
     let statement = measure::fit(&statement, style.size, false, wide);
     pen.text(pos(left, end + 12.0 + style.size), Anchor::Start, style, statement.as_str());
     let mut y = end + 12.0 + style.size;
@@ -301,9 +304,9 @@ fn used<'a>(sheet: &Sheet<'a>) -> impl Iterator<Item = &'a Instrument> {
     sheet.plan.instruments.iter().filter(move |instrument| package.level(instrument.id) > 0)
 }
 
-/// How many figures behind the sheet have no source: lines and effects of the instruments in use,
-/// lines of the plan itself, volumes and interests.
-fn assumptions(sheet: &Sheet<'_>) -> usize {
+/// What the figures behind the sheet rest on: lines and effects of the instruments in use, lines of the plan
+/// itself, volumes and interests.
+fn pedigrees<'a>(sheet: &Sheet<'a>) -> Vec<&'a Pedigree> {
     let plan = sheet.plan;
     let lines = used(sheet).flat_map(|instrument| instrument.lines.iter());
     let lines = lines.chain(&plan.finance.shared_lines).map(|line| &line.pedigree);
@@ -313,6 +316,10 @@ fn assumptions(sheet: &Sheet<'_>) -> usize {
         _ => None,
     });
     let interests = plan.interests.iter().map(|interest| &interest.pedigree);
-    let all = lines.chain(effects).chain(volumes).chain(interests);
-    all.filter(|pedigree: &&Pedigree| pedigree.is_assumption()).count()
+    lines.chain(effects).chain(volumes).chain(interests).collect()
+}
+
+/// How many of them have no source.
+fn assumptions(sheet: &Sheet<'_>) -> usize {
+    pedigrees(sheet).into_iter().filter(|pedigree| pedigree.is_assumption()).count()
 }

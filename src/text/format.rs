@@ -116,12 +116,22 @@ impl Messages {
         if positive { format!("+{text}") } else { text }
     }
 
-    /// A date: `15 January 2026`.
+    /// A date: `15 January 2026`, and in French `1er janvier 2026`.
     pub fn date(&self, date: Date) -> String {
+        self.date_with(date, ' ')
+    }
+
+    /// As [`Self::date`], with a space that does not break between day and month: in a narrow column only the
+    /// year goes to a line of its own.
+    pub fn date_in_column(&self, date: Date) -> String {
+        self.date_with(date, '\u{a0}')
+    }
+
+    fn date_with(&self, date: Date, space: char) -> String {
         let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
         let month = month.map_or_else(String::new, |key| self.get(key));
         let day = if date.day() == 1 { self.get("date-first") } else { date.day().to_string() };
-        format!("{day} {month} {}", date.year())
+        format!("{day}{space}{month} {}", date.year())
     }
 }
 

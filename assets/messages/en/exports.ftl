@@ -5,6 +5,8 @@ budget-title = { $title } ({ $currency }, nominal)
 sheet-incomplete-mark = (incomplete)
 sheet-at-least = Something unknown is missing from these totals: they read “at least”.
 level-of = level { $level } of { $top }
+no-figures = The plan has no figures yet.
+brief-no-costs = The package costs nothing yet.
 assumptions-count = { $count ->
     [0] Every figure names a source.
     [one] One figure has no source and is an assumption.
@@ -200,7 +202,7 @@ column-by = By
 column-reached-already = State
 milestone-reached = reached
 milestone-open = open
-jd-title = Joint Declaration on a Migration Partnership between the { $first } and the { $second }
+jd-title = Joint Declaration on a Migration Partnership: { $first } and { $second }
 jd-title-open = Joint Declaration on a Migration Partnership
 jd-working-text = Working text drawn up from a plan, for the Signatories to negotiate and edit.
 jd-and = and
@@ -211,7 +213,7 @@ jd-recitals =
     RECALLING their obligations under international human rights and refugee law, above all the principle of non-refoulement,
     REMINDING that the aim of a migration partnership is to manage migration together and to keep a dialogue open, not to halt migration,
     CONFIRMING that a partnership rests on give and take and on a fair and balanced weighing of the interests of all concerned, migrants included,
-jd-recital-others = WELCOMING the part taken by { $others },
+jd-recital-others = WELCOMING the part taken by others: { $others },
 jd-have-agreed = have come to the following common understanding:
 jd-objectives = Objectives
 jd-objectives-text = The Signatories intend to manage migration between their countries in a way from which both, and the migrants themselves, gain.
@@ -231,7 +233,8 @@ jd-implementation-text =
 jd-rights = Human rights and data protection
 jd-rights-text =
     Nothing in this declaration touches the right to seek asylum, the principle of non-refoulement or the prohibition of collective expulsion. Every return is preceded by an individual assessment and is safe and dignified.
-    Personal data are exchanged only on a legal basis of their own; this declaration and its annexes hold aggregates alone. The Signatories state that:
+    Personal data are exchanged only on a legal basis of their own; this declaration and its annexes hold aggregates alone.
+jd-rights-stated = The Signatories state that:
 jd-rights-open = Still to be settled: { $open }.
 jd-financing = Financing
 jd-gap = Not yet committed: { $gap } (nominal).
@@ -250,8 +253,8 @@ jd-duration-text =
     Either Signatory may suspend it in whole or in part, in particular where human rights of migrants are seriously at risk.
     This declaration states political intent. It creates no rights or obligations under national or international law.
 jd-signatures = Signatures
-jd-done = Done in two originals in the languages { $languages }, each text being of equal standing.
-jd-for = For the { $party }
+jd-done = Done in two originals, in English and in French, each text being of equal standing.
+jd-for = For: { $party }
 jd-signature = Place, date, name, signature
 jd-annex-projects = Annex I: Project list
 jd-partners = Partners
@@ -263,7 +266,7 @@ jd-state = State
 jd-next = Next step and by when
 jd-annex-readmission = Annex III: Readmission
 jd-annex-readmission-text = Procedures of readmission are laid down in a protocol of their own, with its own legal basis, deadlines and safeguards. It is to be named here: ____________________
-jd-annex-sources = Annex IV: Sources and assumptions
+jd-annex-sources = Annex { $number }: Sources and assumptions
 chart-points = { $name }, points
 
 # The brief.

@@ -5,6 +5,8 @@ budget-title = { $title } ({ $currency }, nominal)
 sheet-incomplete-mark = (incomplet)
 sheet-at-least = Une donnée inconnue manque à ces totaux : ils se lisent « au moins ».
 level-of = niveau { $level } sur { $top }
+no-figures = Le plan n’a pas encore de chiffres.
+brief-no-costs = Le paquet ne coûte encore rien.
 assumptions-count = { $count ->
     [0] Chaque chiffre nomme une source.
     [one] Un chiffre n’a pas de source : c’est une hypothèse.
@@ -200,7 +202,7 @@ column-by = D’ici au
 column-reached-already = État
 milestone-reached = atteint
 milestone-open = ouvert
-jd-title = Déclaration conjointe sur un partenariat migratoire entre { $first } et { $second }
+jd-title = Déclaration conjointe sur un partenariat migratoire : { $first } et { $second }
 jd-title-open = Déclaration conjointe sur un partenariat migratoire
 jd-working-text = Texte de travail établi d’après un plan, à négocier et à retravailler par les Signataires.
 jd-and = et
@@ -211,7 +213,7 @@ jd-recitals =
     RAPPELANT leurs obligations au titre du droit international des droits de l’homme et des réfugiés, avant tout le principe de non-refoulement,
     SOULIGNANT qu’un partenariat migratoire vise à gérer ensemble la migration et à maintenir le dialogue, non à l’arrêter,
     CONFIRMANT qu’un partenariat repose sur des concessions réciproques et sur une pesée équitable et équilibrée des intérêts de tous, migrants compris,
-jd-recital-others = SALUANT la participation de { $others },
+jd-recital-others = SALUANT la participation d’autres parties : { $others },
 jd-have-agreed = sont convenus de ce qui suit :
 jd-objectives = Objectifs
 jd-objectives-text = Les Signataires entendent gérer la migration entre leurs pays de telle sorte que tous deux, et les migrants eux-mêmes, y gagnent.
@@ -231,7 +233,8 @@ jd-implementation-text =
 jd-rights = Droits de l’homme et protection des données
 jd-rights-text =
     Rien dans la présente déclaration ne porte atteinte au droit de demander l’asile, au principe de non-refoulement ni à l’interdiction des expulsions collectives. Tout retour est précédé d’un examen individuel et se déroule dans la sécurité et la dignité.
-    Les données personnelles ne sont échangées que sur une base légale propre ; la présente déclaration et ses annexes ne contiennent que des agrégats. Les Signataires déclarent :
+    Les données personnelles ne sont échangées que sur une base légale propre ; la présente déclaration et ses annexes ne contiennent que des agrégats.
+jd-rights-stated = Les Signataires déclarent :
 jd-rights-open = Reste à régler : { $open }.
 jd-financing = Financement
 jd-gap = Pas encore engagé : { $gap } (nominal).
@@ -250,8 +253,8 @@ jd-duration-text =
     Chaque Signataire peut le suspendre en tout ou en partie, notamment lorsque les droits de migrants sont gravement menacés.
     La présente déclaration exprime une intention politique. Elle ne crée ni droits ni obligations en droit national ou international.
 jd-signatures = Signatures
-jd-done = Fait en deux exemplaires originaux dans les langues { $languages }, chaque texte faisant également foi.
-jd-for = Pour { $party }
+jd-done = Fait en deux exemplaires originaux, en anglais et en français, chaque texte faisant également foi.
+jd-for = Pour : { $party }
 jd-signature = Lieu, date, nom, signature
 jd-annex-projects = Annexe I : Liste de projets
 jd-partners = Partenaires
@@ -263,7 +266,7 @@ jd-state = État
 jd-next = Prochaine étape et échéance
 jd-annex-readmission = Annexe III : Réadmission
 jd-annex-readmission-text = Les procédures de réadmission sont fixées dans un protocole à part, avec sa propre base légale, ses délais et ses garanties. À nommer ici : ____________________
-jd-annex-sources = Annexe IV : Sources et hypothèses
+jd-annex-sources = Annexe { $number } : Sources et hypothèses
 chart-points = { $name }, points
 
 # La note de synthèse.

@@ -1,7 +1,7 @@
 //! Rules and limits, and what the checks have found with the answers of the parties. Guard-rails are
 //! always printed.
 
-use super::flow::{BODY, Flow};
+use super::flow::{BODY, Flow, SMALL};
 use super::plain_table;
 use crate::analysis::{Finding, Severity};
 use crate::export::{material::Material, tables};
@@ -50,9 +50,8 @@ pub(super) fn checks(material: &Material<'_>, flow: &mut Flow<'_>) {
 fn findings(material: &Material<'_>, flow: &mut Flow<'_>, group: &[&Finding]) {
     let (messages, colors) = (material.messages, &material.theme.colors);
     let Some(first) = group.first() else { return };
-    flow.need(48.0);
-    flow.set(&messages.get(first.check.title), BODY, true, colors.ink, 0.0);
-    flow.note(&words::reason(messages, first.check));
+    flow.lead(&messages.get(first.check.title), BODY, true, colors.ink);
+    flow.lead(&words::reason(messages, first.check), SMALL, false, colors.muted);
     for finding in group {
         flow.bullet(&words::finding(material.plan, messages, finding));
         let answer = match finding.answer(material.plan) {

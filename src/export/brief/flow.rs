@@ -1,8 +1,8 @@
-//! Setting text, tables and drawings on pages, from top to bottom.
+//! Setting text and drawings on pages, from top to bottom.
 //!
-//! A small typesetter: paragraphs break between words (and inside words that are wider than their
-//! column), tables break between rows, heads repeat, headings keep to what follows. What stands in the
-//! document is not here.
+//! A small typesetter: paragraphs break between words (and inside words that are wider than their column)
+//! and leave no single line behind, headings keep to what follows. Tables are in `table`; what stands in
+//! the document is not here.
 
 use resvg::usvg;
 
@@ -14,8 +14,34 @@ pub(super) struct Page {
     pub(super) high: f32,
     pub(super) shapes: Vec<Shape>,
     pub(super) drawings: Vec<(Rect, usvg::Tree)>,
+    /// What is said in its drawings.
+    said: Vec<String>,
     /// Whether it has header and footer.
     pub(super) framed: bool,
+}
+
+impl Page {
+    /// The lines of text on it, without those of drawings.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text(line) => Some(line.text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether a name with this footnote mark stands on it.
+    fn has_mark(&self, mark: &str) -> bool {
+        self.texts().chain(self.said.iter().map(String::as_str)).any(|text| bears(text, mark))
+    }
+}
+
+/// Whether a word of `text` ends with `mark` and no longer one.
+fn bears(text: &str, mark: &str) -> bool {
+    text.match_indices(mark).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + mark.len()..).and_then(|after| after.chars().next());
+        before.is_some_and(|letter| letter != '*' && !letter.is_whitespace()) && after != Some('*')
+    })
 }
 
 /// A heading, for bookmarks.
@@ -26,46 +52,23 @@ pub(in crate::export) struct Bookmark {
     pub(in crate::export) y: f32,
 }
 
-/// What stands in a cell of a table.
-#[derive(Clone, Default)]
-pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) figure: bool,
-    pub(super) bold: bool,
-    /// Whether a bar runs through it, as in a timeline.
-    pub(super) bar: bool,
-}
-
-impl Cell {
-    pub(super) fn bar(bar: bool) -> Self {
-        Self { bar, ..Self::default() }
-    }
-
-    pub(super) fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-
-    pub(super) fn figure(text: impl Into<String>) -> Self {
-        Self { text: text.into(), figure: true, ..Self::default() }
-    }
-
-    pub(super) fn bold(mut self) -> Self {
-        self.bold = true;
-        self
-    }
+/// What keeps to whatever is set next: from where on it stands on the last page.
+struct Kept {
+    shapes: usize,
+    bookmarks: usize,
+    y: f32,
 }
 
 /// Type sizes of the document, in points.
 pub(super) const BODY: f32 = 9.5;
 pub(super) const SMALL: f32 = 8.0;
 const HEADINGS: [f32; 2] = [16.0, 11.5];
-const LEADING: f32 = 1.38;
+const FOOTNOTE: f32 = 6.6;
+pub(super) const LEADING: f32 = 1.38;
 /// Margins: left and right, top, bottom.
 pub(super) const SIDE: f32 = 54.0;
 const TOP: f32 = 64.0;
 const BOTTOM: f32 = 58.0;
-/// Room around the text of a cell.
-const PAD: (f32, f32) = (5.0, 3.5);
 
 /// Pages being filled.
 pub(super) struct Flow<'a> {
@@ -74,25 +77,59 @@ pub(super) struct Flow<'a> {
     pub(super) bookmarks: Vec<Bookmark>,
     paper: (f32, f32),
     y: f32,
+    kept: Option<Kept>,
 }
 
 impl<'a> Flow<'a> {
     /// No pages yet, on paper of this width and height.
     pub(super) fn new(theme: &'a Theme, paper: (f32, f32)) -> Self {
-        Self { theme, pages: Vec::new(), bookmarks: Vec::new(), paper, y: 0.0 }
+        Self { theme, pages: Vec::new(), bookmarks: Vec::new(), paper, y: 0.0, kept: None }
     }
 
     /// Begins a page, upright or across.
     pub(super) fn page(&mut self, across: bool, framed: bool) {
         let (wide, high) = if across { (self.paper.1, self.paper.0) } else { self.paper };
-        let (shapes, drawings) = (Vec::new(), Vec::new());
-        self.pages.push(Page { wide, high, shapes, drawings, framed });
+        let (shapes, drawings, said) = (Vec::new(), Vec::new(), Vec::new());
+        self.pages.push(Page { wide, high, shapes, drawings, said, framed });
         self.y = TOP;
     }
 
-    fn next_page(&mut self) {
+    /// Begins a page like the present one; what keeps to what comes next goes there too.
+    pub(super) fn next_page(&mut self) {
         let across = self.pages.last().is_some_and(|page| page.wide > page.high);
+        let kept = self.kept.take().filter(|kept| kept.y > TOP);
+        let end = self.y;
+        let taken = match (&kept, self.pages.last_mut()) {
+            (Some(kept), Some(page)) => page.shapes.split_off(kept.shapes.min(page.shapes.len())),
+            _ => Vec::new(),
+        };
         self.page(across, true);
+        let Some(kept) = kept else { return };
+        let up = pos(0.0, TOP - kept.y);
+        taken.iter().for_each(|shape| self.put(shape.moved(up)));
+        let page = self.pages.len().saturating_sub(1);
+        for bookmark in self.bookmarks.iter_mut().skip(kept.bookmarks) {
+            (bookmark.page, bookmark.y) = (page, bookmark.y + up.y);
+        }
+        self.y = end + up.y;
+    }
+
+    /// From here on, what is set keeps to what comes after it.
+    fn keep(&mut self) {
+        if self.kept.is_none() {
+            let shapes = self.pages.last().map_or(0, |page| page.shapes.len());
+            self.kept = Some(Kept { shapes, bookmarks: self.bookmarks.len(), y: self.y });
+        }
+    }
+
+    /// What was kept to what follows now stands where it is: something follows.
+    pub(super) fn set_down(&mut self) {
+        self.kept = None;
+    }
+
+    /// How far down the page is filled.
+    pub(super) fn y(&self) -> f32 {
+        self.y
     }
 
     /// The width between the margins.
@@ -105,6 +142,11 @@ impl<'a> Flow<'a> {
         self.pages.last().map_or(0.0, |page| page.high) - BOTTOM - self.y
     }
 
+    /// The height between the margins of a page like the present one.
+    pub(super) fn fresh(&self) -> f32 {
+        self.pages.last().map_or(0.0, |page| page.high) - TOP - BOTTOM
+    }
+
     /// Begins a page if less than this is left of the present one.
     pub(super) fn need(&mut self, points: f32) {
         if self.left() < points {
@@ -112,7 +154,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn put(&mut self, shape: Shape) {
+    pub(super) fn put(&mut self, shape: Shape) {
         if let Some(page) = self.pages.last_mut() {
             page.shapes.push(shape);
         }
@@ -122,27 +164,28 @@ impl<'a> Flow<'a> {
         self.y += points;
     }
 
-    fn text(&mut self, at: Pos, anchor: Anchor, size: f32, bold: bool, color: Rgba, text: String) {
+    pub(super) fn text(&mut self, at: Pos, anchor: Anchor, size: f32, bold: bool, color: Rgba, text: String) {
         if !text.is_empty() {
             self.put(Shape::Text(TextLine { pos: at, anchor, size, bold, color, text }));
         }
     }
 
-    fn line(&mut self, from: Pos, to: Pos, width: f32, color: Rgba) {
+    pub(super) fn line(&mut self, from: Pos, to: Pos, width: f32, color: Rgba) {
         let stroke = Some(Stroke::solid(color, width));
         self.put(Shape::Path { points: vec![from, to], closed: false, fill: None, stroke });
     }
 
-    /// A heading of level 1 or 2, with a bookmark. It keeps to a few lines of what follows.
+    /// A heading of level 1 or 2, with a bookmark. It keeps to what follows.
     pub(super) fn heading(&mut self, level: u8, title: &str) {
         let size = HEADINGS.get(usize::from(level) - 1).copied().unwrap_or(BODY);
         let lines = broken(title, size, true, self.room());
-        let high = size * 1.3 * lines.len() as f32;
-        if self.left() < high + BODY * LEADING * 5.0 {
+        if self.left() < size * 1.3 * lines.len() as f32 + BODY * LEADING * 3.0 {
             self.next_page();
-        } else if self.y > TOP {
+        }
+        if self.y > TOP {
             self.gap(if level == 1 { 16.0 } else { 10.0 });
         }
+        self.keep();
         let page = self.pages.len().saturating_sub(1);
         self.bookmarks.push(Bookmark { title: title.to_owned(), level, page, y: self.y });
         for line in lines {
@@ -165,37 +208,81 @@ impl<'a> Flow<'a> {
         self.gap(4.0);
     }
 
+    /// Lines that keep to what follows, as the words above a table, a chart or a list.
+    pub(super) fn lead(&mut self, text: &str, size: f32, bold: bool, color: Rgba) {
+        let lines = broken(text, size, bold, self.room());
+        self.need(lines.len() as f32 * size * LEADING);
+        self.keep();
+        self.lines(lines, size, bold, color, 0.0);
+        self.gap(if bold { 0.0 } else { 4.0 });
+    }
+
     /// An item of a list.
     pub(super) fn bullet(&mut self, text: &str) {
-        if self.left() < BODY * LEADING {
+        const INDENT: f32 = 12.0;
+        let lines = broken(text, BODY, false, self.room() - INDENT).len();
+        if self.fitting(lines, BODY) == 0 {
             self.next_page();
         }
         let at = pos(SIDE + 2.0, self.y + BODY);
         self.text(at, Anchor::Start, BODY, false, self.theme.colors.ink, "\u{2022}".to_owned());
-        self.set(text, BODY, false, self.theme.colors.ink, 12.0);
+        self.set(text, BODY, false, self.theme.colors.ink, INDENT);
         self.gap(2.0);
     }
 
-    /// Lamps in a row, of which those lit are full, and words beside them.
+    /// Lamps in a row, of which those lit are full, and words beside them; they keep to what follows.
     pub(super) fn lamps(&mut self, lamps: [(Rgba, bool); 3], text: &str) {
         const SIZE: f32 = 7.0;
-        self.need(BODY * LEADING);
+        let indent = 4.5 * SIZE;
+        let lines = broken(text, BODY, false, self.room() - indent);
+        self.need(lines.len() as f32 * BODY * LEADING);
+        self.keep();
         for (place, (color, lit)) in lamps.into_iter().enumerate() {
             let middle = pos(SIDE + SIZE * (0.5 + 1.3 * place as f32), self.y + BODY * 0.68);
             let stroke = Some(Stroke::solid(if lit { color } else { self.theme.colors.faint }, 0.8));
             let rect = Rect::around(middle, SIZE, SIZE);
             self.put(Shape::Rect { rect, radius: SIZE / 2.0, fill: lit.then_some(color), stroke });
         }
-        self.set(text, BODY, false, self.theme.colors.ink, 4.5 * SIZE);
+        self.lines(lines, BODY, false, self.theme.colors.ink, indent);
         self.gap(2.0);
     }
 
-    /// Lines in any size, for covers.
+    /// Lines in any size, for covers and all running text. No first line stays behind alone at the end of a
+    /// page, and no last one goes on alone to the next.
     pub(super) fn set(&mut self, text: &str, size: f32, bold: bool, color: Rgba, indent: f32) {
-        for line in broken(text, size, bold, self.room() - indent) {
-            if self.left() < size * LEADING {
+        let mut rest = broken(text, size, bold, self.room() - indent);
+        let mut begun = false;
+        while !rest.is_empty() {
+            let fresh = self.y <= TOP;
+            let mut now = self.fitting(rest.len(), size);
+            if now == 0 && (fresh || begun) {
+                now = 1;
+            }
+            if now > 0 {
+                self.set_down();
+                let later = rest.split_off(now.min(rest.len()));
+                self.lines(rest, size, bold, color, indent);
+                rest = later;
+                begun = true;
+            }
+            if !rest.is_empty() {
                 self.next_page();
             }
+        }
+    }
+
+    /// How many of so many lines stand on this page; none where they are better begun on the next.
+    fn fitting(&self, lines: usize, size: f32) -> usize {
+        let room = ((self.left() / (size * LEADING)) + 1e-3).floor().max(0.0) as usize;
+        match lines {
+            all if all <= room => all,
+            all if all == room + 1 => if room > 2 { room - 1 } else { 0 },
+            _ => if room > 1 { room } else { 0 },
+        }
+    }
+
+    fn lines(&mut self, lines: Vec<String>, size: f32, bold: bool, color: Rgba, indent: f32) {
+        for line in lines {
             self.text(pos(SIDE + indent, self.y + size), Anchor::Start, size, bold, color, line);
             self.y += size * LEADING;
         }
@@ -208,104 +295,38 @@ impl<'a> Flow<'a> {
         let stroke = Some(Stroke::solid(self.theme.colors.ink, 1.4));
         self.put(Shape::Rect { rect, radius: 3.0, fill: None, stroke });
         let line = measure::fit(text, size, true, wide - 20.0);
-        self.text(
-            pos(SIDE + 10.0, self.y + size * 1.32),
-            Anchor::Start,
-            size,
-            true,
-            self.theme.colors.ink,
-            line,
-        );
+        let at = pos(SIDE + 10.0, self.y + size * 1.32);
+        self.text(at, Anchor::Start, size, true, self.theme.colors.ink, line);
         self.y += size * 1.9;
     }
 
     /// A drawing as wide as the page, or as high as what is left of it; on a new page if that is too
-    /// little.
-    pub(super) fn drawing(&mut self, tree: usvg::Tree, least: f32) {
+    /// little. `said` are the words in it whose footnotes the page has to explain.
+    pub(super) fn drawing(&mut self, tree: usvg::Tree, least: f32, said: Vec<String>) {
         let (wide, high) = (tree.size().width().max(1.0), tree.size().height().max(1.0));
         let natural = self.room() / wide * high;
         if self.left() < natural.min(least) {
             self.next_page();
         }
+        self.set_down();
         let scale = (self.room() / wide).min(self.left() / high);
         let rect = Rect::new(SIDE + (self.room() - wide * scale) / 2.0, self.y, wide * scale, high * scale);
         if let Some(page) = self.pages.last_mut() {
             page.drawings.push((rect, tree));
+            page.said.extend(said);
         }
         self.y = rect.max.y + 8.0;
     }
 
-    /// A table with a head that repeats. Widths are shares of the room.
-    pub(super) fn table(&mut self, shares: &[f32], head: &[Cell], rows: &[Vec<Cell>]) {
-        let size = if shares.len() > 6 { SMALL - 0.6 } else { SMALL };
-        let all: f32 = shares.iter().sum::<f32>().max(f32::EPSILON);
-        let widths: Vec<f32> = shares.iter().map(|share| share / all * self.room()).collect();
-        let head: Vec<Cell> = head.iter().cloned().map(Cell::bold).collect();
-        let head_high = row_height(&head, &widths, size);
-        // The head keeps to its first row, or to some lines of one that is longer than a page.
-        let first = rows.first().map_or(0.0, |row| row_height(row, &widths, size));
-        let fresh = self.pages.last().map_or(0.0, |page| page.high) - TOP - BOTTOM - head_high;
-        let least = if first > fresh { 6.0 * size * LEADING } else { first };
-        self.need(head_high + least);
-        self.row(&head, &widths, size, true);
-        for row in rows {
-            let mut rest = row.clone();
-            loop {
-                let high = row_height(&rest, &widths, size);
-                if high <= self.left() {
-                    self.row(&rest, &widths, size, false);
-                    break;
-                }
-                // A row that fits a fresh page goes there whole; a longer one is cut where the page ends.
-                let fresh = self.pages.last().map_or(0.0, |page| page.high) - TOP - BOTTOM - head_high;
-                if high > fresh && self.left() > 6.0 * size * LEADING {
-                    let (now, later) = cut(&rest, &widths, size, self.left());
-                    self.row(&now, &widths, size, false);
-                    rest = later;
-                }
-                self.next_page();
-                self.row(&head, &widths, size, true);
-            }
-        }
-        self.gap(8.0);
-    }
-
-    fn row(&mut self, cells: &[Cell], widths: &[f32], size: f32, head: bool) {
-        let colors = &self.theme.colors;
-        let (ink, faint, tint) = (colors.ink, colors.band_edge, colors.band_destination);
-        let high = row_height(cells, widths, size);
-        let rect = Rect::new(SIDE, self.y, self.room(), high);
-        if head {
-            self.put(Shape::Rect { rect, radius: 0.0, fill: Some(tint), stroke: None });
-        }
-        let mut x = SIDE;
-        for (cell, width) in cells.iter().zip(widths) {
-            if cell.bar {
-                let rect = Rect::new(x, self.y + high * 0.3, *width, high * 0.4);
-                self.put(Shape::Rect {
-                    rect,
-                    radius: 0.0,
-                    fill: Some(self.theme.colors.muted),
-                    stroke: None,
-                });
-            }
-            let room = width - 2.0 * PAD.0;
-            for (index, line) in broken(&cell.text, size, cell.bold, room).into_iter().enumerate() {
-                let y = self.y + PAD.1 + size * (1.0 + index as f32 * LEADING);
-                let (at, anchor) = match cell.figure {
-                    true => (pos(x + width - PAD.0, y), Anchor::End),
-                    false => (pos(x + PAD.0, y), Anchor::Start),
-                };
-                self.text(at, anchor, size, cell.bold, ink, line);
-            }
-            x += width;
-        }
-        self.y += high;
-        self.line(pos(SIDE, self.y), pos(SIDE + self.room(), self.y), 0.6, faint);
-    }
-
-    /// Header and footer on every framed page: what the document is, its marking, and page numbers.
-    pub(super) fn frame(&mut self, title: &str, marking: &str, page_of: impl Fn(usize, usize) -> String) {
+    /// Header and footer on every framed page: what the document is, its marking, page numbers, and of the
+    /// footnotes (mark and text) those of names that stand on it.
+    pub(super) fn frame(
+        &mut self,
+        title: &str,
+        marking: &str,
+        footnotes: &[(String, String)],
+        page_of: impl Fn(usize, usize) -> String,
+    ) {
         let count = self.pages.len();
         let (muted, ink, edge) =
             (self.theme.colors.muted, self.theme.colors.ink, self.theme.colors.band_edge);
@@ -317,42 +338,29 @@ impl<'a> Flow<'a> {
                 fill: None,
                 stroke: Some(Stroke::solid(edge, 0.6)),
             };
-            let text = |at: Pos, anchor: Anchor, bold: bool, color: Rgba, text: String| {
-                Shape::Text(TextLine { pos: at, anchor, size: SMALL, bold, color, text })
+            let text = |at: Pos, anchor: Anchor, (size, bold): (f32, bool), color: Rgba, text: String| {
+                Shape::Text(TextLine { pos: at, anchor, size, bold, color, text })
             };
+            let own = footnotes.iter().filter(|(mark, _)| page.has_mark(mark));
+            let notes: Vec<String> =
+                own.flat_map(|(_, note)| broken(note, FOOTNOTE, false, right - SIDE - 80.0)).collect();
             let half = (right - SIDE) * 0.6;
             page.shapes.push(line(TOP - 18.0));
+            let plain = (SMALL, false);
             let title = measure::fit(title, SMALL, false, half);
-            page.shapes.push(text(pos(SIDE, TOP - 24.0), Anchor::Start, false, muted, title));
+            page.shapes.push(text(pos(SIDE, TOP - 24.0), Anchor::Start, plain, muted, title));
             if !marking.is_empty() {
                 let marking = measure::fit(marking, SMALL, true, half * 0.6);
-                page.shapes.push(text(pos(right, TOP - 24.0), Anchor::End, true, ink, marking));
+                page.shapes.push(text(pos(right, TOP - 24.0), Anchor::End, (SMALL, true), ink, marking));
             }
             let foot = page.high - BOTTOM + 26.0;
-            page.shapes.push(text(pos(right, foot), Anchor::End, false, muted, page_of(index + 1, count)));
+            page.shapes.push(text(pos(right, foot), Anchor::End, plain, muted, page_of(index + 1, count)));
+            for (place, note) in notes.into_iter().enumerate() {
+                let at = pos(SIDE, page.high - BOTTOM + 12.0 + place as f32 * FOOTNOTE * 1.25);
+                page.shapes.push(text(at, Anchor::Start, (FOOTNOTE, false), muted, note));
+            }
         }
     }
-}
-
-fn row_height(cells: &[Cell], widths: &[f32], size: f32) -> f32 {
-    let lines = cells
-        .iter()
-        .zip(widths)
-        .map(|(cell, width)| broken(&cell.text, size, cell.bold, width - 2.0 * PAD.0).len().max(1));
-    let most = lines.max().unwrap_or(1) as f32;
-    size * (1.22 + (most - 1.0) * LEADING) + 2.0 * PAD.1
-}
-
-/// The part of a row that fits `high` points, and the rest.
-fn cut(cells: &[Cell], widths: &[f32], size: f32, high: f32) -> (Vec<Cell>, Vec<Cell>) {
-    let fitting = (((high - 2.0 * PAD.1) / size - 1.22) / LEADING).floor().max(0.0) as usize + 1;
-    let parts = cells.iter().zip(widths).map(|(cell, width)| {
-        let mut lines = broken(&cell.text, size, cell.bold, width - 2.0 * PAD.0);
-        let rest = lines.split_off(fitting.min(lines.len()));
-        let with = |lines: Vec<String>| Cell { text: lines.join("\n"), ..cell.clone() };
-        (with(lines), with(rest))
-    });
-    parts.unzip()
 }
 
 /// `text` in lines of at most `room` points: nothing is cut off; words wider than a line are broken.
@@ -396,52 +404,61 @@ mod tests {
         assert!(lines.iter().all(|line| measure::width(line, 8.0, false) <= 60.5), "{lines:?}");
     }
 
-    #[test]
-    fn long_tables_go_on_over_pages_with_their_heads() {
+    fn flow() -> Flow<'static> {
         let mut flow = Flow::new(Theme::of(ThemeName::Light), (595.0, 842.0));
         flow.page(false, true);
-        let rows: Vec<Vec<Cell>> = (0..200).map(|row| vec![Cell::text(format!("row{row}"))]).collect();
-        flow.table(&[1.0], &[Cell::text("head")], &rows);
-        let texts: Vec<String> = flow
-            .pages
-            .iter()
-            .flat_map(|page| &page.shapes)
-            .filter_map(|shape| match shape {
-                Shape::Text(line) => Some(line.text.clone()),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(texts.iter().filter(|text| text.starts_with("row")).count(), 200);
-        assert_eq!(texts.iter().filter(|text| *text == "head").count(), flow.pages.len());
-        assert!(flow.pages.len() > 3);
+        flow
+    }
+
+    fn texts(page: &Page) -> Vec<&str> {
+        page.texts().collect()
     }
 
     #[test]
-    fn a_row_longer_than_a_page_is_cut_and_goes_on() {
-        let mut flow = Flow::new(Theme::of(ThemeName::Light), (595.0, 842.0));
-        flow.page(false, true);
-        let text = (0..4000).map(|word| format!("w{word}")).collect::<Vec<_>>().join(" ");
-        flow.table(
-            &[1.0, 1.0],
-            &[Cell::text("a"), Cell::text("b")],
-            &[vec![Cell::text(text), Cell::text("x")]],
-        );
-        let words: usize = flow
-            .pages
-            .iter()
-            .flat_map(|page| &page.shapes)
-            .filter_map(|shape| match shape {
-                Shape::Text(line) => Some(line.text.split(' ').filter(|word| word.starts_with('w')).count()),
-                _ => None,
-            })
-            .sum();
-        assert_eq!(words, 4000);
-        for page in &flow.pages {
-            for shape in &page.shapes {
-                if let Shape::Text(line) = shape {
-                    assert!(line.pos.y < page.high - 20.0, "{line:?}");
-                }
-            }
+    fn a_heading_goes_along_to_the_page_of_what_follows() {
+        let mut flow = flow();
+        while flow.left() > 90.0 {
+            flow.paragraph("line");
         }
+        flow.heading(1, "Chapter");
+        flow.heading(2, "Part");
+        flow.lead("Words above", SMALL, false, flow.theme.colors.muted);
+        flow.set("one\ntwo\nthree\nfour", BODY, false, flow.theme.colors.ink, 0.0);
+        assert_eq!(flow.pages.len(), 2);
+        assert!(texts(&flow.pages[0]).iter().all(|text| *text == "line"));
+        assert_eq!(texts(&flow.pages[1]), ["Chapter", "Part", "Words above", "one", "two", "three", "four"]);
+        assert!(flow.bookmarks.iter().all(|bookmark| bookmark.page == 1 && bookmark.y < 110.0));
+    }
+
+    #[test]
+    fn no_line_is_left_alone_at_the_end_or_the_beginning_of_a_page() {
+        for filled in 0..60 {
+            let mut flow = flow();
+            (0..filled).for_each(|_| flow.set("line", BODY, false, flow.theme.colors.ink, 0.0));
+            flow.bullet("one\ntwo\nthree\nfour");
+            let count = |page: &Page| page.texts().filter(|text| !["line", "\u{2022}"].contains(text)).count();
+            let counts: Vec<usize> = flow.pages.iter().map(count).collect();
+            assert!(counts.iter().all(|count| *count != 1 && *count != 3), "{filled}: {counts:?}");
+            assert_eq!(counts.iter().sum::<usize>(), 4);
+            let bullet = flow.pages.iter().position(|page| page.texts().any(|text| text == "\u{2022}"));
+            assert_eq!(bullet, counts.iter().position(|count| *count > 0));
+        }
+    }
+
+    #[test]
+    fn a_footnote_stands_on_the_pages_that_name_the_party_and_on_no_other() {
+        let mut flow = flow();
+        flow.paragraph("Kosovo* and others");
+        flow.page(false, true);
+        flow.paragraph("701 * and Western Sahara**");
+        flow.page(false, true);
+        flow.paragraph("nobody");
+        let footnotes = [("*".to_owned(), "* first".to_owned()), ("**".to_owned(), "** second".to_owned())];
+        flow.frame("title", "", &footnotes, |page, _| page.to_string());
+        let notes = |page: &Page| -> Vec<String> {
+            page.texts().filter(|text| text.starts_with('*')).map(str::to_owned).collect()
+        };
+        let notes: Vec<Vec<String>> = flow.pages.iter().map(notes).collect();
+        assert_eq!(notes, [vec!["* first".to_owned()], vec!["** second".to_owned()], vec![]]);
     }
 }

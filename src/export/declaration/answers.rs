@@ -1,7 +1,7 @@
 //! The working annex of a declaration: guard-rails, and what the parties have answered to checks. It is there
 //! for the talks and says so.
 
-use super::body::{Body, CellText};
+use super::body::{Body, CellText, Widths};
 use crate::analysis::{Finding, Severity};
 use crate::export::material::Material;
 use crate::scene::words;
@@ -30,5 +30,5 @@ pub(super) fn annex(material: &Material<'_>, body: &mut Body) {
             ]
         })
         .collect();
-    body.table(&messages.get("jd-annex-answers"), &[1.0, 1.8, 1.4], &head, &rows);
+    body.table(&messages.get("jd-annex-answers"), Widths::Shares(&[1.0, 1.8, 1.4]), &head, &rows);
 }

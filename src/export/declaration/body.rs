@@ -1,11 +1,27 @@
 //! Paragraphs, tables and the picture of a document, in the order its schema asks for.
 
 use super::parts::{FOOTER, HEADER, MARGIN, PICTURE, R, W, paper};
-use crate::export::{PageSize, xml::Xml};
+use crate::export::{PageSize, columns, xml::Xml};
 use crate::scene::measure;
 
 /// What stands in a cell, and whether it is a figure.
 pub(super) type CellText = (String, bool);
+
+/// How wide the columns of a table are.
+#[derive(Clone, Copy)]
+pub(super) enum Widths<'a> {
+    /// As what they hold asks for.
+    Natural,
+    /// Shares of the room.
+    Shares(&'a [f32]),
+}
+
+/// The type of tables in points, somewhat larger than it is: other programs set documents in other fonts.
+const TABLE_TYPE: f32 = 9.4;
+/// Left and right of the text of a cell, in points.
+const PAD: f32 = 8.5;
+/// A row with a cell of more characters than this may go on over the page.
+const LONG: usize = 900;
 
 /// The namespaces of drawings in headers.
 const V: &str = "urn:schemas-microsoft-com:vml";
@@ -67,12 +83,36 @@ impl Body {
         xml.close();
     }
 
-    /// A table with a head that repeats on every page. Widths are shares of the room; `name` says what it
-    /// is to somebody who cannot see it.
-    pub(super) fn table(&mut self, name: &str, widths: &[f32], head: &[CellText], rows: &[Vec<CellText>]) {
-        let all: f32 = widths.iter().sum::<f32>().max(f32::EPSILON);
+    /// The room between the margins, in points.
+    fn points(&self) -> f32 {
+        self.room as f32 / 20.0
+    }
+
+    /// How many figures as wide as the widest of `figures` fit beside a first column of `first` such columns.
+    pub(super) fn most_figures<'t>(&self, figures: impl Iterator<Item = &'t str>, first: f32) -> usize {
+        columns::most_figures(figures, TABLE_TYPE, PAD, self.points(), first)
+    }
+
+    /// A table with a head that repeats on every page; `name` says what it is to somebody who cannot see it.
+    pub(super) fn table(
+        &mut self,
+        name: &str,
+        widths: Widths<'_>,
+        head: &[CellText],
+        rows: &[Vec<CellText>],
+    ) {
+        let shares = match widths {
+            Widths::Shares(shares) => shares.to_vec(),
+            Widths::Natural => {
+                let texts = |row: &'_ [CellText]| row.iter().map(|(text, _)| text.clone()).collect();
+                let all: Vec<Vec<String>> =
+                    std::iter::once(texts(head)).chain(rows.iter().map(|row| texts(row))).collect();
+                columns::widths(&all, TABLE_TYPE, PAD, self.points())
+            }
+        };
+        let all: f32 = shares.iter().sum::<f32>().max(f32::EPSILON);
         let widths: Vec<String> =
-            widths.iter().map(|share| ((share / all * self.room as f32) as i32).to_string()).collect();
+            shares.iter().map(|share| ((share / all * self.room as f32) as i32).to_string()).collect();
         let room = self.room.to_string();
         let xml = &mut self.xml;
         xml.open("w:tbl", &[]);
@@ -198,7 +238,9 @@ fn run(xml: &mut Xml, text: &str, bold: bool) {
 fn row(xml: &mut Xml, widths: &[String], cells: &[CellText], head: bool) {
     xml.open("w:tr", &[]);
     xml.open("w:trPr", &[]);
-    xml.leaf("w:cantSplit", &[]);
+    if head || cells.iter().all(|(text, _)| text.chars().count() < LONG) {
+        xml.leaf("w:cantSplit", &[]);
+    }
     if head {
         xml.leaf("w:tblHeader", &[]);
     }

@@ -1,16 +1,19 @@
 //! What a declaration says, chapter by chapter.
 
-use super::{body::Body, body::CellText, full_name, sides};
+use super::{
+    body::{Body, CellText, Widths},
+    full_name, sides,
+};
 use crate::analysis::{SliceKey, Split};
 use crate::export::{
-    commitments,
+    columns, commitments, logframe,
     material::Material,
     naming,
     tables::{self, payer_name},
 };
-use crate::plan::{Instrument, Money, Safeguard, Stage};
+use crate::plan::{Instrument, Money, Party, PartyId, Safeguard, Stage};
 use crate::scene::words;
-use crate::text::{Language, Value};
+use crate::text::Value;
 
 fn heading(material: &Material<'_>, body: &mut Body, key: &str) {
     body.paragraph("Heading1", &material.get(key));
@@ -43,9 +46,9 @@ fn name(material: &Material<'_>, instrument: &Instrument) -> String {
     material.messages.name_or(material.plan, Some(&instrument.name), instrument.id)
 }
 
-/// The footnotes of the parties' names.
-fn footnotes(material: &Material<'_>, body: &mut Body) {
-    for footnote in naming::lines(material.plan, material.messages) {
+/// The footnotes of the names of `parties`.
+fn footnotes(material: &Material<'_>, body: &mut Body, parties: &[&Party]) {
+    for footnote in naming::lines_of(material.plan, material.messages, parties) {
         body.paragraph("TableText", &footnote);
     }
 }
@@ -77,7 +80,7 @@ pub(super) fn front(material: &Material<'_>, body: &mut Body, title: &str) {
         let args = [("others", others.join("; ").into())];
         body.paragraph("Normal", &messages.with("jd-recital-others", &args));
     }
-    footnotes(material, body);
+    footnotes(material, body, &plan.parties.iter().collect::<Vec<_>>());
     body.paragraph("Normal", &messages.get("jd-have-agreed"));
 }
 
@@ -114,7 +117,7 @@ pub(super) fn objectives(material: &Material<'_>, body: &mut Body) {
     let title = messages.get("table-interests");
     body.table(
         &title,
-        &[3.0, 2.4, 1.3, 1.3, 1.8],
+        Widths::Natural,
         &[text(a), text(b), figure(c), figure(d), figure(e)],
         &rows,
     );
@@ -135,8 +138,11 @@ pub(super) fn areas(material: &Material<'_>, body: &mut Body) {
         body.paragraph("Heading2", &material.messages.label(stage));
         for (instrument, _) in own {
             let description = material.say(&instrument.description).trim();
-            let lead = if description.is_empty() { "" } else { ": " };
-            let title = format!("{}{lead}", name(material, instrument));
+            let title = name(material, instrument);
+            let title = match description {
+                "" => title,
+                _ => material.messages.with("labelled", &[("title", title.into()), ("detail", "".into())]),
+            };
             body.led("ListBullet", &title, description);
         }
     }
@@ -147,20 +153,27 @@ pub(super) fn commitments(material: &Material<'_>, body: &mut Body) {
     let (plan, messages) = (material.plan, material.messages);
     heading(material, body, "heading-commitments");
     let sides = sides(material);
-    let list = |party: Option<crate::plan::PartyId>| {
-        let mut all: Vec<String> = commitments::of(material, party)
-            .into_iter()
-            .map(|item| format!("\u{2022} {}", item.line(messages)))
-            .collect();
+    if used(material).next().is_none() {
+        body.paragraph("Normal", &messages.get("jd-no-instruments"));
+    }
+    let list = |party: Option<PartyId>| {
+        let items = commitments::of(material, party).into_iter();
+        let mut all: Vec<String> = items.map(|item| item.line(messages)).collect();
         if let Some(party) = party.filter(|party| material.budget.borne_by(*party).money.minor != 0) {
-            all.push(format!("\u{2022} {}", commitments::payment(material, party)));
+            all.push(commitments::payment(material, party));
         }
         all
     };
     if let [first, second] = sides.as_slice() {
         let head = [first, second].map(|party| text(messages.name_or(plan, Some(&party.name), party.id)));
-        let cells = [first, second].map(|party| text(list(Some(party.id)).join("\n")));
-        body.table(&messages.get("heading-commitments"), &[1.0, 1.0], &head, &[cells.to_vec()]);
+        let (left, right) = (list(Some(first.id)), list(Some(second.id)));
+        let cell = |list: &[String], index: usize| text(list.get(index).cloned().unwrap_or_default());
+        let rows: Vec<Vec<CellText>> = (0..left.len().max(right.len()))
+            .map(|index| vec![cell(&left, index), cell(&right, index)])
+            .collect();
+        if !rows.is_empty() {
+            body.table(&messages.get("heading-commitments"), Widths::Shares(&[1.0, 1.0]), &head, &rows);
+        }
     }
     let others = plan.parties.iter().filter(|party| !sides.iter().any(|own| own.id == party.id));
     for party in others.map(|party| Some(party.id)).chain([None]) {
@@ -171,7 +184,7 @@ pub(super) fn commitments(material: &Material<'_>, body: &mut Body) {
         let title =
             if party.is_some() { payer_name(material, party) } else { messages.get("heading-jointly") };
         body.paragraph("Heading2", &title);
-        items.iter().for_each(|item| body.paragraph("ListBullet", item.trim_start_matches("\u{2022} ")));
+        items.iter().for_each(|item| body.paragraph("ListBullet", item));
     }
     let exchanges = commitments::exchanges(material);
     if !exchanges.is_empty() {
@@ -195,6 +208,9 @@ pub(super) fn rights(material: &Material<'_>, body: &mut Body) {
         used(material).filter(|(instrument, _)| instrument.safeguards.contains(&safeguard)).count()
     };
     let (stated, open): (Vec<_>, Vec<_>) = Safeguard::ALL.into_iter().partition(|own| stated_by(*own) > 0);
+    if !stated.is_empty() {
+        body.paragraph("Normal", &messages.get("jd-rights-stated"));
+    }
     for safeguard in stated {
         body.paragraph("ListBullet", &messages.label(safeguard));
     }
@@ -224,20 +240,22 @@ pub(super) fn financing(material: &Material<'_>, body: &mut Body) {
     total.extend(budget.by_year().iter().map(|amount| money(amount.money.minor)));
     total.push(money(budget.total_nominal().money.minor));
     rows.push(total);
+    /// How much wider names are than figures.
+    const NAMES: f32 = 1.2;
     let years = head.len().saturating_sub(2);
-    // Many years leave little room each: they go below each other in bands of four.
-    for band in (0..years.max(1)).step_by(4) {
-        let last = (band + 4).min(years);
+    let figures = rows.iter().flat_map(|row| row.iter().skip(1)).map(|(figure, _)| figure.as_str());
+    // Many years leave little room each: they go below each other in bands.
+    for band in columns::bands(years, body.most_figures(figures, NAMES)) {
         let pick = |row: &[CellText]| -> Vec<CellText> {
-            let total = if last == years { row.get(years + 1) } else { None };
-            let years = row.get(1 + band..1 + last).unwrap_or_default();
+            let total = if band.end == years { row.get(years + 1) } else { None };
+            let years = row.get(1 + band.start..1 + band.end).unwrap_or_default();
             row.first().into_iter().chain(years).chain(total).cloned().collect()
         };
         let head = pick(&head);
         let widths: Vec<f32> =
-            head.iter().enumerate().map(|(index, _)| if index == 0 { 1.4 } else { 1.0 }).collect();
+            head.iter().enumerate().map(|(index, _)| if index == 0 { NAMES } else { 1.0 }).collect();
         let rows: Vec<_> = rows.iter().map(|row| pick(row)).collect();
-        body.table(&messages.get("heading-budget"), &widths, &head, &rows);
+        body.table(&messages.get("heading-budget"), Widths::Shares(&widths), &head, &rows);
     }
     if budget.at_least() {
         body.paragraph("Caption", &messages.get("sheet-at-least"));
@@ -253,9 +271,19 @@ pub(super) fn monitoring(material: &Material<'_>, body: &mut Body) {
     heading(material, body, "jd-monitoring");
     lines(body, "ListBullet", &material.get("jd-monitoring-text"));
     for table in tables::all(material) {
-        if ["indicators", "pilots", "milestones"].contains(&table.name) {
-            body.paragraph("Heading2", &table.title);
-            plain_table(material, body, &table);
+        match table.name {
+            "indicators" => {
+                body.paragraph("Heading2", &table.title);
+                let logframe = logframe::table(material);
+                let cells = |row: &[String]| -> Vec<CellText> { row.iter().map(text).collect() };
+                let rows: Vec<_> = logframe.rows.iter().map(|row| cells(row)).collect();
+                body.table(&table.title, Widths::Natural, &cells(&logframe.head), &rows);
+            }
+            "pilots" | "milestones" => {
+                body.paragraph("Heading2", &table.title);
+                plain_table(material, body, &table);
+            }
+            _ => {}
         }
     }
 }
@@ -270,18 +298,13 @@ fn plain_table(material: &Material<'_>, body: &mut Body, table: &tables::Table) 
     let column = |index: &usize| table.columns.get(*index);
     let head: Vec<CellText> =
         shown.iter().filter_map(column).map(|own| (own.title.clone(), is_figure(own.kind))).collect();
-    let widths: Vec<f32> = shown
-        .iter()
-        .filter_map(column)
-        .map(|own| if own.kind == tables::Kind::Prose { 1.8 } else { 1.0 })
-        .collect();
     let cell = |row: &[tables::Field], index: usize| {
         let kind = table.columns.get(index).map_or(tables::Kind::Text, |own| own.kind);
-        (row.get(index).map_or_else(String::new, |field| field.words(material)), is_figure(kind))
+        (row.get(index).map_or_else(String::new, |field| field.words_in_column(material)), is_figure(kind))
     };
     let rows: Vec<Vec<CellText>> =
         table.rows.iter().map(|row| shown.iter().map(|index| cell(row, *index)).collect()).collect();
-    body.table(&table.title, &widths, &head, &rows);
+    body.table(&table.title, Widths::Natural, &head, &rows);
 }
 
 /// Duration, changes, suspension, and that nobody is bound by law.
@@ -293,9 +316,7 @@ pub(super) fn duration(material: &Material<'_>, body: &mut Body) {
 /// Room for two signatures.
 pub(super) fn signatures(material: &Material<'_>, body: &mut Body) {
     let messages = material.messages;
-    let languages: Vec<&str> = Language::ALL.iter().map(|language| language.own_name()).collect();
-    let args = [("languages", Value::from(languages.join(", ")))];
-    body.paragraph("Normal", &messages.with("jd-done", &args));
+    body.paragraph("Normal", &messages.get("jd-done"));
     let sides = sides(material);
     let [first, second] = sides.as_slice() else { return };
     let head = [first, second].map(|party| {
@@ -304,8 +325,8 @@ pub(super) fn signatures(material: &Material<'_>, body: &mut Body) {
     });
     let room = messages.get("jd-signature");
     let cells = vec![text(format!("\n\n{room}")), text(format!("\n\n{room}"))];
-    body.table(&messages.get("jd-signatures"), &[1.0, 1.0], &head, &[cells]);
-    footnotes(material, body);
+    body.table(&messages.get("jd-signatures"), Widths::Shares(&[1.0, 1.0]), &head, &[cells]);
+    footnotes(material, body, &sides);
 }
 
 /// Project list, scoreboard, readmission protocol, sources and assumptions.
@@ -313,11 +334,13 @@ pub(super) fn annexes(material: &Material<'_>, body: &mut Body) {
     projects(material, body);
     scoreboard(material, body);
     let messages = material.messages;
-    if used(material).any(|(instrument, _)| instrument.stage == Stage::Return) {
+    let returns = used(material).any(|(instrument, _)| instrument.stage == Stage::Return);
+    if returns {
         body.paragraph("AnnexHeading", &messages.get("jd-annex-readmission"));
         lines(body, "Normal", &messages.get("jd-annex-readmission-text"));
     }
-    body.new_page("AnnexHeading", &messages.get("jd-annex-sources"));
+    let number = if returns { "IV" } else { "III" };
+    body.new_page("AnnexHeading", &messages.with("jd-annex-sources", &[("number", number.into())]));
     for (index, source) in material.plan.sources.iter().enumerate() {
         let year = source.year.map(|year| format!(" ({year})")).unwrap_or_default();
         let address = source.address.trim();
@@ -327,13 +350,16 @@ pub(super) fn annexes(material: &Material<'_>, body: &mut Body) {
             &format!("{}. {}{year}{address}", index + 1, material.say(&source.citation)),
         );
     }
-    let count = tables::assumption_count(material);
-    body.paragraph("Normal", &messages.with("assumptions-count", &[("count", count.into())]));
+    body.paragraph("Normal", &tables::assumptions_in_words(material));
 }
 
 fn projects(material: &Material<'_>, body: &mut Body) {
     let (plan, messages, budget) = (material.plan, material.messages, &material.budget);
     body.new_page("AnnexHeading", &messages.get("jd-annex-projects"));
+    if used(material).next().is_none() {
+        body.paragraph("Normal", &messages.get("jd-no-instruments"));
+        return;
+    }
     let head =
         ["column-instrument", "column-lead", "jd-partners", "column-stage", "column-years", "jd-indicator"];
     let [title, lead, partners, area, period, indicator] = head.map(|key| messages.get(key));
@@ -362,12 +388,12 @@ fn projects(material: &Material<'_>, body: &mut Body) {
             text(lead.map_or("", |party| material.say(&party.name))),
             text(payers.join(", ")),
             text(messages.stage(instrument)),
-            text(format!("{from}\u{2013}{to}")),
+            text(if from == to { from.to_string() } else { format!("{from}\u{2013}{to}") }),
             figure(cost),
             text(effects.join("; ")),
         ]);
     }
-    body.table(&messages.get("jd-annex-projects"), &[1.9, 1.4, 1.4, 1.6, 1.2, 1.4, 1.9], &head, &rows);
+    body.table(&messages.get("jd-annex-projects"), Widths::Natural, &head, &rows);
 }
 
 /// To be kept up by the joint committee: what was agreed is filled in, what has been done is not.
@@ -375,6 +401,10 @@ fn scoreboard(material: &Material<'_>, body: &mut Body) {
     let messages = material.messages;
     body.new_page("AnnexHeading", &messages.get("jd-annex-scoreboard"));
     body.paragraph("Normal", &messages.get("jd-annex-scoreboard-text"));
+    if used(material).next().is_none() {
+        body.paragraph("Normal", &messages.get("jd-no-instruments"));
+        return;
+    }
     let head = ["column-instrument", "jd-agreed", "jd-state", "jd-next"].map(|key| text(messages.get(key)));
     let mut rows = Vec::new();
     for (instrument, level) in used(material) {
@@ -384,5 +414,7 @@ fn scoreboard(material: &Material<'_>, body: &mut Body) {
         let agreed = format!("{words} ({})", messages.with("level-of", &args));
         rows.push(vec![text(name(material, instrument)), text(agreed.trim()), text(""), text("")]);
     }
-    body.table(&messages.get("jd-annex-scoreboard"), &[2.0, 2.0, 1.5, 1.5], &head, &rows);
+    // Two columns are for what the committee writes.
+    let widths = Widths::Shares(&[2.0, 2.0, 1.5, 1.5]);
+    body.table(&messages.get("jd-annex-scoreboard"), widths, &head, &rows);
 }

@@ -28,8 +28,10 @@ pub(super) fn write(
     chapters::front(material, &mut body, &title);
     chapters::objectives(material, &mut body);
     chapters::areas(material, &mut body);
-    body.picture(size, &material.get("jd-diagram"), words);
-    body.paragraph("Caption", &material.get("jd-diagram"));
+    if !material.plan.diagram.nodes.is_empty() {
+        body.picture(size, &material.get("jd-diagram"), words);
+        body.paragraph("Caption", &material.get("jd-diagram"));
+    }
     chapters::commitments(material, &mut body);
     chapters::implementation(material, &mut body);
     chapters::rights(material, &mut body);

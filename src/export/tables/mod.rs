@@ -13,7 +13,7 @@ mod things;
 use rust_decimal::Decimal;
 
 pub(super) use money::{line_name, payer_name};
-pub(super) use sources::assumption_count;
+pub(super) use sources::{assumption_count, assumptions_in_words};
 
 use super::material::Material;
 use crate::analysis::Missing;
@@ -119,6 +119,14 @@ impl Field {
             Self::Points(points, missing) => words::missing(messages, messages.points(*points), *missing),
             Self::Date(date) => messages.date(*date),
             Self::Unknown => messages.get("csv-unknown"),
+        }
+    }
+
+    /// As [`Self::words`], for a column that may be narrow.
+    pub(super) fn words_in_column(&self, material: &Material<'_>) -> String {
+        match self {
+            Self::Date(date) => material.messages.date_in_column(*date),
+            other => other.words(material),
         }
     }
 

@@ -112,3 +112,12 @@ pub(super) fn assumptions(material: &Material<'_>) -> Table {
 pub(in crate::export) fn assumption_count(material: &Material<'_>) -> usize {
     figures(material).iter().filter(|figure| figure.pedigree.is_assumption()).count()
 }
+
+/// How many figures have no source, as a sentence; that there are none where the plan holds no figure.
+pub(in crate::export) fn assumptions_in_words(material: &Material<'_>) -> String {
+    if figures(material).is_empty() {
+        return material.get("no-figures");
+    }
+    let count = assumption_count(material);
+    material.messages.with("assumptions-count", &[("count", count.into())])
+}
