@@ -112,11 +112,10 @@ mod tests {
 
     #[test]
     fn every_year_stands_in_one_band_and_the_total_in_the_last() {
-        assert_eq!(bands(5, 7), [0..5]);
+        assert_eq!(bands(5, 7), vec![Range { start: 0, end: 5 }]);
         assert_eq!(bands(10, 7), [0..6, 6..10]);
         assert_eq!(bands(14, 7), [0..5, 5..10, 10..14]);
         assert_eq!(bands(7, 4), [0..4, 4..7]);
-        assert_eq!(bands(0, 7), [0..0]);
         for years in 0..60 {
             for most in 1..9 {
                 let bands = bands(years, most);

@@ -74,7 +74,12 @@ pub(super) fn lines_of(plan: &Plan, messages: &Messages, parties: &[&Party]) -> 
     let named = |place: usize| {
         parties.iter().any(|party| footnote(plan, party).is_some_and(|own| all.get(place) == Some(&own)))
     };
-    lines(plan, messages).into_iter().enumerate().filter(|(place, _)| named(*place)).map(|(_, line)| line).collect()
+    lines(plan, messages)
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| named(*place))
+        .map(|(_, line)| line)
+        .collect()
 }
 
 /// Which convention country names follow; `None` if the plan names no country about which they differ.

@@ -32,6 +32,7 @@ const ORDERS: [(&str, &[&str]); 12] = [
             "ind",
             "jc",
             "outlineLvl",
+            "sectPr",
         ],
     ),
     ("rPr", &["rFonts", "b", "bCs", "color", "sz", "szCs", "lang"]),
@@ -118,7 +119,7 @@ fn every_reference_leads_somewhere_and_every_part_has_its_kind() {
         .filter(|attribute| attribute.namespace() == Some(namespace))
         .map(|attribute| attribute.value())
         .collect();
-    assert_eq!(used.len(), 3);
+    assert_eq!(used.len(), 5);
     assert!(used.iter().all(|id| known.contains(id)));
     let styles = part(&parts, "word/styles.xml");
     let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -35,7 +35,11 @@ fn said(scene: &Scene) -> Vec<String> {
     shapes.filter_map(text).collect()
 }
 
-pub(super) fn budget(material: &Material<'_>, flow: &mut Flow<'_>, style: ChartStyle<'_>) -> Result<(), ExportError> {
+pub(super) fn budget(
+    material: &Material<'_>,
+    flow: &mut Flow<'_>,
+    style: ChartStyle<'_>,
+) -> Result<(), ExportError> {
     let (messages, budget) = (material.messages, &material.budget);
     flow.heading(1, &messages.get("heading-budget"));
     if budget.cells.is_empty() {
@@ -74,12 +78,9 @@ fn year_table(material: &Material<'_>, flow: &mut Flow<'_>, first: &str, rows: V
     let sum = budget.total_nominal();
     all.push((messages.get("column-total"), totals, sum.money.minor, sum.at_least));
     let money = |minor: i64| messages.decimal(Money::new(minor, budget.currency).major(), 0);
-    let total =
-        |(_, _, total, at_least): &YearRow| words::at_least(messages, money(*total), *at_least);
-    let figures: Vec<String> = all
-        .iter()
-        .flat_map(|row| row.1.iter().map(|minor| money(*minor)).chain([total(row)]))
-        .collect();
+    let total = |(_, _, total, at_least): &YearRow| words::at_least(messages, money(*total), *at_least);
+    let figures: Vec<String> =
+        all.iter().flat_map(|row| row.1.iter().map(|minor| money(*minor)).chain([total(row)])).collect();
     let most = most_figures(figures.iter().map(String::as_str), flow.room(), NAMES);
     let last = all.len() - 1;
     for band in columns::bands(years.len(), most) {
@@ -107,7 +108,11 @@ fn year_table(material: &Material<'_>, flow: &mut Flow<'_>, first: &str, rows: V
 }
 
 /// What the two could reach together, and what is left on the table.
-pub(super) fn trade_off(material: &Material<'_>, flow: &mut Flow<'_>, style: ChartStyle<'_>) -> Result<(), ExportError> {
+pub(super) fn trade_off(
+    material: &Material<'_>,
+    flow: &mut Flow<'_>,
+    style: ChartStyle<'_>,
+) -> Result<(), ExportError> {
     let messages = material.messages;
     let frontier = match material.frontier() {
         Ok(Some(frontier)) if !frontier.points.is_empty() => frontier,

@@ -276,8 +276,20 @@ impl<'a> Flow<'a> {
         let room = ((self.left() / (size * LEADING)) + 1e-3).floor().max(0.0) as usize;
         match lines {
             all if all <= room => all,
-            all if all == room + 1 => if room > 2 { room - 1 } else { 0 },
-            _ => if room > 1 { room } else { 0 },
+            all if all == room + 1 => {
+                if room > 2 {
+                    room - 1
+                } else {
+                    0
+                }
+            }
+            _ => {
+                if room > 1 {
+                    room
+                } else {
+                    0
+                }
+            }
         }
     }
 
@@ -367,20 +379,16 @@ impl<'a> Flow<'a> {
 pub(super) fn broken(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
     let room = room.max(size * 2.0);
     let mut whole = String::with_capacity(text.len());
-    for (index, word) in text.split(' ').enumerate() {
-        if index > 0 {
-            whole.push(' ');
-        }
+    for piece in text.split_inclusive([' ', '\n']) {
+        let word = piece.trim_end_matches([' ', '\n']);
         if measure::width(word, size, bold) <= room {
-            whole.push_str(word);
+            whole.push_str(piece);
             continue;
         }
         let mut used = 0.0;
-        for letter in word.chars() {
+        for letter in piece.chars() {
             let wide = measure::width(letter.encode_utf8(&mut [0; 4]), size, bold);
-            if letter == '\n' {
-                used = 0.0;
-            } else if used + wide > room {
+            if used + wide > room && !letter.is_whitespace() {
                 whole.push(' ');
                 used = 0.0;
             }
@@ -436,7 +444,8 @@ mod tests {
             let mut flow = flow();
             (0..filled).for_each(|_| flow.set("line", BODY, false, flow.theme.colors.ink, 0.0));
             flow.bullet("one\ntwo\nthree\nfour");
-            let count = |page: &Page| page.texts().filter(|text| !["line", "\u{2022}"].contains(text)).count();
+            let count =
+                |page: &Page| page.texts().filter(|text| !["line", "\u{2022}"].contains(text)).count();
             let counts: Vec<usize> = flow.pages.iter().map(count).collect();
             assert!(counts.iter().all(|count| *count != 1 && *count != 3), "{filled}: {counts:?}");
             assert_eq!(counts.iter().sum::<usize>(), 4);

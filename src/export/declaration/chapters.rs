@@ -115,12 +115,7 @@ pub(super) fn objectives(material: &Material<'_>, body: &mut Body) {
     }
     let [a, b, c, d, e] = head;
     let title = messages.get("table-interests");
-    body.table(
-        &title,
-        Widths::Natural,
-        &[text(a), text(b), figure(c), figure(d), figure(e)],
-        &rows,
-    );
+    body.table(&title, Widths::Natural, &[text(a), text(b), figure(c), figure(d), figure(e)], &rows);
     body.paragraph("Caption", &messages.get("jd-expected-note"));
 }
 
@@ -331,6 +326,7 @@ pub(super) fn signatures(material: &Material<'_>, body: &mut Body) {
 
 /// Project list, scoreboard, readmission protocol, sources and assumptions.
 pub(super) fn annexes(material: &Material<'_>, body: &mut Body) {
+    body.turn();
     projects(material, body);
     scoreboard(material, body);
     let messages = material.messages;
@@ -340,7 +336,8 @@ pub(super) fn annexes(material: &Material<'_>, body: &mut Body) {
         lines(body, "Normal", &messages.get("jd-annex-readmission-text"));
     }
     let number = if returns { "IV" } else { "III" };
-    body.new_page("AnnexHeading", &messages.with("jd-annex-sources", &[("number", number.into())]));
+    let title = messages.with("jd-annex-sources", &[("number", number.into())]);
+    annex(body, &title, !material.plan.sources.is_empty());
     for (index, source) in material.plan.sources.iter().enumerate() {
         let year = source.year.map(|year| format!(" ({year})")).unwrap_or_default();
         let address = source.address.trim();
@@ -353,9 +350,17 @@ pub(super) fn annexes(material: &Material<'_>, body: &mut Body) {
     body.paragraph("Normal", &tables::assumptions_in_words(material));
 }
 
+/// The heading of an annex, on a page of its own if it has something to say.
+fn annex(body: &mut Body, title: &str, is_full: bool) {
+    match is_full {
+        true => body.new_page("AnnexHeading", title),
+        false => body.paragraph("AnnexHeading", title),
+    }
+}
+
 fn projects(material: &Material<'_>, body: &mut Body) {
     let (plan, messages, budget) = (material.plan, material.messages, &material.budget);
-    body.new_page("AnnexHeading", &messages.get("jd-annex-projects"));
+    body.paragraph("AnnexHeading", &messages.get("jd-annex-projects"));
     if used(material).next().is_none() {
         body.paragraph("Normal", &messages.get("jd-no-instruments"));
         return;
@@ -399,7 +404,7 @@ fn projects(material: &Material<'_>, body: &mut Body) {
 /// To be kept up by the joint committee: what was agreed is filled in, what has been done is not.
 fn scoreboard(material: &Material<'_>, body: &mut Body) {
     let messages = material.messages;
-    body.new_page("AnnexHeading", &messages.get("jd-annex-scoreboard"));
+    annex(body, &messages.get("jd-annex-scoreboard"), used(material).next().is_some());
     body.paragraph("Normal", &messages.get("jd-annex-scoreboard-text"));
     if used(material).next().is_none() {
         body.paragraph("Normal", &messages.get("jd-no-instruments"));

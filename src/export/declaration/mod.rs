@@ -43,6 +43,8 @@ pub(super) fn write(
     answers::annex(material, &mut body);
     let footer = material.messages.with("page-of", &[("page", "{page}".into()), ("pages", "{pages}".into())]);
     let marking = material.say(&material.plan.marking).trim();
+    let (name, watermark) = (material.say(&material.plan.name), material.watermark());
+    let header = |across| body::header(name, marking, &watermark, page, across);
     let files = [
         ("[Content_Types].xml", parts::content_types()),
         ("_rels/.rels", parts::package_relations()),
@@ -54,10 +56,8 @@ pub(super) fn write(
         ("word/settings.xml", parts::settings()),
         ("word/numbering.xml", parts::numbering()),
         ("word/fontTable.xml", parts::font_table()),
-        (
-            "word/header1.xml",
-            body::header(material.say(&material.plan.name), marking, &material.watermark(), page),
-        ),
+        ("word/header1.xml", header(false)),
+        ("word/header2.xml", header(true)),
         ("word/footer1.xml", body::footer(&footer)),
         ("word/media/diagram.png", picture),
     ];

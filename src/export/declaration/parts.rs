@@ -16,6 +16,7 @@ const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/cont
 pub(super) const PICTURE: &str = "rIdPicture";
 /// Relationships of the page header and footer.
 pub(super) const HEADER: &str = "rIdHeader";
+pub(super) const HEADER_ACROSS: &str = "rIdHeaderAcross";
 pub(super) const FOOTER: &str = "rIdFooter";
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
@@ -39,6 +40,7 @@ pub(super) fn content_types() -> Vec<u8> {
         ("/word/numbering.xml", "numbering+xml"),
         ("/word/fontTable.xml", "fontTable+xml"),
         ("/word/header1.xml", "header+xml"),
+        ("/word/header2.xml", "header+xml"),
         ("/word/footer1.xml", "footer+xml"),
     ];
     for (part, kind) in parts {
@@ -69,6 +71,7 @@ pub(super) fn document_relations() -> Vec<u8> {
         ("rId3", &format!("{R}/numbering"), "numbering.xml"),
         ("rId4", &format!("{R}/fontTable"), "fontTable.xml"),
         (HEADER, &format!("{R}/header"), "header1.xml"),
+        (HEADER_ACROSS, &format!("{R}/header"), "header2.xml"),
         (FOOTER, &format!("{R}/footer"), "footer1.xml"),
         (PICTURE, &format!("{R}/image"), "media/diagram.png"),
     ])
@@ -234,7 +237,7 @@ const STYLES: [Style; 11] = [
         name: "Annex Heading",
         size: "28",
         bold: true,
-        before: "0",
+        before: "240",
         outline: Some("0"),
         ..PLAIN
     },

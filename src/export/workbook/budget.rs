@@ -119,8 +119,8 @@ fn with_result(formula: impl AsRef<str>, money: Money) -> Formula {
     Formula::new(formula).set_result(major(money).to_string())
 }
 
-/// The sheets of the budget: by payer and category, and by instrument.
-pub(super) fn sheets(material: &Material<'_>, look: &Look, cells: &str) -> Result<[Worksheet; 2], XlsxError> {
+/// The sheets of the budget: by payer and category, and by instrument, each with its chart.
+pub(super) fn sheets(material: &Material<'_>, look: &Look, cells: &str) -> Result<Vec<Worksheet>, XlsxError> {
     let mut grid = Grid::new(material, look, cells, "table-budget", "column-payer", "column-category")?;
     let mut payers: Vec<Option<PartyId>> = material.budget.cells.iter().map(|cell| cell.payer).collect();
     payers.sort_by_key(|payer| (payer.is_none(), payer_number(material, *payer)));
@@ -142,8 +142,7 @@ pub(super) fn sheets(material: &Material<'_>, look: &Look, cells: &str) -> Resul
     let rows: Vec<u32> = sums.iter().map(|(row, ..)| *row).collect();
     grid.total(&rows)?;
     grid.funding(&sums)?;
-    let place = (grid.head, grid.row);
-    grid.row = charts::budget(&mut grid.sheet, material, &grid.name, &sums, place, grid.years)?;
+    let payers = charts::budget(material, look, &grid.name, &sums, (grid.head, grid.years))?;
     let by_payer = grid.finish()?;
 
     let mut grid =
@@ -158,9 +157,8 @@ pub(super) fn sheets(material: &Material<'_>, look: &Look, cells: &str) -> Resul
     let last = grid.row;
     grid.total(&(first..last).collect::<Vec<_>>())?;
     let rows = (first, last - 1);
-    let row = charts::instruments(&mut grid.sheet, material, &grid.name, rows, (grid.head, grid.years))?;
-    grid.row = grid.row.max(row);
-    Ok([by_payer, grid.finish()?])
+    let instruments = charts::instruments(material, look, &grid.name, rows, (grid.head, grid.years))?;
+    Ok([Some(by_payer), payers, Some(grid.finish()?), instruments].into_iter().flatten().collect())
 }
 
 /// A sheet with years across, being filled row by row.

@@ -1,10 +1,12 @@
-//! Native charts of the workbook: they follow the cells.
+//! Native charts of the workbook: they follow the cells. Each has a sheet of its own, so that it is printed
+//! on one page.
 
 use rust_xlsxwriter::{
     Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartSolidFill,
     ChartType, Color, Worksheet, XlsxError,
 };
 
+use super::sheet::Look;
 use crate::analysis::{Colour, SliceKey};
 use crate::export::{material::Material, tables::Table};
 use crate::plan::PartyId;
@@ -34,27 +36,31 @@ fn columns(material: &Material<'_>, title: &str) -> Chart {
     let money = format!("{} ({})", material.get("axis-nominal-cost"), material.budget.currency.code());
     chart.y_axis().set_name(&words(&money)).set_num_format("#,##0");
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    chart.set_width(900).set_height(420);
     chart.set_alt_text(title);
     chart
 }
 
-/// Rows that a chart below a table takes up.
-const ROWS: u32 = 24;
+/// A sheet with nothing but a chart, called by a message.
+fn sheet_of(chart: &Chart, material: &Material<'_>, look: &Look, key: &str) -> Result<Worksheet, XlsxError> {
+    let title = material.get(key);
+    let mut sheet = Worksheet::new_chartsheet();
+    sheet.set_name(super::sheet_name(&title))?;
+    look.set_paper(&mut sheet, &title)?;
+    sheet.insert_chart(0, 0, chart)?;
+    Ok(sheet)
+}
 
-/// The budget by year, stacked by payer, from `row` on. Returns the row below it.
+/// The budget by year, stacked by payer; `sums` are the rows of their totals on the sheet `name`.
 pub(super) fn budget(
-    sheet: &mut Worksheet,
     material: &Material<'_>,
+    look: &Look,
     name: &str,
     sums: &[(u32, Option<PartyId>, String)],
-    (head, row): (u32, u32),
-    years: u16,
-) -> Result<u32, XlsxError> {
+    (head, years): (u32, u16),
+) -> Result<Option<Worksheet>, XlsxError> {
     if sums.is_empty() || years == 0 {
-        return Ok(row);
+        return Ok(None);
     }
-    let top = row;
     let mut chart = columns(material, &material.get("chart-budget-by-year"));
     for (row, payer, label) in sums {
         let key = payer.map_or(SliceKey::NoPayer, SliceKey::Payer);
@@ -66,21 +72,19 @@ pub(super) fn budget(
             .set_gap(60)
             .set_format(&mut filled(material, Colour::of(material.plan, key)));
     }
-    sheet.insert_chart(top + 1, 0, &chart)?;
-    Ok(top + ROWS)
+    sheet_of(&chart, material, look, "chart-sheet-payers").map(Some)
 }
 
-/// The budget by year, stacked by instrument, below the rows of the instruments. Returns the row below it.
+/// The budget by year, stacked by instrument, whose rows on the sheet `name` are from `first` to `last`.
 pub(super) fn instruments(
-    sheet: &mut Worksheet,
     material: &Material<'_>,
+    look: &Look,
     name: &str,
     (first, last): (u32, u32),
     (head, years): (u32, u16),
-) -> Result<u32, XlsxError> {
-    let below = last + 3;
+) -> Result<Option<Worksheet>, XlsxError> {
     if material.budget.cells.is_empty() || years == 0 {
-        return Ok(below);
+        return Ok(None);
     }
     let mut chart = columns(material, &material.get("chart-budget-by-year"));
     let keys = material.plan.instruments.iter().map(|own| SliceKey::Instrument(own.id));
@@ -100,28 +104,25 @@ pub(super) fn instruments(
         }
     }
     chart.legend().set_position(ChartLegendPosition::Right);
-    chart.set_width(1000).set_height(520);
-    sheet.insert_chart(below, 0, &chart)?;
-    Ok(below + ROWS + 5)
+    sheet_of(&chart, material, look, "chart-sheet-instruments").map(Some)
 }
 
-/// The frontier as points that nothing joins, below its table.
+/// The frontier as points that nothing joins; its table is on the sheet `name`.
 pub(super) fn frontier(
-    sheet: &mut Worksheet,
     material: &Material<'_>,
+    look: &Look,
     table: &Table,
     name: &str,
-) -> Result<(), XlsxError> {
+) -> Result<Option<Worksheet>, XlsxError> {
     let rows = table.rows.len() as u32;
     let title = |index: usize| table.columns.get(index).map_or(String::new(), |column| column.title.clone());
     if rows == 0 {
-        return Ok(());
+        return Ok(None);
     }
     let mut chart = Chart::new(ChartType::Scatter);
     chart.title().set_name(&material.get("chart-frontier"));
     chart.x_axis().set_name(&words(&title(1)));
     chart.y_axis().set_name(&words(&title(2)));
-    chart.set_width(720).set_height(480);
     chart.set_alt_text(material.get("chart-frontier"));
     let point = color(material, Colour::Frontier);
     let mut fill = ChartFormat::new();
@@ -138,6 +139,5 @@ pub(super) fn frontier(
         .set_marker(&marker)
         .set_format(&mut line);
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    sheet.insert_chart(rows + 2, 1, &chart)?;
-    Ok(())
+    sheet_of(&chart, material, look, "chart-sheet-frontier").map(Some)
 }

@@ -29,6 +29,7 @@ fn build(material: &Material<'_>, page: PageSize) -> Result<Vec<u8>, XlsxError> 
     for table in &tables {
         let name = sheet_name(&table.title);
         let mut sheet = Worksheet::new();
+        let mut chart = None;
         sheet.set_name(&name)?;
         look.set_page(&mut sheet, &table.title)?;
         table_sheet(&mut sheet, table, &look)?;
@@ -38,11 +39,12 @@ fn build(material: &Material<'_>, page: PageSize) -> Result<Vec<u8>, XlsxError> 
                 round::unit_costs(&mut sheet, material, table, &look)?;
             }
             "budget-cells" => budget::keys(&mut sheet, material, table, &look)?,
-            "frontier" => charts::frontier(&mut sheet, material, table, &name)?,
+            "frontier" => chart = charts::frontier(material, &look, table, &name)?,
             _ => {}
         }
         let is_plan = table.name == "plan";
         workbook.push_worksheet(sheet);
+        chart.into_iter().for_each(|chart| workbook.push_worksheet(chart));
         if is_plan {
             // What a ministry looks for first comes right after the facts of the plan.
             for sheet in budget::sheets(material, &look, &cells_name)? {

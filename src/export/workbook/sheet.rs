@@ -118,9 +118,15 @@ impl Look {
         plain.clone().set_num_format(digits)
     }
 
-    /// Landscape, as wide as one page, with marking above and page numbers below.
+    /// As wide as one page, on [`Self::set_paper`].
     pub(super) fn set_page(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
-        sheet.set_landscape().set_paper_size(self.paper).set_print_fit_to_pages(1, 0);
+        sheet.set_print_fit_to_pages(1, 0);
+        self.set_paper(sheet, title)
+    }
+
+    /// Landscape, with marking above and page numbers below.
+    pub(super) fn set_paper(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+        sheet.set_landscape().set_paper_size(self.paper);
         let picture = if self.watermark.is_some() { "&C&G" } else { "" };
         sheet.set_header(format!("&L{}{picture}&R{}", plain(&self.subject), plain(&self.marking)));
         if let Some(watermark) = &self.watermark {
@@ -177,6 +183,11 @@ pub(super) fn table_sheet(sheet: &mut Worksheet, table: &Table, look: &Look) -> 
     }
     let last_column = (table.columns.len().max(1) - 1) as u16;
     let last_row = table.rows.len() as u32;
+    let pages = pages_across(table, &widths);
+    if pages > 1 {
+        sheet.set_print_fit_to_pages(pages, 0);
+        sheet.set_repeat_columns(0, 0)?;
+    }
     sheet.set_freeze_panes(1, u16::from(table.columns.len() > 3))?;
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_print_area(0, 0, last_row, last_column)?;
@@ -184,6 +195,16 @@ pub(super) fn table_sheet(sheet: &mut Worksheet, table: &Table, look: &Look) -> 
         sheet.autofilter(0, 0, last_row, last_column)?;
     }
     Ok(())
+}
+
+/// How many pages a sheet is printed across, so that it stays legible.
+fn pages_across(table: &Table, widths: &[f64]) -> u16 {
+    /// Characters of the normal size that stand beside each other on a page across when they are printed at
+    /// some six tenths of it.
+    const LEGIBLE: f64 = 215.0;
+    let shown = table.columns.iter().zip(widths).filter(|(column, _)| column.kind != Kind::Id);
+    let all: f64 = shown.map(|(_, width)| width).sum();
+    (all / LEGIBLE).ceil().clamp(1.0, 20.0) as u16
 }
 
 /// The heads of the columns. A package can be called like another column: no two heads are the same, so
@@ -230,11 +251,12 @@ fn width(table: &Table, column: usize) -> f64 {
     let longest = table.rows.iter().filter_map(|row| row.get(column)).map(|field| match field {
         Field::Text(text) => text.chars().count(),
         Field::Money(..) => 16,
+        Field::Date(_) => 13,
         _ => 8,
     });
     let longest = longest.max().unwrap_or(8) as f64;
     match kind {
-        Kind::Prose => longest.clamp(14.0, 60.0),
+        Kind::Prose => longest.clamp(14.0, 48.0),
         Kind::Text => longest.clamp(10.0, 40.0),
         Kind::Money => 18.0,
         Kind::Id => 12.0,
