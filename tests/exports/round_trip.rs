@@ -31,14 +31,23 @@ fn edited(bytes: &[u8], edit: impl Fn(&str, String) -> String) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// The file of a sheet in the workbook.
+/// The file of a sheet in the workbook; sheets of charts have files of another kind.
 fn file_of(bytes: &[u8], sheet: &str) -> String {
     let parts = office::parts(bytes);
-    let book = parts.iter().find(|(name, _)| name == "xl/workbook.xml").unwrap();
-    let text = String::from_utf8(book.1.clone()).unwrap();
-    let sheets: Vec<&str> = text.split("<sheet name=\"").skip(1).collect();
-    let index = sheets.iter().position(|rest| rest.starts_with(&format!("{sheet}\""))).unwrap();
-    format!("xl/worksheets/sheet{}.xml", index + 1)
+    let part = |name: &str| {
+        let found = parts.iter().find(|(own, _)| own == name).unwrap();
+        String::from_utf8(found.1.clone()).unwrap()
+    };
+    let attribute = |element: &str, name: &str| {
+        let rest = element.split_once(&format!(" {name}=\"")).unwrap().1;
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+    let book = part("xl/workbook.xml");
+    let own = book.split("<sheet ").find(|own| own.starts_with(&format!("name=\"{sheet}\""))).unwrap();
+    let id = attribute(own, "r:id");
+    let relations = part("xl/_rels/workbook.xml.rels");
+    let target = relations.split("<Relationship").find(|own| own.contains(&format!(" Id=\"{id}\""))).unwrap();
+    format!("xl/{}", attribute(target, "Target"))
 }
 
 /// The workbook with what stands in a cell replaced by `content`, the inside of its element.

@@ -294,7 +294,8 @@ fn row(xml: &mut Xml, widths: &[String], cells: &[CellText], head: bool) {
 /// the text.
 pub(super) fn header(title: &str, marking: &str, watermark: &str, page: PageSize, across: bool) -> Vec<u8> {
     let (short, long) = paper(page);
-    let right = (if across { long } else { short } - 2 * MARGIN).to_string();
+    let wide = if across { long } else { short };
+    let right = (wide - 2 * MARGIN).to_string();
     let mut xml = Xml::document();
     xml.open("w:hdr", &[("xmlns:w", W), ("xmlns:v", V), ("xmlns:o", O)]);
     xml.open("w:p", &[]);
