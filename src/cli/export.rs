@@ -38,6 +38,7 @@ pub(super) const ACCEPTS: Accepts = Accepts {
         "watermark",
         "file-name",
         "without",
+        "layout",
     ],
     flags: &["force", "transparent", "with-plan", "at-top"],
 };

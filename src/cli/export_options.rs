@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Failure, args::Args, package, plot_options};
 use crate::{
     export::{Format, Options, PageSize, Picture, PngSize, Poster},
-    plan::{LeftOut, Orientation, Plan, Text, ThemeName},
+    plan::{DonorLayout, LeftOut, Orientation, Plan, Text, ThemeName},
     text::Messages,
 };
 
@@ -61,6 +61,10 @@ pub(super) fn options(
     if let Some(without) = args.parsed(messages, "without", left_out)? {
         plan.exports.without = without;
     }
+    if let Some(layouts) = args.parsed(messages, "layout", layouts)? {
+        only(true, format.has_layouts(), "export-layout-not-xlsx")?;
+        plan.exports.layouts = layouts;
+    }
     Ok(options)
 }
 
@@ -79,6 +83,14 @@ fn left_out(text: &str) -> Option<Vec<LeftOut>> {
         return Some(Vec::new());
     }
     text.split(',').map(|name| LeftOut::from_name(name.trim())).collect()
+}
+
+/// Names parted by commas; `none` for no sheet besides the usual ones.
+fn layouts(text: &str) -> Option<Vec<DonorLayout>> {
+    if text == "none" {
+        return Some(Vec::new());
+    }
+    text.split(',').map(|name| DonorLayout::from_name(name.trim())).collect()
 }
 
 /// The format asked for, else the one the target's name ends in.

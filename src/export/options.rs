@@ -99,6 +99,11 @@ impl Format {
         matches!(self, Self::Pdf | Self::Brief | Self::Declaration | Self::Workbook | Self::All)
     }
 
+    /// Whether it holds a workbook, which can have sheets in the layouts of donors.
+    pub fn has_layouts(self) -> bool {
+        matches!(self, Self::Workbook | Self::All)
+    }
+
     /// Whether its files can carry the plan.
     pub fn carries_plan(self) -> bool {
         matches!(self, Self::Svg | Self::Png | Self::Pdf | Self::Brief | Self::All)

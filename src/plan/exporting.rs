@@ -30,6 +30,9 @@ pub struct Exporting {
     /// What is left out, besides everything private.
     #[serde(default, skip_serializing_if = "is_default")]
     pub without: Vec<LeftOut>,
+    /// Sheets that workbooks have besides their own, in the layouts of donors.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub layouts: Vec<DonorLayout>,
 }
 
 impl Exporting {
@@ -69,6 +72,36 @@ impl LeftOut {
     /// The one with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|what| what.name().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A layout of a donor that a sheet of the workbook can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum DonorLayout {
+    /// The budget of an EU external action: annex III of its grant contract.
+    EuAnnexIii,
+    /// A multi-year work plan of the United Nations.
+    UnWorkPlan,
+    /// A logical framework.
+    Logframe,
+}
+
+impl DonorLayout {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::EuAnnexIii, Self::UnWorkPlan, Self::Logframe];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EuAnnexIii => "eu-annex-iii",
+            Self::UnWorkPlan => "un-work-plan",
+            Self::Logframe => "logframe",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layout| layout.name().eq_ignore_ascii_case(name))
     }
 }
 

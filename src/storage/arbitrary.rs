@@ -47,8 +47,10 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
 fn exporting() -> impl Strategy<Value = Exporting> {
     let page = option::of(select(PageSize::ALL.to_vec()));
     let look = (select(ThemeName::ALL.to_vec()), page, select(Orientation::ALL.to_vec()));
-    (text(), string(), string(), look, vec(select(LeftOut::ALL.to_vec()), 0..4)).prop_map(
-        |(watermark, language, file_name, (theme, page, orientation), without)| Exporting {
+    let without = vec(select(LeftOut::ALL.to_vec()), 0..4);
+    let layouts = vec(select(DonorLayout::ALL.to_vec()), 0..3);
+    (text(), string(), string(), look, (without, layouts)).prop_map(
+        |(watermark, language, file_name, (theme, page, orientation), (without, layouts))| Exporting {
             watermark,
             language,
             file_name,
@@ -56,6 +58,7 @@ fn exporting() -> impl Strategy<Value = Exporting> {
             page,
             orientation,
             without,
+            layouts,
         },
     )
 }

@@ -156,6 +156,8 @@ help-export =
       --transparent      svg, png: without a ground
       --marking TEXT     on every page and picture: draft, confidential or a text; "" for none
       --watermark TEXT   in light letters across every page and picture, as --marking
+      --layout LIST      xlsx, all: sheets in the layouts of donors besides, parted by commas: eu-annex-iii,
+                         un-work-plan, logframe; or none
       --without LIST     what else to leave out, parted by commas: notes, points, packages, sources; or nothing
       --with-plan        svg, png, pdf, brief: carry the plan, so that it can be opened from the file
       --file-name NAME   the name of the file where OUT is a folder; may hold {"{title}"}, {"{package}"}, {"{date}"},

@@ -44,6 +44,7 @@ export-without-notes = Notes on the diagram
 export-without-points = Points of the parties, and all that follows from them
 export-without-packages = Other packages
 export-without-sources = Names and remarks of sources
+export-layouts = Sheets for donors
 export-inside = The plan inside
 export-with-plan = The file carries the plan, so that it can be opened from there
 export-file-name = File name

@@ -156,6 +156,8 @@ help-export =
       --transparent      svg, png : sans fond
       --marking TEXTE    sur chaque page et image : draft (projet), confidential (confidentiel) ou un texte ; "" pour aucun
       --watermark TEXTE  en lettres claires en travers de chaque page et image, comme --marking
+      --layout LISTE     xlsx, all : en plus, des feuilles dans la présentation de bailleurs, séparées par des
+                         virgules : eu-annex-iii, un-work-plan, logframe ; ou none
       --without LISTE    ce qu’il faut aussi omettre, séparé par des virgules : notes, points, packages, sources ; ou nothing
       --with-plan        svg, png, pdf, brief : emporter le plan, pour pouvoir l’ouvrir depuis le fichier
       --file-name NOM    le nom du fichier si SORTIE est un dossier ; peut contenir {"{title}"}, {"{package}"}, {"{date}"},

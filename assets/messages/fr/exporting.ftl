@@ -44,6 +44,7 @@ export-without-notes = Notes du diagramme
 export-without-points = Points des parties et tout ce qui en découle
 export-without-packages = Autres paquets
 export-without-sources = Noms et remarques des sources
+export-layouts = Feuilles pour bailleurs
 export-inside = Le plan à l’intérieur
 export-with-plan = Le fichier contient le plan, qui peut être ouvert à partir de lui
 export-file-name = Nom du fichier

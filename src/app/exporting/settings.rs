@@ -9,7 +9,7 @@ use crate::{
         look,
     },
     export::{DEFAULT_PATTERN, Format, PageSize, Picture, Poster},
-    plan::{LeftOut, Orientation, PackageId, Plan, Text, ThemeName},
+    plan::{DonorLayout, LeftOut, Orientation, PackageId, Plan, Text, ThemeName},
     text::{Language, Messages},
 };
 
@@ -27,6 +27,7 @@ pub fn settings_ui(ui: &mut Ui, form: &mut Form, plan: &Plan, messages: &Message
         pick_ui(ui, messages, "export-into", &mut form.choice.folder, &options);
     }
     look_ui(ui, form, plan, messages);
+    layouts_ui(ui, form, messages);
     without_ui(ui, form, messages);
     carried_ui(ui, form, messages);
     lacks_ui(ui, form, messages);
@@ -214,6 +215,30 @@ fn without_ui(ui: &mut Ui, form: &mut Form, messages: &Messages) {
             if out {
                 without.push(what);
                 without.sort();
+            }
+        }
+    }
+}
+
+/// Sheets in the layouts of donors.
+fn layouts_ui(ui: &mut Ui, form: &mut Form, messages: &Messages) {
+    if !form.choice.format.has_layouts() {
+        return;
+    }
+    heading_ui(ui, messages, "export-layouts");
+    let key = |layout: DonorLayout| match layout {
+        DonorLayout::EuAnnexIii => "layout-eu-annex-iii",
+        DonorLayout::UnWorkPlan => "layout-un-work-plan",
+        DonorLayout::Logframe => "layout-logframe",
+    };
+    for layout in DonorLayout::ALL {
+        let layouts = &mut form.choice.kept.layouts;
+        let mut wanted = layouts.contains(&layout);
+        if ui.checkbox(&mut wanted, messages.get(key(layout))).changed() {
+            layouts.retain(|other| *other != layout);
+            if wanted {
+                layouts.push(layout);
+                layouts.sort();
             }
         }
     }

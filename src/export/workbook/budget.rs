@@ -6,7 +6,7 @@
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use super::{
-    charts, letters,
+    charts, donor, letters,
     sheet::{Look, major},
     sheet_name, sheet_ref,
 };
@@ -38,11 +38,11 @@ impl Pick {
 }
 
 /// The number of a payer in the sheet of cells: its place in the plan, from 1; nought for nobody.
-fn payer_number(material: &Material<'_>, payer: Option<PartyId>) -> usize {
+pub(super) fn payer_number(material: &Material<'_>, payer: Option<PartyId>) -> usize {
     place(payer.map(|id| material.plan.parties.iter().position(|party| party.id == id)))
 }
 
-fn instrument_number(material: &Material<'_>, instrument: Option<InstrumentId>) -> usize {
+pub(super) fn instrument_number(material: &Material<'_>, instrument: Option<InstrumentId>) -> usize {
     place(instrument.map(|id| material.plan.instruments.iter().position(|own| own.id == id)))
 }
 
@@ -55,7 +55,7 @@ fn place(found: Option<Option<usize>>) -> usize {
     }
 }
 
-/// Adds the numbers of payer, category and instrument to the right of the sheet of cells.
+/// Adds the numbers of payer, category, instrument and line to the right of the sheet of cells.
 pub(super) fn keys(
     sheet: &mut Worksheet,
     material: &Material<'_>,
@@ -64,7 +64,9 @@ pub(super) fn keys(
 ) -> Result<(), XlsxError> {
     let first = table.columns.len() as u16;
     for (index, key) in
-        ["column-payer-number", "column-category-number", "column-instrument-number"].into_iter().enumerate()
+        ["column-payer-number", "column-category-number", "column-instrument-number", "column-line-number"]
+            .into_iter()
+            .enumerate()
     {
         let column = first + index as u16;
         sheet.write_string_with_format(0, column, material.get(key), &look.head_number)?;
@@ -75,6 +77,7 @@ pub(super) fn keys(
             payer_number(material, cell.payer),
             cell.category as usize + 1,
             instrument_number(material, cell.instrument),
+            donor::line_number(material, cell.line),
         ];
         for (index, number) in numbers.into_iter().enumerate() {
             let column = first + index as u16;

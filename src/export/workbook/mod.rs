@@ -2,10 +2,12 @@
 //!
 //! Formulas carry the program's own figures as their results, so that readers which do not reckon show
 //! the same. The sheet of the budget is in `budget`, native charts are in `charts`, how a table becomes a
-//! sheet is in `sheet`, and by what an edited workbook is read back in `round`.
+//! sheet is in `sheet`, by what an edited workbook is read back in `round`, and sheets in the layouts of donors
+//! in `donor`.
 
 mod budget;
 mod charts;
+mod donor;
 mod round;
 mod sheet;
 
@@ -48,6 +50,9 @@ fn build(material: &Material<'_>, page: PageSize) -> Result<Vec<u8>, XlsxError> 
         if is_plan {
             // What a ministry looks for first comes right after the facts of the plan.
             for sheet in budget::sheets(material, &look, &cells_name)? {
+                workbook.push_worksheet(sheet);
+            }
+            for sheet in donor::sheets(material, &look, &tables, &cells_name)? {
                 workbook.push_worksheet(sheet);
             }
         }

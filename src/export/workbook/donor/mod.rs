@@ -1,0 +1,263 @@
+//! Sheets in the layouts that donors ask for, filled from the plan by live formulas over the sheet of cells.
+//!
+//! Each says at its top what it is made from and what the plan cannot fill: that stays blank. Headings follow
+//! the published templates, named in the module of each layout; the layouts are not the donors' own files.
+
+mod eu;
+mod logframe;
+mod un;
+
+use rust_xlsxwriter::{Format, FormatAlign, Formula, Worksheet, XlsxError};
+
+use super::{
+    budget::{instrument_number, payer_number},
+    letters,
+    sheet::{Look, fitting, major},
+    sheet_name, sheet_ref,
+};
+use crate::analysis::{Cell, LineRef};
+use crate::export::{material::Material, tables::Table};
+use crate::plan::{Category, DonorLayout, InstrumentId, LineId, Money, PartyId};
+
+/// Columns of the sheet of cells: year, nominal cost, and the numbers beside them.
+const YEAR: u16 = 4;
+const NOMINAL: u16 = 5;
+const PAYER: u16 = 8;
+const CATEGORY: u16 = 9;
+const INSTRUMENT: u16 = 10;
+const LINE: u16 = 11;
+
+/// The sheets of the layouts that the plan asks for; `cells` is the name of the sheet of cells.
+pub(super) fn sheets(
+    material: &Material<'_>,
+    look: &Look,
+    tables: &[Table],
+    cells: &str,
+) -> Result<Vec<Worksheet>, XlsxError> {
+    let mut sheets = Vec::new();
+    for layout in DonorLayout::ALL {
+        if material.plan.exports.layouts.contains(&layout) {
+            sheets.push(match layout {
+                DonorLayout::EuAnnexIii => eu::sheet(material, look, cells)?,
+                DonorLayout::UnWorkPlan => un::sheet(material, look, cells)?,
+                DonorLayout::Logframe => logframe::sheet(material, look, tables)?,
+            });
+        }
+    }
+    Ok(sheets)
+}
+
+/// The number of a line in the sheet of cells: its place in the plan, from 1; nought for overheads.
+pub(super) fn line_number(material: &Material<'_>, line: LineRef) -> usize {
+    let LineRef::Line(id) = line else { return 0 };
+    material.plan.budget_lines().position(|(_, own)| own.id == id).map_or(1_000_000, |index| index + 1)
+}
+
+/// Which cells an amount sums up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Pick {
+    /// One line, or all overheads.
+    line: Option<Option<LineId>>,
+    category: Option<Category>,
+    instrument: Option<Option<InstrumentId>>,
+    payer: Option<Option<PartyId>>,
+}
+
+impl Pick {
+    fn takes(self, cell: &Cell) -> bool {
+        let line = match cell.line {
+            LineRef::Line(id) => Some(id),
+            _ => None,
+        };
+        self.line.is_none_or(|own| own == line)
+            && self.category.is_none_or(|own| own == cell.category)
+            && self.instrument.is_none_or(|own| own == cell.instrument)
+            && self.payer.is_none_or(|own| own == cell.payer)
+    }
+}
+
+/// A sheet with years across, being filled row by row.
+struct Form<'a> {
+    material: &'a Material<'a>,
+    look: &'a Look,
+    sheet: Worksheet,
+    /// The sheet of cells in formulas, and its last row.
+    cells: String,
+    last_cell: usize,
+    row: u32,
+    /// The row with the years, and the column of the first.
+    head: u32,
+    first_year: u16,
+}
+
+impl<'a> Form<'a> {
+    /// An empty sheet called by a message, with its title and what it cannot fill, `columns` wide.
+    fn new(
+        material: &'a Material<'a>,
+        look: &'a Look,
+        (name, note): (&str, &str),
+        cells: &str,
+        widths: &[f64],
+    ) -> Result<Self, XlsxError> {
+        let (plan, messages) = (material.plan, material.messages);
+        let title = messages.get(name);
+        let mut sheet = Worksheet::new();
+        sheet.set_name(sheet_name(&title))?;
+        look.set_page(&mut sheet, &title)?;
+        for (column, width) in (0..).zip(widths) {
+            sheet.set_column_width(column, *width)?;
+        }
+        let package = messages.package_name(plan, material.package);
+        let facts = [material.say(&plan.name).to_owned(), package, messages.date(material.date)];
+        sheet.write_string_with_format(0, 0, title, &look.title)?;
+        sheet.write_string_with_format(1, 0, fitting(&facts.join(" \u{b7} ")), &look.subtitle)?;
+        let last = widths.len().saturating_sub(1) as u16;
+        let note = messages.get(note);
+        let wide: f64 = widths.iter().sum();
+        let wrapped = look.note.clone().set_text_wrap().set_align(FormatAlign::Top);
+        sheet.merge_range(2, 0, 2, last.max(1), &note, &wrapped)?;
+        sheet.set_row_height(2, 16.0 * (note.chars().count() as f64 / (wide * 0.9)).ceil().max(1.0))?;
+        let (cells, last_cell) = (sheet_ref(cells), material.budget.cells.len() + 1);
+        Ok(Self { material, look, sheet, cells, last_cell, row: 4, head: 4, first_year: 0 })
+    }
+
+    fn years(&self) -> impl Iterator<Item = (u16, i32)> + use<> {
+        let first = self.first_year;
+        (first..).zip(self.material.budget.year_range())
+    }
+
+    /// How many columns the years take up.
+    fn year_count(&self) -> u16 {
+        self.years().count() as u16
+    }
+
+    /// The years in the row of the head, beginning at a column.
+    fn year_heads(&mut self, column: u16) -> Result<(), XlsxError> {
+        (self.first_year, self.head) = (column, self.row);
+        for (column, year) in self.years() {
+            self.sheet.write_number_with_format(self.row, column, f64::from(year), &self.look.head_number)?;
+        }
+        Ok(())
+    }
+
+    fn words(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, column, fitting(text), format)?;
+        Ok(())
+    }
+
+    /// A message in a column.
+    fn say(&mut self, column: u16, key: &str, format: &Format) -> Result<(), XlsxError> {
+        let text = self.material.get(key);
+        self.words(column, &text, format)
+    }
+
+    /// The range of one column of the sheet of cells.
+    fn range(&self, column: u16) -> String {
+        let letters = letters(column);
+        format!("{}${letters}$2:${letters}${}", self.cells, self.last_cell.max(2))
+    }
+
+    fn criteria(&self, pick: Pick) -> String {
+        let material = self.material;
+        let line = pick.line.map(|line| line.map_or(0, |id| line_number(material, LineRef::Line(id))));
+        let numbers = [
+            (LINE, line),
+            (CATEGORY, pick.category.map(|category| category as usize + 1)),
+            (INSTRUMENT, pick.instrument.map(|instrument| instrument_number(material, instrument))),
+            (PAYER, pick.payer.map(|payer| payer_number(material, payer))),
+        ];
+        let numbers = numbers.into_iter().filter_map(|(column, number)| Some((column, number?)));
+        numbers.map(|(column, number)| format!(",{},{number}", self.range(column))).collect()
+    }
+
+    fn money(&self, counts: impl Fn(&Cell) -> bool) -> Money {
+        self.material.budget.nominal(counts).money
+    }
+
+    fn formula(
+        &mut self,
+        column: u16,
+        formula: &str,
+        result: Money,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let formula = Formula::new(formula).set_result(major(result).to_string());
+        self.sheet.write_formula_with_format(self.row, column, formula, format)?;
+        Ok(())
+    }
+
+    /// What a pick costs in each year, and in `total` the sum over them.
+    fn amounts(&mut self, pick: Pick, total: u16, format: &Format) -> Result<(), XlsxError> {
+        let (nominal, years, criteria) = (self.range(NOMINAL), self.range(YEAR), self.criteria(pick));
+        for (column, year) in self.years() {
+            let head = format!("{}${}", letters(column), self.head + 1);
+            let formula = format!("=SUMIFS({nominal},{years},{head}{criteria})");
+            let result = self.money(|cell| pick.takes(cell) && cell.year == year);
+            self.formula(column, &formula, result, format)?;
+        }
+        self.across(total, self.money(|cell| pick.takes(cell)), format)
+    }
+
+    /// The sum of a row over all years.
+    fn across(&mut self, column: u16, result: Money, format: &Format) -> Result<(), XlsxError> {
+        let (first, last) = (letters(self.first_year), self.first_year + self.year_count());
+        let row = self.row + 1;
+        let formula = match last.checked_sub(1).filter(|last| *last >= self.first_year) {
+            Some(last) => format!("=SUM({first}{row}:{}{row})", letters(last)),
+            None => "=0".to_owned(),
+        };
+        self.formula(column, &formula, result, format)
+    }
+
+    /// The sum of rows in every year and in `total`.
+    fn sums(
+        &mut self,
+        rows: &[u32],
+        total: u16,
+        counts: impl Fn(&Cell) -> bool,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        for (column, year) in self.years() {
+            let result = self.money(|cell| counts(cell) && cell.year == year);
+            self.formula(column, &sum_of(rows, column), result, format)?;
+        }
+        let result = self.money(&counts);
+        self.formula(total, &sum_of(rows, total), result, format)
+    }
+
+    /// That the sheet and the budget of the plan differ by nothing: `total` holds the sum of this sheet.
+    fn reconciled(&mut self, at: (u32, u16), column: u16) -> Result<(), XlsxError> {
+        self.say(0, "donor-difference", &self.look.text.clone())?;
+        let formula = format!("={}{}-SUM({})", letters(at.1), at.0 + 1, self.range(NOMINAL));
+        let nothing = Money::new(0, self.material.budget.currency);
+        self.formula(column, &formula, nothing, &self.look.money.clone())?;
+        self.row += 1;
+        if self.material.budget.at_least() {
+            self.say(0, "sheet-at-least", &self.look.note.clone())?;
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, last_column: u16) -> Result<Worksheet, XlsxError> {
+        self.sheet.set_freeze_panes(self.head + 1, 1)?;
+        self.sheet.set_repeat_rows(self.head, self.head)?;
+        self.sheet.set_print_area(0, 0, self.row.max(1) - 1, last_column)?;
+        Ok(self.sheet)
+    }
+}
+
+/// The sum of the cells of a column in these rows.
+fn sum_of(rows: &[u32], column: u16) -> String {
+    let column = letters(column);
+    match (rows.first(), rows.last()) {
+        (Some(first), Some(last)) if last - first + 1 == rows.len() as u32 => {
+            format!("=SUM({column}{}:{column}{})", first + 1, last + 1)
+        }
+        (None, _) | (_, None) => "=0".to_owned(),
+        _ => {
+            let cells: Vec<String> = rows.iter().map(|row| format!("{column}{}", row + 1)).collect();
+            format!("=SUM({})", cells.join(","))
+        }
+    }
+}
