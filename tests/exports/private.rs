@@ -10,8 +10,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use partnership_planner::{
     export::{Format, Options, Poster, export, file_name},
     plan::{
-        Background, CostStake, Date, Embedded, LeftOut, Money, Note, NoteId, PackageId, Plan, Point, Size,
-        Visibility,
+        Background, CostStake, Date, DonorLayout, Embedded, LeftOut, Money, Note, NoteId, PackageId, Plan,
+        Point, Size, Visibility,
     },
     text::Language,
 };
@@ -22,6 +22,7 @@ use super::{office, plans};
 /// so that today's cannot come from it.
 fn planted() -> (Plan, Vec<String>) {
     let mut plan = plans::founding();
+    plan.exports.layouts = DonorLayout::ALL.to_vec();
     plan.date = Date::constant(2001, 2, 3);
     let mut words = Vec::new();
     let word = |words: &mut Vec<String>, what: &str| {

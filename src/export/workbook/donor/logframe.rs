@@ -77,8 +77,22 @@ fn section(form: &mut Form<'_>, key: &str) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// Sets a text, and the row as high as it asks for: not all readers find that out by themselves.
 fn prose(form: &mut Form<'_>, column: u16, text: &str) -> Result<(), XlsxError> {
+    let room = COLUMNS.get(usize::from(column)).map_or(40.0, |(_, width)| width * 0.9 - 3.0);
+    let lines = text.lines().map(|line| (line.chars().count() as f64 / room).ceil().max(1.0)).sum::<f64>();
+    form.lines = form.lines.max(lines);
     form.words(column, text, &form.look.prose.clone())
+}
+
+/// Ends a row of texts.
+fn next_row(form: &mut Form<'_>) -> Result<(), XlsxError> {
+    if form.lines > 1.0 {
+        form.sheet.set_row_height(form.row, (15.0 * form.lines).min(409.0))?;
+    }
+    form.lines = 0.0;
+    form.row += 1;
+    Ok(())
 }
 
 /// The interests that the package moves; returns how many.
@@ -104,7 +118,7 @@ fn outcomes(form: &mut Form<'_>) -> Result<usize, XlsxError> {
             let text = material.get("log-assumed");
             prose(form, ASSUMPTIONS, &text)?;
         }
-        form.row += 1;
+        next_row(form)?;
     }
     Ok(moved.len())
 }
@@ -142,8 +156,7 @@ fn output(form: &mut Form<'_>, indicator: &Indicator, sheet: &str, row: u32) -> 
     }
     prose(form, SOURCE, material.say(&indicator.data_source))?;
     prose(form, ASSUMPTIONS, material.say(&indicator.assumptions))?;
-    form.row += 1;
-    Ok(())
+    next_row(form)
 }
 
 fn reached(form: &mut Form<'_>, result: String, format: &Format) -> Result<(), XlsxError> {

@@ -12,11 +12,12 @@ use rust_xlsxwriter::{Format, FormatAlign, Formula, Worksheet, XlsxError};
 use super::{
     budget::{instrument_number, payer_number},
     letters,
-    sheet::{Look, fitting, major},
+    sheet::{Look, major},
     sheet_name, sheet_ref,
 };
 use crate::analysis::{Cell, LineRef};
 use crate::export::{material::Material, tables::Table};
+use crate::import::cell_text;
 use crate::plan::{Category, DonorLayout, InstrumentId, LineId, Money, PartyId};
 
 /// Columns of the sheet of cells: year, nominal cost, and the numbers beside them.
@@ -88,6 +89,8 @@ struct Form<'a> {
     /// The row with the years, and the column of the first.
     head: u32,
     first_year: u16,
+    /// How many lines the longest text of the row takes up.
+    lines: f64,
 }
 
 impl<'a> Form<'a> {
@@ -110,7 +113,7 @@ impl<'a> Form<'a> {
         let package = messages.package_name(plan, material.package);
         let facts = [material.say(&plan.name).to_owned(), package, messages.date(material.date)];
         sheet.write_string_with_format(0, 0, title, &look.title)?;
-        sheet.write_string_with_format(1, 0, fitting(&facts.join(" \u{b7} ")), &look.subtitle)?;
+        sheet.write_string_with_format(1, 0, cell_text(&facts.join(" \u{b7} ")), &look.subtitle)?;
         let last = widths.len().saturating_sub(1) as u16;
         let note = messages.get(note);
         let wide: f64 = widths.iter().sum();
@@ -118,7 +121,7 @@ impl<'a> Form<'a> {
         sheet.merge_range(2, 0, 2, last.max(1), &note, &wrapped)?;
         sheet.set_row_height(2, 16.0 * (note.chars().count() as f64 / (wide * 0.9)).ceil().max(1.0))?;
         let (cells, last_cell) = (sheet_ref(cells), material.budget.cells.len() + 1);
-        Ok(Self { material, look, sheet, cells, last_cell, row: 4, head: 4, first_year: 0 })
+        Ok(Self { material, look, sheet, cells, last_cell, row: 4, head: 4, first_year: 0, lines: 0.0 })
     }
 
     fn years(&self) -> impl Iterator<Item = (u16, i32)> + use<> {
@@ -141,7 +144,7 @@ impl<'a> Form<'a> {
     }
 
     fn words(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, column, fitting(text), format)?;
+        self.sheet.write_string_with_format(self.row, column, cell_text(text), format)?;
         Ok(())
     }
 
