@@ -86,6 +86,12 @@ pub(super) fn exchanges(material: &Material<'_>) -> Vec<String> {
         .collect()
 }
 
+/// Whether a party pays anything, known or not.
+pub(super) fn pays(material: &Material<'_>, party: PartyId) -> bool {
+    let borne = material.budget.borne_by(party);
+    borne.money.minor != 0 || borne.at_least
+}
+
 /// What a party pays, as a sentence.
 pub(super) fn payment(material: &Material<'_>, party: PartyId) -> String {
     let (borne, total) = (material.budget.borne_by(party), material.budget.total_nominal());

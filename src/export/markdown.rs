@@ -67,8 +67,7 @@ fn commitments_of(material: &Material<'_>, out: &mut String) {
     let parties = material.plan.parties.iter().map(|party| Some(party.id));
     for party in parties.chain([None]) {
         let list = commitments::of(material, party);
-        let pays =
-            party.map(|id| (id, material.budget.borne_by(id).money.minor)).filter(|(_, minor)| *minor != 0);
+        let pays = party.filter(|id| commitments::pays(material, *id));
         if list.is_empty() && pays.is_none() {
             continue;
         }
@@ -80,7 +79,7 @@ fn commitments_of(material: &Material<'_>, out: &mut String) {
         for item in list {
             let _ = writeln!(out, "- **{}**: {}", plain(&item.title), plain(&item.detail));
         }
-        if let Some((id, _)) = pays {
+        if let Some(id) = pays {
             let _ = writeln!(out, "- {}", plain(&commitments::payment(material, id)));
         }
         out.push('\n');
@@ -93,7 +92,10 @@ fn commitments_of(material: &Material<'_>, out: &mut String) {
 fn budget(material: &Material<'_>, out: &mut String) {
     heading(material, out, "heading-budget");
     let budget = &material.budget;
-    let money = |minor: i64| material.messages.amount(Money::new(minor, budget.currency));
+    let at_least = |minor: i64, open: bool| {
+        let amount = material.messages.amount(Money::new(minor, budget.currency));
+        words::at_least(material.messages, amount, open)
+    };
     let years: Vec<String> = budget.year_range().map(|year| year.to_string()).collect();
     let unit = format!("{} ({})", material.get("column-payer"), budget.currency.code());
     let mut head = vec![plain(&unit)];
@@ -106,14 +108,14 @@ fn budget(material: &Material<'_>, out: &mut String) {
             _ => None,
         };
         let mut row = vec![plain(&payer_name(material, payer))];
-        row.extend(slice.per_year.iter().map(|minor| money(*minor)));
-        row.push(words::at_least(material.messages, money(slice.total), slice.at_least));
+        row.extend(slice.years().map(|(minor, open)| at_least(minor, open)));
+        row.push(at_least(slice.total, slice.at_least));
         rows.push(row);
     }
     let mut total = vec![material.get("column-total")];
-    total.extend(budget.by_year().iter().map(|amount| money(amount.money.minor)));
+    total.extend(budget.by_year().iter().map(|amount| at_least(amount.money.minor, amount.at_least)));
     let all = budget.total_nominal();
-    total.push(words::at_least(material.messages, money(all.money.minor), all.at_least));
+    total.push(at_least(all.money.minor, all.at_least));
     rows.push(total);
     table(out, &head, &rows);
 }

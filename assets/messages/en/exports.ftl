@@ -163,6 +163,10 @@ figure-ceiling = Ceiling
 figure-contribution = Contribution
 figure-donor = Donor rule
 figure-rule = Rule
+figure-pilot = Pilot
+figure-baseline = Baseline
+figure-target = Target
+figure-observation = Observation
 
 # What becomes of an export.
 export-cancelled = The export was called off.
@@ -243,7 +247,8 @@ jd-financing = Financing
 jd-gap = Not yet committed: { $gap } (nominal).
 jd-financing-text =
     Contributions are subject to the budgetary procedures of each Signatory. Amounts are in prices of each year.
-    What is counted as official development assistance has the development and welfare of the partner country as its main objective; it is not made conditional on readmission.
+jd-aid-free = What is counted as official development assistance has the development and welfare of the partner country as its main objective; it is not made conditional on readmission.
+jd-aid-conditional = What is counted as official development assistance has the development and welfare of the partner country as its main objective. Some of what is agreed makes aid depend on readmission: whether it may be counted has to be examined under the rules of the OECD DAC.
 jd-monitoring = Monitoring and evaluation
 jd-monitoring-text =
     Pilots are limited in duration and extent and are closely monitored against indicators with a baseline and a target.

@@ -163,6 +163,10 @@ figure-ceiling = Plafond
 figure-contribution = Contribution
 figure-donor = Règle de bailleur
 figure-rule = Règle
+figure-pilot = Projet pilote
+figure-baseline = Valeur initiale
+figure-target = Cible
+figure-observation = Observation
 
 # What becomes of an export.
 export-cancelled = L’exportation a été interrompue.
@@ -243,7 +247,8 @@ jd-financing = Financement
 jd-gap = Pas encore engagé : { $gap } (nominal).
 jd-financing-text =
     Les contributions sont soumises aux procédures budgétaires de chaque Signataire. Les montants sont aux prix de chaque année.
-    Ce qui est compté comme aide publique au développement a pour but principal le développement et le bien-être du pays partenaire ; cette aide n’est pas subordonnée à la réadmission.
+jd-aid-free = Ce qui est compté comme aide publique au développement a pour but principal le développement et le bien-être du pays partenaire ; cette aide n’est pas subordonnée à la réadmission.
+jd-aid-conditional = Ce qui est compté comme aide publique au développement a pour but principal le développement et le bien-être du pays partenaire. Une partie de ce qui est convenu subordonne l’aide à la réadmission : il faut examiner, selon les règles du CAD de l’OCDE, si elle peut être comptée.
 jd-monitoring = Suivi et évaluation
 jd-monitoring-text =
     Les projets pilotes sont limités en durée et en étendue et suivis de près par des indicateurs dotés d’une valeur initiale et d’une cible.

@@ -123,6 +123,8 @@ pub struct Slice {
     pub key: SliceKey,
     /// Nominal minor units in each year of the plan.
     pub per_year: Vec<i64>,
+    /// In which of them something unknown is missing.
+    pub open_years: Vec<bool>,
     /// Their sum.
     pub total: i64,
     /// Whether something unknown is missing from it.
@@ -167,6 +169,13 @@ impl Keys {
     }
 }
 
+impl Slice {
+    /// Nominal minor units of each year of the plan, and whether something unknown is missing from them.
+    pub fn years(&self) -> impl Iterator<Item = (i64, bool)> + '_ {
+        self.per_year.iter().copied().zip(self.open_years.iter().copied())
+    }
+}
+
 impl Budget {
     /// The nominal budget split one way. The slices sum to the total; what has no cell has no
     /// slice.
@@ -178,12 +187,16 @@ impl Budget {
             let slice = slices.entry(key).or_insert_with(|| Slice {
                 key,
                 per_year: vec![0; self.years],
+                open_years: vec![false; self.years],
                 total: 0,
                 at_least: false,
             });
             let index = usize::try_from(i64::from(cell.year) - i64::from(self.first_year)).unwrap_or(0);
             if let Some(year) = slice.per_year.get_mut(index) {
                 *year = year.saturating_add(cell.nominal_minor);
+            }
+            if let Some(open) = slice.open_years.get_mut(index) {
+                *open |= cell.unknown;
             }
             slice.total = slice.total.saturating_add(cell.nominal_minor);
             slice.at_least |= cell.unknown;

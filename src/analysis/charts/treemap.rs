@@ -104,6 +104,7 @@ mod tests {
         let slice = |(category, total): (Category, i64)| Slice {
             key: SliceKey::Category(category),
             per_year: Vec::new(),
+            open_years: Vec::new(),
             total,
             at_least: false,
         };

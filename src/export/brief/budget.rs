@@ -51,7 +51,7 @@ pub(super) fn budget(
         let rows = budget.by(material.plan, split).into_iter().map(|slice| {
             let name = words::name(material.plan, messages, &slice.key.name(material.plan));
             let name = if let SliceKey::NoPayer = slice.key { messages.get("csv-no-payer") } else { name };
-            (name, slice.per_year, slice.total, slice.at_least)
+            (name, slice.years().collect(), slice.total, slice.at_least)
         });
         year_table(material, flow, &first, rows.collect());
     }
@@ -64,8 +64,8 @@ pub(super) fn budget(
     draw(flow, &budget_by_year(material.plan, budget, Split::Payer), style)
 }
 
-/// One row of a table with years across: name, amounts by year, total, and whether it reads "at least".
-type YearRow = (String, Vec<i64>, i64, bool);
+/// One row of a table with years across: name, amounts by year, total, each with whether it reads "at least".
+type YearRow = (String, Vec<(i64, bool)>, i64, bool);
 
 /// A table with years across, in bands where there are many, and a row of totals.
 fn year_table(material: &Material<'_>, flow: &mut Flow<'_>, first: &str, rows: Vec<YearRow>) {
@@ -73,14 +73,16 @@ fn year_table(material: &Material<'_>, flow: &mut Flow<'_>, first: &str, rows: V
     const NAMES: f32 = 2.2;
     let (messages, budget) = (material.messages, &material.budget);
     let years: Vec<i32> = budget.year_range().collect();
-    let totals: Vec<i64> = budget.by_year().iter().map(|amount| amount.money.minor).collect();
+    let totals = budget.by_year().iter().map(|amount| (amount.money.minor, amount.at_least)).collect();
     let mut all = rows;
     let sum = budget.total_nominal();
     all.push((messages.get("column-total"), totals, sum.money.minor, sum.at_least));
-    let money = |minor: i64| messages.decimal(Money::new(minor, budget.currency).major(), 0);
-    let total = |(_, _, total, at_least): &YearRow| words::at_least(messages, money(*total), *at_least);
+    let money = |(minor, open): (i64, bool)| {
+        words::at_least(messages, messages.amount(Money::new(minor, budget.currency)), open)
+    };
+    let total = |(_, _, total, at_least): &YearRow| money((*total, *at_least));
     let figures: Vec<String> =
-        all.iter().flat_map(|row| row.1.iter().map(|minor| money(*minor)).chain([total(row)])).collect();
+        all.iter().flat_map(|row| row.1.iter().map(|year| money(*year)).chain([total(row)])).collect();
     let most = most_figures(figures.iter().map(String::as_str), flow.room(), NAMES);
     let last = all.len() - 1;
     for band in columns::bands(years.len(), most) {
@@ -94,7 +96,7 @@ fn year_table(material: &Material<'_>, flow: &mut Flow<'_>, first: &str, rows: V
         let row = |(index, own): (usize, &YearRow)| {
             let mut row = vec![Cell::text(own.0.as_str())];
             let shown = own.1.get(band.clone()).unwrap_or_default();
-            row.extend(shown.iter().map(|minor| Cell::figure(money(*minor))));
+            row.extend(shown.iter().map(|year| Cell::figure(money(*year))));
             if closes {
                 row.push(Cell::figure(total(own)));
             }

@@ -123,7 +123,7 @@ fn commitments_of(material: &Material<'_>, flow: &mut Flow<'_>) {
     let list = |party: Option<PartyId>| {
         let items = commitments::of(material, party).into_iter();
         let mut all: Vec<String> = items.map(|item| item.line(messages)).collect();
-        if let Some(party) = party.filter(|party| material.budget.borne_by(*party).money.minor != 0) {
+        if let Some(party) = party.filter(|party| commitments::pays(material, *party)) {
             all.push(commitments::payment(material, party));
         }
         all

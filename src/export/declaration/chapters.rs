@@ -154,7 +154,7 @@ pub(super) fn commitments(material: &Material<'_>, body: &mut Body) {
     let list = |party: Option<PartyId>| {
         let items = commitments::of(material, party).into_iter();
         let mut all: Vec<String> = items.map(|item| item.line(messages)).collect();
-        if let Some(party) = party.filter(|party| material.budget.borne_by(*party).money.minor != 0) {
+        if let Some(party) = party.filter(|party| commitments::pays(material, *party)) {
             all.push(commitments::payment(material, party));
         }
         all
@@ -219,7 +219,9 @@ pub(super) fn rights(material: &Material<'_>, body: &mut Body) {
 pub(super) fn financing(material: &Material<'_>, body: &mut Body) {
     let (messages, budget) = (material.messages, &material.budget);
     heading(material, body, "jd-financing");
-    let money = |minor: i64| figure(messages.decimal(Money::new(minor, budget.currency).major(), 0));
+    let money = |minor: i64, open: bool| {
+        figure(words::at_least(messages, messages.amount(Money::new(minor, budget.currency)), open))
+    };
     let mut head = vec![text(format!("{} ({})", messages.get("column-payer"), budget.currency.code()))];
     head.extend(budget.year_range().map(|year| figure(year.to_string())));
     head.push(figure(messages.get("column-total")));
@@ -227,13 +229,13 @@ pub(super) fn financing(material: &Material<'_>, body: &mut Body) {
     for slice in budget.by(material.plan, Split::Payer) {
         let payer = if let SliceKey::Payer(id) = slice.key { Some(id) } else { None };
         let mut row = vec![text(payer_name(material, payer))];
-        row.extend(slice.per_year.iter().map(|minor| money(*minor)));
-        row.push(money(slice.total));
+        row.extend(slice.years().map(|(minor, open)| money(minor, open)));
+        row.push(money(slice.total, slice.at_least));
         rows.push(row);
     }
     let mut total = vec![text(messages.get("column-total-nominal"))];
-    total.extend(budget.by_year().iter().map(|amount| money(amount.money.minor)));
-    total.push(money(budget.total_nominal().money.minor));
+    let sums = budget.by_year().into_iter().chain([budget.total_nominal()]);
+    total.extend(sums.map(|amount| money(amount.money.minor, amount.at_least)));
     rows.push(total);
     /// How much wider names are than figures.
     const NAMES: f32 = 1.2;
@@ -259,6 +261,9 @@ pub(super) fn financing(material: &Material<'_>, body: &mut Body) {
         words::at_least(messages, messages.money(material.gap.total.money), material.gap.total.at_least);
     body.paragraph("Normal", &messages.with("jd-gap", &[("gap", gap.into())]));
     lines(body, "Normal", &messages.get("jd-financing-text"));
+    // The guard-rail knows whether aid is made to depend on readmission.
+    let conditional = material.findings.iter().any(|finding| finding.check.id == "conditional-aid");
+    body.paragraph("Normal", &messages.get(if conditional { "jd-aid-conditional" } else { "jd-aid-free" }));
 }
 
 /// How success is watched.

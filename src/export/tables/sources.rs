@@ -2,7 +2,7 @@
 
 use super::{Field, Kind, Table};
 use crate::export::material::Material;
-use crate::plan::{Pedigree, SourceId, Volume};
+use crate::plan::{Date, Pedigree, SourceId, Volume};
 
 /// A figure of the plan: where it stands and what it rests on.
 struct Figure<'a> {
@@ -11,7 +11,8 @@ struct Figure<'a> {
 }
 
 /// Every figure that rests on something: lines and effects of all instruments, lines of the plan
-/// itself, volumes, interests, limits, commitments, rates and rules.
+/// itself, volumes, interests, limits, commitments, rates and rules, pilots and indicators: as many as
+/// [`crate::analysis::evidence`] knows.
 fn figures<'a>(material: &Material<'a>) -> Vec<Figure<'a>> {
     let (plan, messages) = (material.plan, material.messages);
     let finance = &plan.finance;
@@ -42,7 +43,9 @@ fn figures<'a>(material: &Material<'a>) -> Vec<Figure<'a>> {
     }
     for instrument in &plan.instruments {
         let overheads = &instrument.overheads;
-        if *overheads != Default::default() {
+        let percentages =
+            [overheads.indirect_percent, overheads.contingency_percent, overheads.monitoring_percent];
+        if percentages.iter().any(|percent| !percent.is_zero()) {
             add("figure-overheads", material.say(&instrument.name), &overheads.pedigree);
         }
         for effect in &instrument.effects {
@@ -69,6 +72,18 @@ fn figures<'a>(material: &Material<'a>) -> Vec<Figure<'a>> {
     }
     for rule in &plan.rules {
         add("figure-rule", material.say(&rule.name), &rule.pedigree);
+    }
+    for pilot in &plan.monitoring.pilots {
+        add("figure-pilot", material.say(&pilot.name), &pilot.pedigree);
+    }
+    for indicator in &plan.monitoring.indicators {
+        let mut dated = |kind: &str, on: Date, pedigree: &'a Pedigree| {
+            let name = format!("{}, {}", material.say(&indicator.name), messages.date(on));
+            add(kind, &name, pedigree);
+        };
+        indicator.baselines.iter().for_each(|one| dated("figure-baseline", one.on, &one.pedigree));
+        indicator.targets.iter().for_each(|one| dated("figure-target", one.on, &one.pedigree));
+        indicator.observations.iter().for_each(|one| dated("figure-observation", one.on, &one.pedigree));
     }
     all
 }
@@ -120,4 +135,34 @@ pub(in crate::export) fn assumptions_in_words(material: &Material<'_>) -> String
     }
     let count = assumption_count(material);
     material.messages.with("assumptions-count", &[("count", count.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::plan::ThemeName;
+    use crate::scene::Theme;
+    use crate::text::{Language, Messages};
+
+    #[test]
+    fn every_figure_the_program_knows_of_is_listed_with_what_it_rests_on() {
+        let (messages, cancel) = (Messages::new(Language::English), AtomicBool::new(false));
+        let mut indicators = 0;
+        for plan in crate::catalogue::templates().iter().filter_map(|own| own.plan()) {
+            let plan = plan.as_ref().unwrap();
+            let package = plan.current().unwrap();
+            let theme = Theme::of(ThemeName::Print);
+            let material = Material::new(plan, package, &messages, theme, plan.date, &cancel);
+            let mut own: Vec<_> = figures(&material).iter().map(|figure| figure.pedigree.source).collect();
+            let all = crate::analysis::evidence(plan);
+            let mut known: Vec<_> = all.iter().map(|one| one.pedigree.source).collect();
+            own.sort();
+            known.sort();
+            assert_eq!(own, known, "{}", material.say(&plan.name));
+            indicators += plan.monitoring.indicators.len();
+        }
+        assert!(indicators > 0);
+    }
 }
