@@ -729,7 +729,9 @@ pub fn with_memory_of(book: &[u8], other: &[u8]) -> Vec<u8> {
     let strings = find(&other, "xl/sharedStrings.xml");
     let texts: Vec<String> =
         strings.split("<si>").skip(1).map(|item| item.split("</si>").next().unwrap().to_owned()).collect();
-    let last = format!("xl/worksheets/sheet{}.xml", find(&own, "xl/workbook.xml").matches("<sheet ").count());
+    // Sheets of charts are counted for themselves.
+    let sheets = own.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).count();
+    let last = format!("xl/worksheets/sheet{sheets}.xml");
     let mut memory = String::new();
     let sheet = find(&other, &last);
     let mut rest = sheet.as_str();
