@@ -36,6 +36,11 @@ impl Tab {
         (Self::Elements, "tab-elements"),
         (Self::Catalogue, "tab-catalogue"),
     ];
+
+    /// Whether it is mostly plots, which say nothing when they are low.
+    fn has_plots(self) -> bool {
+        matches!(self, Self::Budget | Self::Tradeoffs)
+    }
 }
 
 /// The name of the panel, for its size.
@@ -46,6 +51,11 @@ impl PlannerApp {
     pub(super) fn lower_panel_ui(&mut self, ui: &mut Ui) {
         let height = ui.available_height();
         keep_share(ui, height);
+        if self.tab.has_plots() {
+            make_room(ui, self.tab, height);
+        } else {
+            ui.data_mut(|data| data.remove::<Tab>(made_room(ui)));
+        }
         Panel::bottom(PANEL)
             .resizable(true)
             .default_size((height * if height < 700.0 { 0.29 } else { 0.34 }).clamp(150.0, 420.0))
@@ -161,6 +171,25 @@ impl PlannerApp {
                 }
             }
         }
+    }
+}
+
+fn made_room(ui: &Ui) -> egui::Id {
+    ui.scope_id().with(PANEL).with("room for plots")
+}
+
+/// Makes a low panel higher when a tab of plots comes up: afterwards it is the user's to pull.
+fn make_room(ui: &Ui, tab: Tab, height: f32) {
+    /// Heads, choices and a plot that can be read.
+    const ROOM: f32 = 320.0;
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(made_room(ui), Tab::Levers), tab));
+    let wanted = ROOM.min(height * 0.55);
+    let id = ui.scope_id().with(PANEL);
+    if let Some(state) = PanelState::load(ui, id).filter(|own| before != tab && own.size().y < wanted) {
+        let mut size = state.size();
+        size.y = wanted;
+        let outer_rect = Rect::from_min_size(state.outer_rect.min, size);
+        ui.data_mut(|data| data.insert_persisted(id, PanelState { outer_rect }));
     }
 }
 

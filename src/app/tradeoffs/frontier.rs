@@ -32,13 +32,16 @@ pub(super) fn frontier_ui(
     let width = ui.available_width();
     let mut adopted = None;
     ui.horizontal_top(|ui| {
-        let size = Vec2::new(width * 0.55, ui.available_height());
+        let size = Vec2::new(width * 0.5, ui.available_height());
         ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
             // The table stays where it is while no point is known yet.
             ui.set_min_width(size.x);
             adopted = frontier_plot(ui, state, context);
         });
+        let room = ui.available_width() - ui.spacing().scroll.allocated_width();
         ScrollArea::both().id_salt("frontier-table").auto_shrink(false).show(ui, |ui| {
+            // Sentences are broken; a table may reach further.
+            ui.set_max_width(room);
             let chosen = ui.vertical(|ui| frontier_table(ui, state, context, a, b)).inner;
             adopted = adopted.take().or(chosen);
         });
