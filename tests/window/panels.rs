@@ -48,6 +48,22 @@ fn a_lever_clicked_at_a_step_changes_the_cost_in_one_step() {
 }
 
 #[test]
+fn plots_get_room_in_a_low_window_and_what_is_pulled_stays() {
+    let mut window = Window::opened(Opening { size: Vec2::new(1280.0, 690.0), ..Default::default() });
+    let diagram = window.canvas().height();
+    window.turn_to("Trade-offs");
+    let beside_plots = window.canvas().height();
+    assert!(beside_plots < diagram - 80.0, "{diagram} to {beside_plots}");
+    // Pulled down again, the panel keeps its place as long as its tab is shown.
+    let edge = window.canvas().center_bottom() + Vec2::new(0.0, 1.0);
+    window.drag(edge, edge + Vec2::new(0.0, 100.0));
+    let pulled = window.canvas().height();
+    assert!(pulled > beside_plots + 60.0, "{beside_plots} to {pulled}");
+    window.settle();
+    assert_eq!(window.canvas().height(), pulled);
+}
+
+#[test]
 fn a_dragged_lever_is_one_step_however_many_levels_it_passes() {
     let mut window = large();
     let (from, to) = (window.lever_step("Preparing return", 3), window.lever_step("Preparing return", 0));
