@@ -173,6 +173,12 @@ pub(crate) enum Feasible {
     Untold,
 }
 
+/// With more instruments than this, those tied together in numbers too large to list are not searched for
+/// a single package.
+const MOST_TIED: usize = 200;
+/// What such a search counts as.
+const STEPS_OF_TIED: u64 = 500_000;
+
 /// Whether any package obeys the problem's rules and constraints. Steps taken are subtracted from `steps`.
 pub(crate) fn is_feasible(problem: &FrontierProblem, steps: &mut u64, cancel: &AtomicBool) -> Feasible {
     let feasible = match dimensions(problem) {
@@ -184,8 +190,13 @@ pub(crate) fn is_feasible(problem: &FrontierProblem, steps: &mut u64, cancel: &A
     };
     let found = match feasible(problem, steps, cancel) {
         Some(result) => result,
-        None => search::solve(problem, cancel)
-            .map(|frontier| frontier.points.into_iter().next().map(|point| point.levels)),
+        // The other search counts no steps of its own.
+        None if problem.items.len() > MOST_TIED || *steps < STEPS_OF_TIED => return Feasible::Untold,
+        None => {
+            *steps -= STEPS_OF_TIED;
+            search::solve(problem, cancel)
+                .map(|frontier| frontier.points.into_iter().next().map(|point| point.levels))
+        }
     };
     match found {
         Ok(Some(levels)) => Feasible::Yes(levels),

@@ -223,13 +223,31 @@ impl<'a> Course<'a> {
             conditions.iter().map(|(other, _)| stage_of(*other)).fold(stage_of(index), usize::max)
         };
         let closes = |rule: &super::problem::Tie| stage_of(rule.first.0).max(stage_of(rule.second.0));
-        let on = |stage: usize| (0..stages).filter(|&item| known(item) == stage).collect();
+        let mut evaluated = vec![Vec::new(); stages];
+        for item in 0..stages {
+            if let Some(on) = evaluated.get_mut(known(item)) {
+                on.push(item);
+            }
+        }
         let closing = |stage: usize| {
             let rules = problem.rules.iter().enumerate();
             rules.filter(|(_, rule)| closes(rule) == stage).map(|(index, _)| index).collect()
         };
+        // Of thousands of instruments few are tied to others.
+        let conditional: Vec<usize> = (0..stages)
+            .filter(|index| problem.items.get(*index).is_some_and(|item| !item.conditions.is_empty()))
+            .collect();
+        let mut tied = vec![false; stages];
+        let conditions = conditional.iter().filter_map(|index| problem.items.get(*index));
+        let sides = problem.rules.iter().flat_map(|rule| [rule.first.0, rule.second.0]);
+        let others = conditions.flat_map(|item| item.conditions.iter().map(|(other, _)| *other));
+        for item in sides.chain(others).chain(conditional.iter().copied()) {
+            if let Some(tied) = tied.get_mut(item) {
+                *tied = true;
+            }
+        }
         let told_apart = |stage: usize, item: usize| {
-            if stage_of(item) > stage {
+            if stage_of(item) > stage || tied.get(item) != Some(&true) {
                 return Some(Vec::new());
             }
             if known(item) > stage {
@@ -241,8 +259,8 @@ impl<'a> Course<'a> {
                     [rule.first, rule.second].iter().filter(|side| side.0 == item).map(|side| side.1),
                 );
             }
-            let later = problem.items.iter().enumerate().filter(|(index, _)| known(*index) > stage);
-            for (_, other) in later {
+            let later = conditional.iter().filter(|index| known(**index) > stage);
+            for other in later.filter_map(|index| problem.items.get(*index)) {
                 levels.extend(other.conditions.iter().filter(|side| side.0 == item).map(|side| side.1));
             }
             levels.sort_unstable();
@@ -251,7 +269,7 @@ impl<'a> Course<'a> {
         };
         Self {
             problem,
-            evaluated: (0..stages).map(on).collect(),
+            evaluated,
             closing: (0..stages).map(closing).collect(),
             thresholds: (0..stages)
                 .map(|stage| (0..stages).map(|item| told_apart(stage, item)).collect())
