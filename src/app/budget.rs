@@ -12,17 +12,13 @@ use eframe::egui::{Align, Button, Layout, RichText, ScrollArea, TextWrapMode, Ui
 use egui_plot::{AxisHints, Plot};
 
 use super::{
-    attention::Attention,
+    panel::Context,
     plot::{self, Pen},
-    results::Results,
 };
 use crate::{
     analysis::{Basis, Budget, Chart, Figure, Identity, SliceKey, Split, budget_by_year_in, cumulative},
     cli::words,
-    document::Document,
     export::{Picture, PlotChoices},
-    scene::Theme,
-    text::Messages,
 };
 
 /// What the panel keeps between frames.
@@ -89,20 +85,6 @@ impl BudgetPanel {
         let prices = if self.view.has_bases() { self.basis } else { Basis::Nominal };
         Some((self.view.picture(self.split)?, PlotChoices { prices, ..PlotChoices::default() }))
     }
-}
-
-/// What the panel works with in one frame.
-pub struct Context<'a> {
-    /// The plan.
-    pub document: &'a mut Document,
-    /// What follows from it.
-    pub results: &'a Results,
-    /// Words.
-    pub messages: &'a Messages,
-    /// Colours.
-    pub theme: &'a Theme,
-    /// What the reader attends to.
-    pub attention: &'a mut Attention,
 }
 
 impl Context<'_> {

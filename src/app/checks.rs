@@ -3,22 +3,14 @@
 
 use eframe::egui::{Align, Button, Id, Key, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
-use super::{
-    PlannerApp,
-    attention::Attention,
-    lower::Tab,
-    opened,
-    reach::{self, Reaching},
-    results::Results,
-};
+use super::{PlannerApp, lower::Tab, opened, panel::Context, reach};
 use crate::{
     analysis::{Check, Finding, Fix, Severity},
     canvas::color32,
     cli::words,
-    document::{Document, Selection},
+    document::Selection,
     plan::{Answer, Item, Plan, ProblemPlace, Shows, Target},
-    scene::{Rgba, Theme},
-    text::Messages,
+    scene::Rgba,
 };
 
 /// How far findings stand in from their check, in points.
@@ -42,22 +34,6 @@ struct Answering {
     because: String,
     /// Whether the field has not been shown yet: it takes the keyboard then.
     fresh: bool,
-}
-
-/// What the panel works with in one frame.
-pub struct Context<'a> {
-    /// The plan.
-    pub document: &'a mut Document,
-    /// What follows from it.
-    pub results: &'a Results,
-    /// Words.
-    pub messages: &'a Messages,
-    /// Colours.
-    pub theme: &'a Theme,
-    /// What the reader attends to.
-    pub attention: &'a mut Attention,
-    /// What no package can reach.
-    pub reach: &'a Reaching,
 }
 
 /// What was asked for in the panel.

@@ -9,12 +9,12 @@ use eframe::egui::{
 };
 
 use super::{
-    attention::{Attention, Of},
+    attention::Of,
     fields::right_cell,
     look::bold,
     packages::{self, Renaming},
-    reach::{self, Reaching},
-    results::Results,
+    panel::Context,
+    reach,
 };
 use crate::{
     analysis::{Basis, Figure, Identity, OutOfReach, SliceKey},
@@ -42,22 +42,6 @@ pub struct Levers {
     /// Packages shown beside the current one.
     compared: BTreeSet<PackageId>,
     renaming: Renaming,
-}
-
-/// What the panel works with in one frame.
-pub struct Context<'a> {
-    /// The plan.
-    pub document: &'a mut Document,
-    /// What follows from it.
-    pub results: &'a Results,
-    /// Words.
-    pub messages: &'a Messages,
-    /// Colours.
-    pub theme: &'a Theme,
-    /// What the reader attends to.
-    pub attention: &'a mut Attention,
-    /// What no package can reach.
-    pub reach: &'a Reaching,
 }
 
 /// The levers panel.

@@ -3,8 +3,8 @@
 use eframe::egui::{self, Panel, Rect, Ui, containers::panel::PanelState};
 
 use super::{
-    PlannerApp, balance, budget, catalogue, checks, coverage, elements, fields, levers, panes, pilots, plot,
-    sources, tradeoffs,
+    PlannerApp, balance, budget, catalogue, checks, coverage, elements, fields, levers, panel, panes, pilots,
+    plot, sources, tradeoffs,
 };
 
 /// The tabs of the lower area.
@@ -90,21 +90,20 @@ impl PlannerApp {
         match self.tab {
             Tab::Levers => {
                 let (document, messages) = (&mut self.document, &self.messages);
-                let attention = &mut self.attention;
-                let reach = &self.reach;
-                let mut context = levers::Context { document, results, messages, theme, attention, reach };
+                let (attention, reach) = (&mut self.attention, &self.reach);
+                let mut context = panel::Context { document, results, messages, theme, attention, reach };
                 levers::levers_ui(ui, &mut self.levers, &mut context);
             }
             Tab::Budget => {
                 let (document, messages) = (&mut self.document, &self.messages);
-                let attention = &mut self.attention;
-                let mut context = budget::Context { document, results, messages, theme, attention };
+                let (attention, reach) = (&mut self.attention, &self.reach);
+                let mut context = panel::Context { document, results, messages, theme, attention, reach };
                 budget::budget_ui(ui, &mut self.budget, &mut context);
             }
             Tab::Checks => {
                 let (document, messages) = (&mut self.document, &self.messages);
                 let (attention, reach) = (&mut self.attention, &self.reach);
-                let mut context = checks::Context { document, results, messages, theme, attention, reach };
+                let mut context = panel::Context { document, results, messages, theme, attention, reach };
                 if let Some(asked) = checks::checks_ui(ui, &mut self.checks, &mut context) {
                     self.carry_out(ui, asked);
                 }
@@ -163,8 +162,8 @@ impl PlannerApp {
             }
             Tab::Tradeoffs => {
                 let (document, messages) = (&mut self.document, &self.messages);
-                let attention = &mut self.attention;
-                let mut context = tradeoffs::Context { document, results, messages, theme, attention };
+                let (attention, reach) = (&mut self.attention, &self.reach);
+                let mut context = panel::Context { document, results, messages, theme, attention, reach };
                 tradeoffs::tradeoffs_ui(ui, &mut self.tradeoffs, &mut context);
                 if self.tradeoffs.wants_points_table() {
                     self.ask_points_table();

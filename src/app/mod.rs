@@ -37,6 +37,7 @@ mod opened;
 mod outside;
 mod packages;
 mod palette;
+mod panel;
 mod panes;
 mod pilots;
 mod plot;

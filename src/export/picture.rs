@@ -88,26 +88,6 @@ pub struct PlotChoices {
 }
 
 impl Picture {
-    /// Those that are no budget split one way.
-    const OTHERS: [Self; 16] = [
-        Self::Diagram,
-        Self::MoneyFlow,
-        Self::Spread,
-        Self::Funding,
-        Self::Frontier,
-        Self::Priority,
-        Self::Parties,
-        Self::LevelPairs,
-        Self::Effects,
-        Self::Tornado,
-        Self::Weights,
-        Self::Bands,
-        Self::Difference,
-        Self::Balance,
-        Self::Progress,
-        Self::Timeline,
-    ];
-
     /// The diagram and each plot once, as a set of files holds them.
     pub const USUAL: [Self; 20] = [
         Self::Diagram,
@@ -134,9 +114,14 @@ impl Picture {
 
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
+        let whole = Self::USUAL.into_iter().filter(|picture| !picture.is_split());
         let split = Split::ALL.into_iter();
-        let split = split.flat_map(|by| [Self::Budget(by), Self::Cumulative(by), Self::Areas(by)]);
-        Self::OTHERS.into_iter().chain(split)
+        whole.chain(split.flat_map(|by| [Self::Budget(by), Self::Cumulative(by), Self::Areas(by)]))
+    }
+
+    /// Whether it is a budget split one way.
+    fn is_split(self) -> bool {
+        matches!(self, Self::Budget(_) | Self::Cumulative(_) | Self::Areas(_))
     }
 
     /// Its name on the command line and in files.

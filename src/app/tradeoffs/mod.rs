@@ -23,16 +23,14 @@ use ask::{Asking, Question};
 pub use search::Found;
 use search::FrontierState;
 
-use super::{attention::Attention, fields::pick_field, results::Results};
+use super::{fields::pick_field, panel::Context};
 use crate::{
     analysis::{
         Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, Missing, ValueModel,
         frontier_chart, states_all, usual_pair, weighted_parties,
     },
-    document::Document,
     export::{Picture, PlotChoices},
     plan::{InstrumentId, PackageId, PartyId, Plan},
-    scene::Theme,
     text::Messages,
 };
 
@@ -115,20 +113,6 @@ struct Shown {
     missing: Vec<[Missing; 2]>,
     /// All parties at once, made when that view is first shown.
     parties: Option<Arc<Chart>>,
-}
-
-/// What the panel works with in one frame.
-pub struct Context<'a> {
-    /// The plan.
-    pub document: &'a mut Document,
-    /// What follows from it.
-    pub results: &'a Results,
-    /// Words.
-    pub messages: &'a Messages,
-    /// Colours.
-    pub theme: &'a Theme,
-    /// What the reader attends to.
-    pub attention: &'a mut Attention,
 }
 
 impl Tradeoffs {
