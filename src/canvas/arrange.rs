@@ -220,8 +220,8 @@ pub fn bounds(plan: &Plan, items: &BTreeSet<Item>) -> Option<Rect> {
     boxes.map(|(corner, size)| Rect::of(corner, size)).reduce(Rect::union)
 }
 
-/// Where the middle of the next node in a direction goes: beside `rect`, or as little aside from there as
-/// it takes to cover no node and no note.
+/// Where the middle of the next node in a direction goes: beside `rect`, or as little aside or further from
+/// there as it takes to cover no node and no note.
 pub fn beside(plan: &Plan, rect: Rect, dx: i32, dy: i32) -> crate::scene::Pos {
     const AWAY: f32 = 90.0;
     const APART: f32 = 30.0;
@@ -239,11 +239,19 @@ pub fn beside(plan: &Plan, rect: Rect, dx: i32, dy: i32) -> crate::scene::Pos {
         let own = Rect::around(*at, wide + APART, high + APART);
         !taken.iter().any(|other| other.touches(own))
     };
-    let aside = |step: i32| {
-        let step = step as f32;
-        if dx == 0 { at + pos(step * (wide + APART), 0.0) } else { at + pos(0.0, step * (high + APART)) }
+    let (wide, high) = (wide + APART, high + APART);
+    let away = |on: u8, aside: i8| {
+        let (on, aside) = (f32::from(on), f32::from(aside));
+        if dx == 0 {
+            pos(aside * wide, on * dy as f32 * high)
+        } else {
+            pos(on * dx as f32 * wide, aside * high)
+        }
     };
-    [0, 1, -1, 2, -2, 3, -3].map(aside).into_iter().find(is_free).unwrap_or(at)
+    let mut ways: Vec<crate::scene::Pos> =
+        (0..4).flat_map(|on| [0, 1, -1, 2, -2, 3, -3].map(|aside| away(on, aside))).collect();
+    ways.sort_by(|a, b| a.distance(pos(0.0, 0.0)).total_cmp(&b.distance(pos(0.0, 0.0))));
+    ways.into_iter().map(|by| at + by).find(is_free).unwrap_or(at)
 }
 
 #[cfg(test)]
@@ -321,6 +329,15 @@ mod tests {
         assert_eq!(list, [2, 3, 1, 4, 5]);
         reorder(&mut list, |it| *it == 2, Order::Front);
         assert_eq!(list, [3, 1, 4, 5, 2]);
+    }
+
+    #[test]
+    fn where_the_place_is_taken_the_next_node_goes_to_the_nearest_free_one() {
+        let (plan, _) = plan(&[(0.0, 0.0), (0.0, 170.0), (240.0, 170.0), (-240.0, 170.0)]);
+        let first = Rect::around(pos(0.0, 0.0), 190.0, 56.0);
+        // Further on and not three places aside.
+        let at = beside(&plan, first, 0, 1);
+        assert_eq!((at.x, at.y > 170.0 && at.y < 400.0), (0.0, true), "{at:?}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     plan::{Flow, FlowId, Item, Plan, Point, Route},
-    scene::{Pos, along, length, nearest_share, pos},
+    scene::{Pos, Rect, along, length, nearest_share, pos},
 };
 
 /// A handle on the way of a flow.
@@ -44,6 +44,17 @@ pub fn handles(flow: &Flow, way: &[Pos], least: f32) -> Vec<(Handle, Pos)> {
         }
     }
     handles
+}
+
+/// Where the handle of a piece is if the label of its flow covers the middle of it.
+pub fn beside_label(flow: &Flow, way: &[Pos], handle: Handle, label: Rect) -> Option<Pos> {
+    let Handle::Piece(index) = handle else { return None };
+    if flow.route == Route::Curved {
+        return None;
+    }
+    let (a, b) = (*way.get(index)?, *way.get(index + 1)?);
+    let places = [0.3, 0.7, 0.15, 0.85].map(|share| a.towards(b, share));
+    places.into_iter().find(|at| !label.contains(*at))
 }
 
 /// Where a bend is drawn: flows that share one run beside each other.

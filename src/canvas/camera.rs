@@ -13,6 +13,9 @@ pub struct Camera {
     pub zoom: f32,
 }
 
+/// Room around what the view has moved to, in screen points.
+const REVEALED: f32 = 40.0;
+
 impl Default for Camera {
     fn default() -> Self {
         Self { center: Pos2::ZERO, zoom: 1.0 }
@@ -63,6 +66,28 @@ impl Camera {
         self.center += Vec2::new(before.x - after.x, before.y - after.y);
     }
 
+    /// Moves the view by no more than it takes to have all of `world` in it, with some room around; returns
+    /// whether it had to.
+    pub fn reveal(&mut self, canvas: Rect, world: scene::Rect) -> bool {
+        let screen = self.screen_rect(canvas, world);
+        if canvas.contains_rect(screen) {
+            return false;
+        }
+        let room = canvas.shrink(REVEALED);
+        let by = |low: f32, high: f32, room_low: f32, room_high: f32| {
+            if high - low > room_high - room_low {
+                (room_low + room_high - low - high) / 2.0
+            } else {
+                (room_low - low).max(0.0) + (room_high - high).min(0.0)
+            }
+        };
+        self.pan(Vec2::new(
+            by(screen.min.x, screen.max.x, room.min.x, room.max.x),
+            by(screen.min.y, screen.max.y, room.min.y, room.max.y),
+        ));
+        true
+    }
+
     /// Shows all of `world` in a canvas of `size`, at most at 200 %.
     pub fn fit(&mut self, size: Vec2, world: scene::Rect) {
         let (width, height) = (world.max.x - world.min.x, world.max.y - world.min.y);
@@ -104,6 +129,21 @@ mod tests {
         camera.zoom_at(CANVAS, cursor, 3.0);
         let after = camera.world_from_screen(CANVAS, cursor);
         assert!((before.x - after.x).abs() < 1e-3 && (before.y - after.y).abs() < 1e-3);
+    }
+
+    #[test]
+    fn the_view_moves_no_further_than_it_must() {
+        let at = |x: f32, y: f32| scene::Rect::new(x, y, 100.0, 50.0);
+        let mut camera = Camera::default();
+        assert!(!camera.reveal(CANVAS, at(-50.0, -25.0)));
+        assert_eq!(camera, Camera::default());
+        assert!(camera.reveal(CANVAS, at(350.0, 0.0)));
+        assert_eq!(camera.center, pos2(90.0, 0.0), "sideways alone");
+        assert!(camera.reveal(CANVAS, at(90.0, -400.0)));
+        assert_eq!(camera.center, pos2(90.0, -140.0));
+        // What has no room is shown by its middle.
+        assert!(camera.reveal(CANVAS, scene::Rect::new(0.0, -300.0, 2000.0, 50.0)));
+        assert_eq!(camera.center.x, 1000.0);
     }
 
     #[test]

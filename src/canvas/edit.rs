@@ -176,6 +176,15 @@ pub fn delete_instrument(plan: &mut Plan, id: InstrumentId) {
     plan.diagram.tidy_groups();
 }
 
+/// How wide and high a new node is, in points.
+pub(super) fn size_of(new: NewNode) -> (f32, f32) {
+    let size = match new {
+        NewNode::Instrument(_) => INSTRUMENT_SIZE,
+        NewNode::Channel(_) | NewNode::Party => SMALL_SIZE,
+    };
+    (size.0 as f32, size.1 as f32)
+}
+
 /// Adds a node of a new instrument, channel or party with its middle at `center`.
 pub fn add_node(plan: &mut Plan, new: NewNode, name: Text, level_names: &[String], center: Pos) -> NodeId {
     let id = NodeId::random(|id| plan.diagram.node(id).is_some());
@@ -325,7 +334,12 @@ pub(super) fn push_frame(plan: &mut Plan, name: Text, corner: Point, size: Size)
 /// The text an item is labelled with.
 pub fn label_of(plan: &Plan, item: Item) -> Option<&Text> {
     match item {
-        Item::Frame(id) => plan.diagram.frame(id).map(|frame| &frame.name),
+        Item::Frame(id) => {
+            let frame = plan.diagram.frame(id)?;
+            let party = frame.party.and_then(|party| plan.party(party));
+            // What is read above a band is its party; the inspector has the band's own name.
+            Some(party.map_or(&frame.name, |party| &party.name))
+        }
         Item::Flow(id) => plan.diagram.flow(id).map(|flow| &flow.name),
         Item::Note(id) => plan.diagram.note(id).map(|note| &note.text),
         Item::Node(id) => match &plan.diagram.node(id)?.shows {
@@ -336,11 +350,20 @@ pub fn label_of(plan: &Plan, item: Item) -> Option<&Text> {
     }
 }
 
+/// Moves the label of a flow so far along it, in percent.
+pub fn move_label(plan: &mut Plan, flow: FlowId, percent: u8) {
+    if let Some(flow) = plan.diagram.flows.iter_mut().find(|other| other.id == flow) {
+        flow.label_percent = percent.min(100);
+    }
+}
+
 /// Replaces the label of an item in one language.
 pub fn set_label(plan: &mut Plan, item: Item, language: &str, text: String) {
     let label = match item {
         Item::Frame(id) => {
-            plan.diagram.frames.iter_mut().find(|frame| frame.id == id).map(|frame| &mut frame.name)
+            let Some(frame) = plan.diagram.frames.iter_mut().find(|frame| frame.id == id) else { return };
+            let party = frame.party.and_then(|party| plan.parties.iter_mut().find(|it| it.id == party));
+            Some(party.map_or(&mut frame.name, |party| &mut party.name))
         }
         Item::Flow(id) => plan.diagram.flows.iter_mut().find(|flow| flow.id == id).map(|flow| &mut flow.name),
         Item::Note(id) => plan.diagram.notes.iter_mut().find(|note| note.id == id).map(|note| &mut note.text),

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Modifiers, Pos2, Vec2};
 
-use super::{Canvas, Tool, View, bends::Handle, edit, quick_add::QuickAdd, snap::Snaps};
+use super::{Canvas, Tool, View, bends::Handle, edit, snap::Snaps};
 use crate::{
     document::Selection,
     plan::{Flow, FlowId, FlowKind, FrameId, Item, NodeId, Place, Text},
@@ -39,6 +39,13 @@ pub enum Gesture {
         handle: Handle,
         /// Where on the plan it began.
         from: Pos,
+    },
+    /// The label of a flow moves along it.
+    Tag {
+        /// The flow.
+        flow: FlowId,
+        /// How far along it, in percent.
+        percent: u8,
     },
     /// The picture behind the diagram follows the pointer.
     Background {
@@ -103,6 +110,8 @@ impl Canvas {
             Tool::Select | Tool::Note | Tool::Instrument(_) => {
                 if let Some(bend) = self.begin_bend(view, canvas, screen, held) {
                     bend
+                } else if let Some(tag) = self.begin_tag(view, world).filter(|_| !held.alt && !held.shift) {
+                    tag
                 } else if let Some(from) = self.handle_at(view, canvas, screen) {
                     Gesture::Connect { from, to: world }
                 } else if let Some(item) = hit.filter(|_| held.alt) {
@@ -192,6 +201,7 @@ impl Canvas {
                 }
             }
             Gesture::Bend { .. } => self.carry_bend(view, world, free),
+            Gesture::Tag { .. } => self.carry_tag(view, world),
             Gesture::Background { from } => {
                 let from = *from;
                 self.carry_background(view, from, world);
@@ -241,7 +251,7 @@ impl Canvas {
     }
 
     /// Ends the gesture and keeps what it did.
-    pub(super) fn end_gesture(&mut self, view: &mut View<'_>, canvas: eframe::egui::Rect) {
+    pub(super) fn end_gesture(&mut self, view: &mut View<'_>) {
         self.guides.clear();
         match std::mem::take(&mut self.gesture) {
             Gesture::None | Gesture::Pan | Gesture::Marquee { .. } => {}
@@ -256,7 +266,8 @@ impl Canvas {
                     self.dragged = None;
                 }
             }
-            Gesture::Connect { from, to } => self.connect(view, canvas, from, to),
+            Gesture::Tag { flow, percent } => Self::end_tag(view, flow, percent),
+            Gesture::Connect { from, to } => self.connect(view, from, to),
             Gesture::Draw { from, to } => {
                 self.add(view.document, view.messages, view.tool, super::New::Frame(Rect::between(from, to)));
                 *view.tool = Tool::Select;
@@ -281,11 +292,15 @@ impl Canvas {
                 document.select(keep);
                 true
             }
-            Gesture::Pan | Gesture::Duplicate { .. } | Gesture::Connect { .. } | Gesture::Draw { .. } => true,
+            Gesture::Pan
+            | Gesture::Duplicate { .. }
+            | Gesture::Tag { .. }
+            | Gesture::Connect { .. }
+            | Gesture::Draw { .. } => true,
         }
     }
 
-    fn connect(&mut self, view: &mut View<'_>, canvas: eframe::egui::Rect, from: NodeId, to: Pos) {
+    fn connect(&mut self, view: &mut View<'_>, from: NodeId, to: Pos) {
         match self.hit(view.scene, to) {
             Some(Item::Node(node)) => {
                 let mut flow = None;
@@ -298,10 +313,7 @@ impl Canvas {
             }
             // A collapsed group is no node.
             Some(Item::Frame(id)) if is_collapsed(view, id) => {}
-            _ => {
-                let screen = self.camera.screen_from_world(canvas, to);
-                self.quick_add = Some(QuickAdd::new(to, screen, Some(from)));
-            }
+            _ => self.ask_what_follows(from, to),
         }
         *view.tool = Tool::Select;
     }

@@ -1,7 +1,7 @@
 //! Editing the label of an item where it stands.
 
 use eframe::egui::{
-    Id, Key, Rect, TextEdit, Ui, UiBuilder, Vec2,
+    self, Color32, Id, Key, Rect, TextEdit, TextStyle, Ui, UiBuilder, Vec2,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -36,12 +36,31 @@ impl LabelEdit {
             .edit(messages.get("step-label"), |plan| edit::set_label(plan, self.item, language, self.text));
     }
 
+    /// How wide the field must be to show the whole of the longest line.
+    fn width(&self, ui: &Ui) -> f32 {
+        let font = TextStyle::Body.resolve(ui.style());
+        let text = ui.painter().layout_no_wrap(self.text.clone(), font, Color32::PLACEHOLDER);
+        text.size().x + 4.0 * ui.spacing().button_padding.x
+    }
+
     /// Shows the text field over the item at `rect`; returns whether editing is over.
     pub fn ui(&mut self, ui: &mut Ui, rect: Rect, messages: &Messages) -> bool {
-        let width = rect.width().clamp(160.0, 420.0);
+        let width = self.width(ui).max(rect.width()).clamp(160.0, 420.0);
         let many = matches!(self.item, Item::Note(_));
         let height = if many { rect.height().max(60.0) } else { 30.0 };
-        let place = Rect::from_center_size(rect.center(), Vec2::new(width, height));
+        let size = Vec2::new(width, height);
+        // Over a name in the middle of a box, or where that of a frame begins; all of it in view.
+        let place = match self.item {
+            Item::Frame(_) => Rect::from_min_size(rect.left_center() - Vec2::new(4.0, height / 2.0), size),
+            _ => Rect::from_center_size(rect.center(), size),
+        };
+        let room = ui.clip_rect().shrink(4.0);
+        let into =
+            |low: f32, high: f32, room: egui::Rangef| (room.min - low).max(0.0) + (room.max - high).min(0.0);
+        let place = place.translate(Vec2::new(
+            into(place.min.x, place.max.x, room.x_range()),
+            into(place.min.y, place.max.y, room.y_range()),
+        ));
         let id = Id::unique("label-edit");
         let mut child = ui.new_child(UiBuilder::new().max_rect(place));
         let field = if many {

@@ -27,6 +27,7 @@ mod reshape;
 mod snap;
 mod strokes;
 pub mod style;
+mod tag;
 mod tool;
 mod travel;
 
@@ -190,13 +191,13 @@ impl Canvas {
 
     /// Asks what shall stand at `world`, with a flow to it from `from`.
     pub fn ask_what_follows(&mut self, from: crate::plan::NodeId, world: Pos) {
-        let canvas = self.canvas;
-        let mut screen = self.camera.screen_from_world(canvas, world);
-        if !canvas.shrink(20.0).contains(screen) {
+        let crate::plan::Size(width, height) = edit::INSTRUMENT_SIZE;
+        let area = crate::scene::Rect::around(world, width as f32, height as f32);
+        if self.camera.reveal(self.canvas, area) {
             self.fitted = Fit::Chosen;
-            self.camera.center = egui::pos2(world.x, world.y);
-            screen = canvas.center();
         }
+        // Beside the place it is about, which is shown.
+        let screen = self.camera.screen_rect(self.canvas, area).right_top() + Vec2::new(10.0, 0.0);
         self.quick_add = Some(QuickAdd::new(world, screen, Some(from)));
     }
 
@@ -224,10 +225,8 @@ impl Canvas {
     pub fn show(&mut self, scene: &Scene, item: Item) {
         let Some(element) = scene.element(Subject::Item(scene.shown(item))) else { return };
         let canvas = Rect::from_min_size(Default::default(), self.size);
-        let screen = self.camera.screen_rect(canvas, element.bounds);
-        if !canvas.contains_rect(screen) {
+        if self.camera.reveal(canvas, element.bounds) {
             self.fitted = Fit::Chosen;
-            self.camera.center = egui::pos2(element.bounds.centre().x, element.bounds.centre().y);
         }
     }
 
@@ -318,7 +317,7 @@ impl Canvas {
             self.carry_gesture(view, canvas, pointer, response.drag_delta(), held.command);
         }
         if response.drag_stopped_by(PointerButton::Primary) {
-            self.end_gesture(view, canvas);
+            self.end_gesture(view);
         }
         self.hovered = response
             .hover_pos()
@@ -457,9 +456,13 @@ impl Canvas {
                 .rev()
                 .find(|element| !matches!(element.zone, Zone::Line { .. }));
             let place = place.or(view.scene.element(Subject::Item(label.item())));
-            let rect = place
-                .map_or(Rect::from_center_size(canvas.center(), Vec2::new(200.0, 30.0)), |element| {
-                    self.camera.screen_rect(canvas, element.bounds)
+            let rect =
+                place.map_or(Rect::from_center_size(canvas.center(), Vec2::new(200.0, 30.0)), |element| {
+                    match &element.zone {
+                        // What stands in it is left alone.
+                        Zone::Border { title, .. } => self.camera.screen_rect(canvas, *title),
+                        _ => self.camera.screen_rect(canvas, element.bounds),
+                    }
                 });
             if label.ui(ui, rect, view.messages) {
                 label.keep(view.document, view.messages);

@@ -1,12 +1,14 @@
 //! The canvas as painted in a frame: the drawing, the grid in it, and what lies over it: selection,
 //! handles, gestures, guides; and which pointer is shown.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{self, CursorIcon, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
 
 use super::{Camera, Canvas, GRID_STEP, Gesture, Tool, View, color32, edit, snap::Guide};
 use crate::{
-    plan::Item,
-    scene::{Pos, Subject, Zone},
+    plan::{Item, NodeId, Place},
+    scene::{Pos, Subject, Zone, exit, outside},
 };
 
 impl Canvas {
@@ -30,8 +32,10 @@ impl Canvas {
             painter.text(canvas.center(), egui::Align2::CENTER_CENTER, hint, font, color32(colors.muted));
         }
         let accent = color32(colors.selection);
+        let carried = carried(view);
         for item in view.document.selection().iter() {
-            self.paint_selected(&painter, canvas, view, item, Stroke::new(2.0, accent));
+            let on_it = carried.get(&item).map(Vec::as_slice).unwrap_or_default();
+            self.paint_selected(&painter, canvas, view, (item, on_it), Stroke::new(2.0, accent));
         }
         if self.gesture == Gesture::None && *view.tool == Tool::Select {
             for node in self.nodes_with_handles(view) {
@@ -43,29 +47,41 @@ impl Canvas {
         self.paint_bends(&painter, canvas, view, accent);
         self.paint_chevrons(&painter, canvas, view);
         self.paint_gesture(&painter, canvas, view, accent);
+        self.paint_coming(&painter, canvas, view, accent);
         if response.has_focus() {
             painter.rect_stroke(canvas, 0.0, Stroke::new(1.0, accent), StrokeKind::Inside);
         }
         ui.ctx().set_cursor_icon(self.cursor(ui, response, view, canvas));
     }
 
-    pub(super) fn paint_selected(
+    /// Marks `item` as selected; the mark of a flow leaves out what stands on it, so that it stays legible.
+    fn paint_selected(
         &self,
         painter: &egui::Painter,
         canvas: Rect,
         view: &View<'_>,
-        item: Item,
+        (item, on_it): (Item, &[Item]),
         stroke: Stroke,
     ) {
         let visible = self.camera.view(canvas).grown(8.0 / self.camera.zoom);
         for element in self.elements_of(view.scene, item).filter(|element| element.bounds.meets(visible)) {
             match &element.zone {
                 Zone::Line { points, half_width } => {
-                    let line: Vec<_> =
-                        points.iter().map(|point| self.camera.screen_from_world(canvas, *point)).collect();
+                    let labels = std::iter::once(&item).chain(on_it);
+                    let boxes: Vec<_> = labels
+                        .flat_map(|item| self.elements_of(view.scene, *item))
+                        .filter_map(|element| match element.zone {
+                            Zone::Area(area) => Some(area),
+                            _ => None,
+                        })
+                        .collect();
                     let width = 2.0 * half_width * self.camera.zoom + 6.0;
-                    painter
-                        .add(egui::Shape::line(line, Stroke::new(width, stroke.color.gamma_multiply(0.35))));
+                    let stroke = Stroke::new(width, stroke.color.gamma_multiply(0.35));
+                    for piece in outside(points, &boxes) {
+                        let screen = |point| self.camera.screen_from_world(canvas, point);
+                        let line = piece.into_iter().map(screen).collect();
+                        painter.add(egui::Shape::line(line, stroke));
+                    }
                 }
                 _ => {
                     let rect = self.camera.screen_rect(canvas, element.bounds).expand(3.0);
@@ -93,14 +109,12 @@ impl Canvas {
                 painter.rect(area, 0.0, accent.gamma_multiply(0.12), stroke, StrokeKind::Middle);
             }
             Gesture::Connect { from, to } => {
-                if let Some(element) = view.scene.element(Subject::Item(Item::Node(*from))) {
-                    let start = screen(element.bounds.centre());
-                    arrow(painter, start, screen(*to), accent);
-                }
+                self.paint_way(painter, canvas, view, *from, *to, accent);
                 if let Some(Item::Node(id)) =
                     self.hit(view.scene, *to).filter(|item| *item != Item::Node(*from))
                 {
-                    self.paint_selected(painter, canvas, view, Item::Node(id), Stroke::new(2.0, accent));
+                    let node = (Item::Node(id), [].as_slice());
+                    self.paint_selected(painter, canvas, view, node, Stroke::new(2.0, accent));
                 }
             }
             Gesture::Duplicate { by, .. } => {
@@ -115,6 +129,7 @@ impl Canvas {
                     }
                 }
             }
+            Gesture::Tag { .. } => self.paint_tag(painter, canvas, view, accent),
             Gesture::None
             | Gesture::Pan
             | Gesture::Move { .. }
@@ -124,6 +139,40 @@ impl Canvas {
         }
         for guide in &self.guides {
             self.paint_guide(painter, canvas, view, guide);
+        }
+    }
+
+    /// The way that a new flow from a node to `to` would take.
+    fn paint_way(
+        &self,
+        painter: &egui::Painter,
+        canvas: Rect,
+        view: &View<'_>,
+        from: NodeId,
+        to: Pos,
+        color: egui::Color32,
+    ) {
+        let Some(element) = view.scene.element(Subject::Item(Item::Node(from))) else { return };
+        if element.bounds.contains(to) {
+            return;
+        }
+        // It begins at the edge: what stands in the box stays legible.
+        let start = exit(element.bounds, element.bounds.centre(), to);
+        let screen = |pos| self.camera.screen_from_world(canvas, pos);
+        arrow(painter, screen(start), screen(to), color);
+    }
+
+    /// Where the node will stand that is being asked for, and the flow to it.
+    fn paint_coming(&self, painter: &egui::Painter, canvas: Rect, view: &View<'_>, accent: egui::Color32) {
+        let coming = self.quick_add.as_ref().and_then(|open| open.coming(view.document.plan()));
+        let Some((area, from)) = coming else { return };
+        let rect = self.camera.screen_rect(canvas, area);
+        let stroke = Stroke::new(1.5, accent);
+        painter.rect(rect, 4.0, accent.gamma_multiply(0.12), stroke, StrokeKind::Middle);
+        let Some(from) = from else { return };
+        if let Some(element) = view.scene.element(Subject::Item(Item::Node(from))) {
+            let to = exit(area, area.centre(), element.bounds.centre());
+            self.paint_way(painter, canvas, view, from, to, accent);
         }
     }
 
@@ -154,6 +203,7 @@ impl Canvas {
             (
                 Gesture::Move { .. }
                 | Gesture::Slide { .. }
+                | Gesture::Tag { .. }
                 | Gesture::Bend { .. }
                 | Gesture::Background { .. },
                 _,
@@ -167,6 +217,20 @@ impl Canvas {
             _ => CursorIcon::Default,
         }
     }
+}
+
+/// The nodes that stand on flows which are selected.
+fn carried(view: &View<'_>) -> BTreeMap<Item, Vec<Item>> {
+    let mut carried: BTreeMap<Item, Vec<Item>> = BTreeMap::new();
+    if !view.document.selection().iter().any(|item| matches!(item, Item::Flow(_))) {
+        return carried;
+    }
+    for node in &view.document.plan().diagram.nodes {
+        if let Place::OnFlow { flow, .. } = node.place {
+            carried.entry(Item::Flow(flow)).or_default().push(Item::Node(node.id));
+        }
+    }
+    carried
 }
 
 /// The way a new flow would take.

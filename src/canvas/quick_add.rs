@@ -6,7 +6,7 @@ use super::edit::{self, NewNode};
 use crate::{
     document::{Document, Selection},
     plan::{ChannelKind, FlowKind, Item, NodeId, Plan, Shows, Stage, Text},
-    scene::Pos,
+    scene::{Pos, Rect},
     text::{Label, Messages},
 };
 
@@ -103,6 +103,19 @@ pub fn add(
 }
 
 impl QuickAdd {
+    fn choices(&self, plan: &Plan) -> (usize, Vec<NewNode>) {
+        let likely = self.from.map(|from| followers(plan, from)).unwrap_or_default();
+        let rest = CHOICES.into_iter().filter(|choice| !likely.contains(choice));
+        (likely.len(), likely.iter().copied().chain(rest).collect())
+    }
+
+    /// Where what is chosen will stand, and the node a flow will come from.
+    pub(super) fn coming(&self, plan: &Plan) -> Option<(Rect, Option<NodeId>)> {
+        let (_, choices) = self.choices(plan);
+        let (width, height) = edit::size_of(*choices.get(self.chosen)?);
+        Some((Rect::around(self.world, width, height), self.from))
+    }
+
     /// A palette for a node at `world`, shown at `screen`, with a flow from `from` if stated.
     pub(super) fn new(world: Pos, screen: Pos2, from: Option<NodeId>) -> Self {
         Self { world, screen, from, fresh: true, chosen: 0 }
@@ -110,9 +123,7 @@ impl QuickAdd {
 
     /// Shows the palette; returns whether it is to close, and the node chosen.
     pub fn ui(&mut self, ui: &mut Ui, document: &mut Document, messages: &Messages) -> (bool, Option<Item>) {
-        let likely = self.from.map(|from| followers(document.plan(), from)).unwrap_or_default();
-        let rest = CHOICES.into_iter().filter(|choice| !likely.contains(choice));
-        let choices: Vec<NewNode> = likely.iter().copied().chain(rest).collect();
+        let (likely, choices) = self.choices(document.plan());
         let (up, down, enter, escape) = ui.input_mut(|input| {
             let mut key = |key| input.consume_key(Modifiers::NONE, key);
             (key(Key::ArrowUp), key(Key::ArrowDown), key(Key::Enter), key(Key::Escape))
@@ -131,7 +142,7 @@ impl QuickAdd {
                 ui.separator();
                 ui.with_layout(egui::Layout::top_down_justified(egui::Align::Min), |ui| {
                     for (index, choice) in choices.iter().enumerate() {
-                        if index == likely.len() && index > 0 {
+                        if index == likely && index > 0 {
                             ui.separator();
                         }
                         let button = egui::Button::new(choice_name(*choice, messages));

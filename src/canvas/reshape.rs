@@ -3,7 +3,7 @@
 
 use eframe::egui::{Color32, Modifiers, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2};
 
-use super::{Canvas, GRID_STEP, Gesture, Tool, View, bends, bends::Handle};
+use super::{Canvas, GRID_STEP, Gesture, Tool, View, bends, bends::Handle, tag};
 use crate::{
     plan::{Flow, Item},
     scene::{Pos, pos},
@@ -29,7 +29,15 @@ impl Canvas {
 
     fn bend_handles(&self, view: &View<'_>) -> Vec<(Handle, Pos)> {
         let least = LEAST_PIECE / self.camera.zoom;
-        self.bendable(view).map(|(flow, way)| bends::handles(flow, way, least)).unwrap_or_default()
+        let Some((flow, way)) = self.bendable(view) else { return Vec::new() };
+        let label = tag::label_of(view, flow.id).map(|label| label.grown(REACH / self.camera.zoom));
+        let mut handles = bends::handles(flow, way, least);
+        for (handle, at) in &mut handles {
+            if let Some(label) = label.filter(|label| label.contains(*at)) {
+                *at = bends::beside_label(flow, way, *handle, label).unwrap_or(*at);
+            }
+        }
+        handles
     }
 
     /// The handle of the selected flow at `screen`.
@@ -56,7 +64,8 @@ impl Canvas {
         let on_handle = self.bend_handle_at(view, canvas, screen);
         let (flow, way) = self.bendable(view)?;
         let on_line = || {
-            let hit = self.hit(view.scene, from) == Some(Item::Flow(flow.id));
+            let on_label = tag::label_of(view, flow.id).is_some_and(|label| label.contains(from));
+            let hit = !on_label && self.hit(view.scene, from) == Some(Item::Flow(flow.id));
             hit.then(|| bends::piece_at(way, from)).flatten()
         };
         let handle = on_handle.or_else(on_line)?;

@@ -190,10 +190,13 @@ impl Rect {
             return false;
         }
         let d = b - a;
-        if d.x == 0.0 || d.y == 0.0 {
-            // Upright or level, as most lines are.
-            return true;
-        }
+        // Upright or level lines, as most are, are in it by now.
+        d.x == 0.0 || d.y == 0.0 || self.share_of(a, b).is_some()
+    }
+
+    /// From where to where the straight line from `a` to `b` is in it, as shares of the line (0 to 1).
+    fn share_of(self, a: Pos, b: Pos) -> Option<(f32, f32)> {
+        let d = b - a;
         let (mut enter, mut leave) = (0.0f32, 1.0f32);
         let sides = [
             (-d.x, a.x - self.min.x),
@@ -204,12 +207,41 @@ impl Rect {
         for (slope, gap) in sides {
             if slope < 0.0 {
                 enter = enter.max(gap / slope);
-            } else {
+            } else if slope > 0.0 {
                 leave = leave.min(gap / slope);
+            } else if gap < 0.0 {
+                return None;
             }
         }
-        enter <= leave
+        (enter <= leave).then_some((enter, leave))
     }
+}
+
+/// What of a line through `points` lies outside all of `boxes`, in pieces from its start to its end.
+pub fn outside(points: &[Pos], boxes: &[Rect]) -> Vec<Vec<Pos>> {
+    let mut pieces = vec![Vec::from_iter(points.first().copied())];
+    for pair in points.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let mut shares: Vec<(f32, f32)> = boxes.iter().filter_map(|rect| rect.share_of(a, b)).collect();
+        shares.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut reached = 0.0;
+        for (enter, leave) in shares {
+            if enter > reached
+                && let Some(piece) = pieces.last_mut()
+            {
+                piece.push(a.towards(b, enter));
+            }
+            if leave > reached {
+                reached = leave;
+                pieces.push(vec![a.towards(b, leave)]);
+            }
+        }
+        if let Some(piece) = pieces.last_mut().filter(|_| reached < 1.0) {
+            piece.push(b);
+        }
+    }
+    pieces.retain(|piece| piece.len() > 1);
+    pieces
 }
 
 /// The length of a line through `points`.
@@ -250,6 +282,23 @@ mod tests {
         assert!(!rect.touches_segment(pos(0.0, 15.0), pos(9.0, 15.0)));
         assert!(!rect.touches_segment(pos(0.0, 0.0), pos(8.0, 40.0)));
         assert!(!rect.touches_segment(pos(15.0, 0.0), pos(15.0, 9.0)));
+    }
+
+    #[test]
+    fn what_boxes_cover_of_a_line_is_left_out() {
+        let bent = [pos(0.0, 0.0), pos(100.0, 0.0), pos(100.0, 60.0)];
+        let on_it = Rect::new(20.0, -5.0, 30.0, 10.0);
+        let round_the_corner = Rect::new(90.0, -10.0, 20.0, 30.0);
+        assert_eq!(
+            outside(&bent, &[round_the_corner, on_it]),
+            [
+                vec![pos(0.0, 0.0), pos(20.0, 0.0)],
+                vec![pos(50.0, 0.0), pos(90.0, 0.0)],
+                vec![pos(100.0, 20.0), pos(100.0, 60.0)],
+            ]
+        );
+        assert_eq!(outside(&bent, &[]), [bent.to_vec()]);
+        assert!(outside(&bent, &[Rect::new(-5.0, -5.0, 110.0, 70.0)]).is_empty());
     }
 
     #[test]

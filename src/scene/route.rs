@@ -269,7 +269,7 @@ pub(super) fn straight(from: Rect, to: Rect, beside: f32) -> Vec<Pos> {
 }
 
 /// Where the line from `inside` a box to `target` leaves it; `inside` itself if it does not.
-fn exit(rect: Rect, inside: Pos, target: Pos) -> Pos {
+pub fn exit(rect: Rect, inside: Pos, target: Pos) -> Pos {
     let way = target - inside;
     let share = |at: f32, by: f32, low: f32, high: f32| match by {
         by if by > f32::EPSILON => (high - at) / by,

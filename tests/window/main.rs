@@ -17,6 +17,7 @@ mod exporting;
 mod files;
 mod freshness;
 mod gestures;
+mod hands;
 mod keyboard;
 mod panels;
 mod pictures;

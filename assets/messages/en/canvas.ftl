@@ -114,6 +114,7 @@ step-collapse = Collapse a group
 step-expand = Expand a group
 step-paste-style = Paste the look
 step-route = Change the way of a flow
+step-flow-label = Move a label along its flow
 notice-style-copied = The look was copied.
 gesture-bend = Bend a selected flow | drag its line or a handle; double-click on a bend takes it away
 gesture-collapse = Collapse or expand a group | click the mark at its head

@@ -114,6 +114,7 @@ step-collapse = Réduire un groupe
 step-expand = Développer un groupe
 step-paste-style = Coller l’apparence
 step-route = Changer le tracé d’un flux
+step-flow-label = Déplacer un libellé le long de son flux
 notice-style-copied = L’apparence a été copiée.
 gesture-bend = Couder un flux sélectionné | glisser sa ligne ou une poignée ; un double-clic sur un coude l’enlève
 gesture-collapse = Réduire ou développer un groupe | clic sur le signe à sa tête

@@ -12,7 +12,9 @@ mod route;
 
 use std::hash::Hash;
 
-use eframe::egui::{CollapsingHeader, RichText, ScrollArea, Ui};
+use eframe::egui::{
+    CollapsingHeader, RichText, ScrollArea, Sense, TextStyle, TextWrapMode, Ui, UiBuilder, WidgetText,
+};
 
 use super::{fields::Fields, opened};
 use crate::{
@@ -28,7 +30,11 @@ pub fn inspector_ui(
     library: &Catalogue,
     figures: Option<&DiagramFigures>,
 ) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    // What is selected must not change how wide the panel is: the diagram would move under the pointer.
+    let room = ui.available_rect_before_wrap();
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
+    ui.allocate_rect(room, Sense::hover());
+    ScrollArea::vertical().auto_shrink(false).show(&mut inside, |ui| {
         let selection = fields.document.selection();
         match (selection.single(), selection.len()) {
             (Some(item), _) => item_ui(ui, fields, item, figures),
@@ -98,7 +104,7 @@ fn section(
     open: bool,
     content: impl FnOnce(&mut Ui, &mut Fields<'_>),
 ) {
-    let title = RichText::new(fields.messages.get(key)).strong();
+    let title = folded_title(ui, RichText::new(fields.messages.get(key)).strong());
     let revealed = opened::is_revealed(ui, opened::section_id(key));
     let header = CollapsingHeader::new(title).id_salt((key, owner)).default_open(open);
     header.open(revealed.then_some(true)).show(ui, |ui| content(ui, fields));
@@ -107,11 +113,19 @@ fn section(
 /// A part of a list that can be folded away, under the name of what it is about.
 fn entry(ui: &mut Ui, title: String, owner: impl Hash + std::fmt::Debug, content: impl FnOnce(&mut Ui)) {
     let revealed = opened::is_revealed(ui, opened::entry_id(&owner));
+    let title = folded_title(ui, title);
     let header = CollapsingHeader::new(title).id_salt(("entry", owner)).open(revealed.then_some(true));
     let response = header.show(ui, content).header_response;
     if revealed {
         response.scroll_to_me(Some(eframe::egui::Align::TOP));
     }
+}
+
+/// The title of what can be folded away, in as many lines as it needs.
+fn folded_title(ui: &Ui, title: impl Into<WidgetText>) -> WidgetText {
+    let spacing = ui.spacing();
+    let room = ui.available_width() - spacing.indent - spacing.button_padding.x;
+    title.into().into_galley(ui, Some(TextWrapMode::Wrap), room, TextStyle::Button).into()
 }
 
 /// A title, and whether what it is about rests on no source.
