@@ -37,7 +37,13 @@ impl PlannerApp {
 
     /// Gives the keyboard to the next part of the window that is shown, or the one before.
     pub(super) fn next_pane(&mut self, context: &Context, back: bool) {
-        let last = context.data(|data| data.get_temp::<usize>(memory())).unwrap_or(1);
+        let canvas: Option<Id> = context.data(|data| data.get_temp(Id::unique("canvas-id")));
+        let focused = context.memory(|memory| memory.focused());
+        // A click on the canvas has left the part where F6 was last.
+        let last = match context.data(|data| data.get_temp::<usize>(memory())) {
+            Some(last) if focused.is_none() || focused != canvas => last,
+            _ => 1,
+        };
         let count = PARTS.len();
         let step = if back { count - 1 } else { 1 };
         let next = (1..=count).map(|steps| (last + steps * step) % count);
@@ -68,5 +74,10 @@ impl PlannerApp {
             egui::WidgetInfo::labeled(egui::Role::Label, true, self.messages.get("command-toggle-inspector"))
         });
         self.focus_here(&response, Part::Inspector);
+        if response.has_focus() {
+            // There is nothing else to see the keyboard by until Tab goes on to a field.
+            let stroke = egui::Stroke::new(1.0, ui.visuals().selection.stroke.color);
+            ui.painter().rect_stroke(ui.clip_rect(), 0.0, stroke, egui::StrokeKind::Inside);
+        }
     }
 }

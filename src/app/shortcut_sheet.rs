@@ -67,7 +67,9 @@ impl ShortcutSheet {
         let hint = messages.get("shortcuts-find");
         search_field(ui, &mut self.sought, &hint, 280.0);
         ui.add_space(4.0);
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        // As high with one line as with all: the sheet stays where it is while somebody types.
+        let list = ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).auto_shrink(false);
+        list.show(ui, |ui| {
             ui.set_width(WIDTH);
             egui::Grid::new("shortcuts").striped(true).spacing([24.0, 4.0]).num_columns(3).show(ui, |ui| {
                 for entry in COMMANDS {

@@ -110,10 +110,10 @@ impl Canvas {
             Tool::Select | Tool::Note | Tool::Instrument(_) => {
                 if let Some(bend) = self.begin_bend(view, canvas, screen, held) {
                     bend
-                } else if let Some(tag) = self.begin_tag(view, world).filter(|_| !held.alt && !held.shift) {
-                    tag
                 } else if let Some(from) = self.handle_at(view, canvas, screen) {
                     Gesture::Connect { from, to: world }
+                } else if let Some(tag) = self.begin_tag(view, world, held) {
+                    tag
                 } else if let Some(item) = hit.filter(|_| held.alt) {
                     self.take_up(view, item, add);
                     Gesture::Duplicate { from: world, by: Pos::default() }

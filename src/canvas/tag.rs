@@ -1,6 +1,6 @@
 //! Labels of flows, moved along their flow by hand.
 
-use eframe::egui::{Color32, Painter, Stroke, StrokeKind};
+use eframe::egui::{Color32, Modifiers, Painter, Stroke, StrokeKind};
 
 use super::{Canvas, Gesture, Tool, View, edit};
 use crate::{
@@ -10,7 +10,10 @@ use crate::{
 
 impl Canvas {
     /// Begins to move the label at `world` along its flow, if there is one and it is not locked.
-    pub(super) fn begin_tag(&self, view: &mut View<'_>, world: Pos) -> Option<Gesture> {
+    pub(super) fn begin_tag(&self, view: &mut View<'_>, world: Pos, held: Modifiers) -> Option<Gesture> {
+        if held.alt || held.shift {
+            return None;
+        }
         let Some(Item::Flow(flow)) = self.hit(view.scene, world).filter(|_| *view.tool == Tool::Select)
         else {
             return None;

@@ -120,3 +120,30 @@ fn what_is_asked_for_is_shown_where_it_will_stand() {
     let stands = Rect::from_min_size(at, Vec2::new(size.0 as f32, size.1 as f32) * window.zoom());
     assert!(!stands.intersects(choice), "the list {choice:?} lies beside the place {stands:?}");
 }
+
+#[test]
+fn the_sheet_of_keys_stays_where_it_is_while_it_is_searched() {
+    let mut window = Window::open();
+    window.key(Key::F1);
+    let close = window.widget(Role::Button, "Close").rect();
+    window.press_field("Find a command or gesture");
+    window.type_text("put on");
+    window.sees("Put on the grid");
+    assert!(!window.shows("Save as ..."));
+    assert_eq!(window.widget(Role::Button, "Close").rect(), close);
+}
+
+#[test]
+fn f6_goes_on_from_where_the_last_click_was() {
+    let mut window = Window::open();
+    window.click_on("Asylum system");
+    let focused = |window: &mut Window| window.harness().ctx.memory(|memory| memory.focused());
+    let canvas = focused(&mut window);
+    window.key(Key::F6);
+    let inspector = focused(&mut window);
+    assert!(inspector.is_some() && inspector != canvas);
+    window.click_on("Jobs/education");
+    assert_eq!(focused(&mut window), canvas);
+    window.key(Key::F6);
+    assert_eq!(focused(&mut window), inspector);
+}
