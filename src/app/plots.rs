@@ -105,7 +105,8 @@ impl PlannerApp {
     fn ask_plot(&mut self, (picture, choices): Shown, format: Format) {
         self.document.finish();
         let plan = self.document.plan();
-        let options = Options { picture, choices, ..Options::of(plan, format, self.messages.language()) };
+        // A plot goes on one page: the plan's poster is that of its diagram.
+        let options = Options { picture, choices, poster: None, ..Options::of(plan, format, self.messages.language()) };
         let stem = format!("{}-{}", self.file_stem(), picture.name());
         let name = exporting::file_name(plan, &options, &stem, false);
         let request = self.request(true, "plot-title", name, format.extension());

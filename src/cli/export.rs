@@ -40,7 +40,7 @@ pub(super) const ACCEPTS: Accepts = Accepts {
         "without",
         "layout",
     ],
-    flags: &["force", "transparent", "with-plan", "at-top"],
+    flags: &["force", "transparent", "opaque", "with-plan", "at-top"],
 };
 
 pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Result<u8, Failure> {

@@ -5,14 +5,9 @@ use std::path::Path;
 use super::{Failure, args::Args, package, plot_options};
 use crate::{
     export::{Format, Options, PageSize, Picture, PngSize, Poster},
-    plan::{DonorLayout, LeftOut, Orientation, Plan, Text, ThemeName},
+    plan::{DonorLayout, LeftOut, Number, Orientation, Plan, Text, ThemeName},
     text::Messages,
 };
-
-/// The largest scale of a PNG, in pixels per point.
-const MAX_SCALE: f32 = 16.0;
-/// The largest width of a PNG, in pixels.
-const MAX_WIDTH: u32 = 16_384;
 
 /// What is asked for in a format. What the command line says of marking, watermark, file name and what is
 /// left out becomes part of `plan`, which is a copy of the one in the file.
@@ -30,13 +25,13 @@ pub(super) fn options(
         language,
         theme: args.parsed(messages, "theme", ThemeName::from_name)?.unwrap_or(kept.theme),
         date: args.parsed(messages, "date", |text| text.parse().ok())?,
-        png: png_size(messages, args, format)?,
-        transparent: args.flag("transparent"),
+        png: png_size(messages, args, format)?.unwrap_or(kept.png),
+        transparent: args.flag("transparent") || kept.transparent && !args.flag("opaque"),
         page: args.parsed(messages, "page", PageSize::from_name)?.or(kept.page),
         orientation: args
             .parsed(messages, "orientation", Orientation::from_name)?
             .unwrap_or(kept.orientation),
-        poster: args.parsed(messages, "poster", Poster::from_name)?,
+        poster: args.parsed(messages, "poster", Poster::from_name)?.or(kept.poster),
         picture,
         choices: plot_options::choices(messages, args, plan, picture)?,
         with_plan: args.flag("with-plan"),
@@ -110,21 +105,20 @@ fn picture(messages: &Messages, args: &Args, format: Format) -> Result<Picture, 
     }
 }
 
-fn png_size(messages: &Messages, args: &Args, format: Format) -> Result<PngSize, Failure> {
+fn png_size(messages: &Messages, args: &Args, format: Format) -> Result<Option<PngSize>, Failure> {
     let scale = args.parsed(messages, "scale", |text| {
-        text.parse().ok().filter(|scale| *scale > 0.0 && *scale <= MAX_SCALE)
+        text.parse::<Number>().ok().map(PngSize::Scale).filter(|size| size.is_possible())
     })?;
     let width = args.parsed(messages, "width", |text| {
-        text.parse().ok().filter(|width| (1..=MAX_WIDTH).contains(width))
+        text.parse().ok().map(PngSize::Width).filter(|size| size.is_possible())
     })?;
     let size = match (scale, width) {
-        (None, None) => return Ok(PngSize::default()),
-        (Some(scale), None) => PngSize::Scale(scale),
-        (None, Some(width)) => PngSize::Width(width),
+        (None, None) => return Ok(None),
         (Some(_), Some(_)) => return Err(Failure::usage(messages.get("export-scale-and-width"))),
+        (scale, width) => scale.or(width),
     };
-    match format {
-        Format::Png => Ok(size),
-        _ => Err(Failure::usage(messages.get("export-size-not-png"))),
+    match format.has_pixels() {
+        true => Ok(size),
+        false => Err(Failure::usage(messages.get("export-size-not-png"))),
     }
 }

@@ -50,7 +50,7 @@ pub use embed::{EmbedError, MOST_READ, embed};
 pub use file_name::{DEFAULT_PATTERN, file_name};
 pub use findings::finding_json;
 use job::Job;
-pub use options::{Format, Options, PngSize, Poster};
+pub use options::{Format, Options};
 pub use picture::{Choice, Picture, PlotChoices};
 pub use preview::{Line, Page, Preview, preview};
 pub use private::{has_private, without_private};
@@ -58,7 +58,7 @@ pub use raster::pixels;
 pub use scoring::{NotCarried, blank_scoring_sheet, not_carried};
 pub use watch::Watch;
 
-pub use crate::plan::PageSize;
+pub use crate::plan::{PageSize, PngSize, Poster};
 use crate::plan::{PackageId, Plan};
 
 /// Why an export did not come about.

@@ -1,7 +1,7 @@
 //! What to export, and how.
 
 use super::{Picture, PlotChoices};
-use crate::plan::{Date, Orientation, PackageId, PageSize, Plan, ThemeName};
+use crate::plan::{Date, Orientation, PackageId, PageSize, Plan, PngSize, Poster, ThemeName};
 use crate::text::Language;
 
 /// The formats there are.
@@ -116,7 +116,12 @@ impl Format {
 
     /// Whether its drawings can be without a ground of their own.
     pub fn can_be_clear(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
+        matches!(self, Self::Svg | Self::Png | Self::All)
+    }
+
+    /// Whether it holds a picture in pixels, whose size can be chosen.
+    pub fn has_pixels(self) -> bool {
+        matches!(self, Self::Png | Self::All)
     }
 
     /// Whether a drawing of it can be parted over several pages.
@@ -134,42 +139,6 @@ impl Format {
         let all = || Self::ALL.into_iter();
         let named = all().find(|format| format.name().eq_ignore_ascii_case(name));
         named.or_else(|| all().rev().find(|format| format.extension().eq_ignore_ascii_case(name)))
-    }
-}
-
-/// How large a PNG is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum PngSize {
-    /// Pixels per point of the drawing.
-    Scale(f32),
-    /// Width in pixels.
-    Width(u32),
-}
-
-impl Default for PngSize {
-    fn default() -> Self {
-        Self::Scale(2.0)
-    }
-}
-
-/// A drawing parted over several pages, to be glued together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Poster {
-    /// Pages beside each other.
-    pub columns: u8,
-    /// Pages below each other.
-    pub rows: u8,
-}
-
-impl Poster {
-    /// The most pages in either direction.
-    pub const MOST: u8 = 10;
-
-    /// A poster of so many pages across and down, `3x2` on the command line.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let (columns, rows) = name.split_once(['x', 'X', '\u{d7}'])?;
-        let count = |text: &str| text.trim().parse().ok().filter(|count| (1..=Self::MOST).contains(count));
-        Some(Self { columns: count(columns)?, rows: count(rows)? })
     }
 }
 
@@ -207,7 +176,8 @@ pub struct Options {
 }
 
 impl Options {
-    /// What the plan says of its exports, in a format; in `language` unless the plan has its own.
+    /// What the plan says of its exports, in a format; in `language` unless the plan has its own. Nothing that
+    /// the format does not heed.
     pub fn of(plan: &Plan, format: Format, language: Language) -> Self {
         let own = &plan.exports;
         Self {
@@ -216,6 +186,9 @@ impl Options {
             language: Language::from_code(&own.language).unwrap_or(language),
             page: own.page,
             orientation: own.orientation,
+            poster: own.poster.filter(|poster| format.makes_posters() && poster.is_possible()),
+            png: if format.has_pixels() && own.png.is_possible() { own.png } else { PngSize::default() },
+            transparent: own.transparent && format.can_be_clear(),
             ..Self::default()
         }
     }

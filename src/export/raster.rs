@@ -52,7 +52,7 @@ pub(super) fn foreign_tree(svg: &[u8]) -> Option<usvg::Tree> {
 pub(super) fn png(tree: &usvg::Tree, size: PngSize, carried: Option<String>) -> Result<Vec<u8>, ExportError> {
     let own = tree.size();
     let scale = match size {
-        PngSize::Scale(scale) => scale,
+        PngSize::Scale(scale) => scale.to_f64() as f32,
         PngSize::Width(width) => width as f32 / own.width(),
     };
     let (width, height) = ((own.width() * scale).round(), (own.height() * scale).round());

@@ -160,7 +160,7 @@ fn plan() -> Plan {
 }
 
 fn options(format: Format) -> Options {
-    Options { format, png: PngSize::Scale(0.5), ..Options::default() }
+    Options { format, png: PngSize::Scale("0.5".parse().unwrap()), ..Options::default() }
 }
 
 fn svg(plan: &Plan, options: &Options) -> String {
@@ -270,7 +270,7 @@ fn what_is_private_stays_inside_unless_asked_for_by_name() {
 #[test]
 fn pictures_that_are_empty_or_too_large_are_refused() {
     let plan = plan();
-    for png in [PngSize::Width(0), PngSize::Width(4_000_000), PngSize::Scale(f32::NAN), PngSize::Scale(-1.0)]
+    for png in [PngSize::Width(0), PngSize::Width(4_000_000), PngSize::Scale(0.into()), PngSize::Scale((-1).into())]
     {
         let result = export(&plan, &Options { png, ..options(Format::Png) });
         assert!(matches!(result, Err(ExportError::PngSize { .. })), "{png:?}");

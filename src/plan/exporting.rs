@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Text, is_default, present};
+use super::{Number, Text, is_default, present};
 
 /// What every export of the plan has, unless the export itself says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -27,6 +27,15 @@ pub struct Exporting {
     /// How the page of a drawing lies.
     #[serde(default, skip_serializing_if = "is_default")]
     pub orientation: Orientation,
+    /// The pages a drawing is parted over; one if not stated.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "present")]
+    pub poster: Option<Poster>,
+    /// How large a PNG is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub png: PngSize,
+    /// Whether PNG and SVG have no ground of their own.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub transparent: bool,
     /// What is left out, besides everything private.
     #[serde(default, skip_serializing_if = "is_default")]
     pub without: Vec<LeftOut>,
@@ -39,6 +48,64 @@ impl Exporting {
     /// Whether files are to do without `what`.
     pub fn leaves_out(&self, what: LeftOut) -> bool {
         self.without.contains(&what)
+    }
+}
+
+/// How large a PNG is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PngSize {
+    /// Pixels per point of the drawing.
+    Scale(Number),
+    /// Width in pixels.
+    Width(u32),
+}
+
+impl PngSize {
+    /// The most pixels per point.
+    pub const MOST_SCALE: i32 = 16;
+    /// The most pixels across.
+    pub const MOST_WIDTH: u32 = 16_384;
+
+    /// Whether a picture can be as large: a scale above nought, a width of at least one pixel, and neither
+    /// beyond the most there can be.
+    pub fn is_possible(self) -> bool {
+        match self {
+            Self::Scale(scale) => scale > Number::ZERO && scale <= Self::MOST_SCALE.into(),
+            Self::Width(width) => (1..=Self::MOST_WIDTH).contains(&width),
+        }
+    }
+}
+
+impl Default for PngSize {
+    fn default() -> Self {
+        Self::Scale(2.into())
+    }
+}
+
+/// A drawing parted over several pages, to be glued together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Poster {
+    /// Pages beside each other.
+    pub columns: u8,
+    /// Pages below each other.
+    pub rows: u8,
+}
+
+impl Poster {
+    /// The most pages in either direction.
+    pub const MOST: u8 = 10;
+
+    /// A poster of so many pages across and down, `3x2` on the command line.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let (columns, rows) = name.split_once(['x', 'X', '\u{d7}'])?;
+        let count = |text: &str| text.trim().parse().ok();
+        Some(Self { columns: count(columns)?, rows: count(rows)? }).filter(|poster| poster.is_possible())
+    }
+
+    /// Whether there is at least one page and no more than the most in either direction.
+    pub fn is_possible(self) -> bool {
+        [self.columns, self.rows].iter().all(|count| (1..=Self::MOST).contains(count))
     }
 }
 

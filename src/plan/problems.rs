@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::{
     AtLeast, Currency, Estimate, FlowId, FrameId, IndicatorId, Instrument, InstrumentId, InterestId, LineId,
-    MilestoneId, Money, NodeId, NoteId, Number, PackageId, PackageRole, PartyId, Pedigree, PilotId, Plan,
+    MilestoneId, Money, NodeId, NoteId, Number, PackageId, PackageRole, PartyId, Pedigree, PilotId, Plan, Poster,
     RuleId, RuleKind, Scale, Shows, SourceId, Volume,
 };
 
@@ -122,6 +122,10 @@ pub enum ProblemKind {
     FlowToItself,
     /// The picture behind the diagram cannot be read.
     BrokenPicture,
+    /// Exports are to be posters of no page or of too many.
+    BadPoster,
+    /// Pictures are to have no size or too large a one.
+    BadPictureSize,
 }
 
 impl Problem {
@@ -149,6 +153,7 @@ impl Plan {
         finder.packages();
         let of_packages = start..finder.found.len();
         finder.diagram();
+        finder.exports();
         finder.monitoring();
         finder.duplicates();
         (finder.found, of_packages)
@@ -234,6 +239,12 @@ impl<'a> Finder<'a> {
     fn percent(&mut self, percent: Number, place: Place) {
         let good = percent >= Number::ZERO && percent <= Number::HUNDRED;
         self.check(good, place, || ProblemKind::OutOfRange(percent));
+    }
+
+    fn exports(&mut self) {
+        let own = &self.plan.exports;
+        self.check(own.poster.is_none_or(Poster::is_possible), Place::Plan, || ProblemKind::BadPoster);
+        self.check(own.png.is_possible(), Place::Plan, || ProblemKind::BadPictureSize);
     }
 
     fn own_currency(&mut self, money: Money, place: Place) {

@@ -49,14 +49,20 @@ fn exporting() -> impl Strategy<Value = Exporting> {
     let look = (select(ThemeName::ALL.to_vec()), page, select(Orientation::ALL.to_vec()));
     let without = vec(select(LeftOut::ALL.to_vec()), 0..4);
     let layouts = vec(select(DonorLayout::ALL.to_vec()), 0..3);
-    (text(), string(), string(), look, (without, layouts)).prop_map(
-        |(watermark, language, file_name, (theme, page, orientation), (without, layouts))| Exporting {
+    let poster = option::of((any::<u8>(), any::<u8>()).prop_map(|(columns, rows)| Poster { columns, rows }));
+    let png = prop_oneof![number().prop_map(PngSize::Scale), any::<u32>().prop_map(PngSize::Width)];
+    let size = (poster, png, any::<bool>());
+    (text(), string(), string(), look, size, (without, layouts)).prop_map(
+        |(watermark, language, file_name, look, (poster, png, transparent), (without, layouts))| Exporting {
             watermark,
             language,
             file_name,
-            theme,
-            page,
-            orientation,
+            theme: look.0,
+            page: look.1,
+            orientation: look.2,
+            poster,
+            png,
+            transparent,
             without,
             layouts,
         },

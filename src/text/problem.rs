@@ -2,8 +2,8 @@
 
 use super::{Messages, Value};
 use crate::plan::{
-    FlowId, FrameId, LineId, NodeId, NoteId, PackageRole, Plan, Problem, ProblemKind, ProblemPlace, Shows,
-    Target, Text,
+    FlowId, FrameId, LineId, NodeId, NoteId, PackageRole, Plan, PngSize, Poster, Problem, ProblemKind,
+    ProblemPlace, Shows, Target, Text,
 };
 
 impl Messages {
@@ -50,6 +50,11 @@ impl Messages {
             ProblemKind::TiedToItself => say("problem-tied-to-itself", &[]),
             ProblemKind::FlowToItself => say("problem-flow-to-itself", &[]),
             ProblemKind::BrokenPicture => say("problem-broken-picture", &[]),
+            ProblemKind::BadPoster => say("problem-poster", &[("most", Poster::MOST.into())]),
+            ProblemKind::BadPictureSize => say(
+                "problem-picture-size",
+                &[("scale", PngSize::MOST_SCALE.into()), ("width", PngSize::MOST_WIDTH.to_string().into())],
+            ),
         }
     }
 
@@ -282,6 +287,8 @@ mod tests {
             ProblemKind::TiedToItself,
             ProblemKind::FlowToItself,
             ProblemKind::BrokenPicture,
+            ProblemKind::BadPoster,
+            ProblemKind::BadPictureSize,
         ];
         let places = [
             ProblemPlace::Plan,

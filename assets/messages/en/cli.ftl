@@ -131,17 +131,18 @@ help-export =
 
     Options:
       --format FORMAT    svg, png, pdf, mermaid, graphviz (the diagram), brief (PDF), docx (joint declaration),
-                         xlsx (workbook), csv (budget), sheet (scoring sheet), tables (every table), json, md (summary) or all; otherwise as OUT ends
+                         xlsx (workbook), csv (budget), sheet (scoring sheet), tables (every table), json,
+                         md (summary) or all; otherwise as OUT ends
       -o OUT             where to write it, or a folder; for all a folder, or a ZIP if it ends in .zip
       --force            replace a file that exists
       --package NAME     a package by its name or id; otherwise the current one
       --theme THEME      light, dark, projector or print
       --date DATE        the date shown, such as 2026-01-15; otherwise the plan’s own
-      --scale NUMBER     PNG: pixels per point
-      --width PIXELS     PNG: width
+      --scale NUMBER     png, all: pixels per point
+      --width PIXELS     png, all: width
       --page SIZE        paper: A4, A3, A2, A1, A0 or Letter
-      --orientation WAY  pdf: landscape, portrait or fitting
-      --poster 3x2       pdf: over so many pages across and down, to be glued together
+      --orientation WAY  pdf, all: landscape, portrait or fitting
+      --poster 3x2       pdf, all: over so many pages across and down, to be glued together; 1x1 for one page
       --chart NAME       svg, png, pdf, csv: a plot in place of the diagram: budget-by-SPLIT, cumulative-by-SPLIT
                          or areas-by-SPLIT (SPLIT: payer, instrument, family, stage, category or oda), money-flow,
                          spread (instruments by year), funding, frontier, priority, parties, level-pairs, effects,
@@ -153,15 +154,16 @@ help-export =
       --instruments A,B  level-pairs: the two instruments
       --against PACKAGE  difference: the package the one shown is set against
       --at-top           effects: every instrument at its highest level
-      --transparent      svg, png: without a ground
+      --transparent      svg, png, all: without a ground
+      --opaque           svg, png, all: with one, though the plan’s exports have none
       --marking TEXT     on every page and picture: draft, confidential or a text; "" for none
       --watermark TEXT   in light letters across every page and picture, as --marking
       --layout LIST      xlsx, all: sheets in the layouts of donors besides, parted by commas: eu-annex-iii,
                          un-work-plan, logframe; or none
       --without LIST     what else to leave out, parted by commas: notes, points, packages, sources; or nothing
       --with-plan        svg, png, pdf, brief: carry the plan, so that it can be opened from the file
-      --file-name NAME   the name of the file where OUT is a folder; may hold {"{title}"}, {"{package}"}, {"{date}"},
-                         {"{format}"}, {"{language}"} and {"{marking}"}
+      --file-name NAME   the name of the file where OUT is a folder; may hold
+                         the parts {"{title}"}, {"{package}"}, {"{date}"}, {"{format}"}, {"{language}"} and {"{marking}"}
       --lang LANGUAGE    the language of the file, too: en or fr
 
     Where an option is not given, the plan’s own export options hold. What is private is left out; a private package is exported only if named.
@@ -290,7 +292,7 @@ report-no-weights = no weights
 # What export says.
 export-over-plan = The export would replace the plan itself. Choose another name for -o.
 export-scale-and-width = Give --scale or --width, not both.
-export-size-not-png = --scale and --width are for PNG only.
+export-size-not-png = --scale and --width are for png and all only.
 export-no-package = The plan has no package { $id }.
 export-nothing-shared = The current package is private. To export it all the same, name it.
 export-png-size = A picture of { $width } by { $height } pixels cannot be made. Choose another size.

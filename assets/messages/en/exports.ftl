@@ -317,7 +317,7 @@ column-quantity-at = Quantity at level { $level }
 # Options kept in the plan, and what else an export can do.
 marking-draft = Draft
 marking-confidential = Confidential
-export-transparent-not-drawn = --transparent is for svg and png only.
+export-transparent-not-drawn = --transparent and --opaque are for svg, png and all only.
 export-poster-not-pdf = --poster is for pdf and all only.
 export-layout-not-xlsx = --layout is for xlsx and all only.
 export-plan-not-carried = --with-plan is for svg, png, pdf, brief and all only.

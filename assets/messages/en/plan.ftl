@@ -123,6 +123,8 @@ problem-no-year = { $place }: none of the years its cost is spread over is a yea
 problem-ends-early = { $place }: it ends before it begins. Swap the years or correct one.
 problem-tied-to-itself = { $place }: it ties an instrument to itself. Choose two different instruments.
 problem-flow-to-itself = { $place }: it starts and ends at the same box. Connect it to another.
+problem-poster = { $place }: an export as a poster has 1 to { $most } pages across and down. Choose other numbers in the export dialog, or in exports, poster.
+problem-picture-size = { $place }: an exported picture has up to { $scale } pixels per point, or is 1 to { $width } pixels wide. Choose another size in the export dialog, or in exports, png.
 problem-broken-picture = { $place }: the picture behind the diagram cannot be read. Remove it, or choose it again.
 
 # Plans to begin with.

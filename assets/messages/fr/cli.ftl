@@ -131,17 +131,18 @@ help-export =
 
     Options :
       --format FORMAT    svg, png, pdf, mermaid, graphviz (le diagramme), brief (PDF), docx (déclaration),
-                         xlsx (classeur), csv (budget), sheet (grille d’évaluation), tables (tous les tableaux), json, md (résumé) ou all ; sinon d’après SORTIE
+                         xlsx (classeur), csv (budget), sheet (grille d’évaluation), tables (tous les tableaux), json,
+                         md (résumé) ou all ; sinon d’après SORTIE
       -o SORTIE          où l’écrire, ou un dossier ; pour all un dossier, ou un ZIP si le nom finit par .zip
       --force            remplacer un fichier qui existe
       --package NOM      un paquet, par son nom ou son identifiant ; sinon le paquet courant
       --theme THÈME      light, dark, projector ou print
       --date DATE        la date affichée, par exemple 2026-01-15 ; sinon celle du plan
-      --scale NOMBRE     PNG : pixels par point
-      --width PIXELS     PNG : largeur
+      --scale NOMBRE     png, all : pixels par point
+      --width PIXELS     png, all : largeur
       --page FORMAT      papier : A4, A3, A2, A1, A0 ou Letter
-      --orientation SENS pdf : landscape (paysage), portrait ou fitting (selon le dessin)
-      --poster 3x2       pdf : sur tant de pages en largeur et en hauteur, à coller ensemble
+      --orientation SENS pdf, all : landscape (paysage), portrait ou fitting (selon le dessin)
+      --poster 3x2       pdf, all : sur tant de pages en largeur et en hauteur, à coller ensemble ; 1x1 pour une page
       --chart NOM        svg, png, pdf, csv : un graphique au lieu du diagramme : budget-by-SPLIT, cumulative-by-SPLIT
                          ou areas-by-SPLIT (SPLIT : payer, instrument, family, stage, category ou oda), money-flow,
                          spread (instruments par année), funding, frontier, priority, parties, level-pairs, effects,
@@ -153,15 +154,16 @@ help-export =
       --instruments A,B  level-pairs : les deux instruments
       --against PAQUET   difference : le paquet auquel celui montré est comparé
       --at-top           effects : chaque instrument à son plus haut niveau
-      --transparent      svg, png : sans fond
+      --transparent      svg, png, all : sans fond
+      --opaque           svg, png, all : avec un fond, même si les exports du plan n’en ont pas
       --marking TEXTE    sur chaque page et image : draft (projet), confidential (confidentiel) ou un texte ; "" pour aucun
       --watermark TEXTE  en lettres claires en travers de chaque page et image, comme --marking
       --layout LISTE     xlsx, all : en plus, des feuilles dans la présentation de bailleurs, séparées par des
                          virgules : eu-annex-iii, un-work-plan, logframe ; ou none
       --without LISTE    ce qu’il faut aussi omettre, séparé par des virgules : notes, points, packages, sources ; ou nothing
       --with-plan        svg, png, pdf, brief : emporter le plan, pour pouvoir l’ouvrir depuis le fichier
-      --file-name NOM    le nom du fichier si SORTIE est un dossier ; peut contenir {"{title}"}, {"{package}"}, {"{date}"},
-                         {"{format}"}, {"{language}"} et {"{marking}"}
+      --file-name NOM    le nom du fichier si SORTIE est un dossier ; peut contenir
+                         les parties {"{title}"}, {"{package}"}, {"{date}"}, {"{format}"}, {"{language}"} et {"{marking}"}
       --lang LANGUE      la langue du fichier aussi : en ou fr
 
     Sans option, ce sont les options d’export du plan qui valent. Ce qui est privé est omis ; un paquet privé n’est exporté que s’il est nommé.
@@ -290,7 +292,7 @@ report-no-weights = sans pondération
 # What export says.
 export-over-plan = L’export remplacerait le plan lui-même. Choisissez un autre nom pour -o.
 export-scale-and-width = Indiquez --scale ou --width, pas les deux.
-export-size-not-png = --scale et --width ne valent que pour le PNG.
+export-size-not-png = --scale et --width ne valent que pour png et all.
 export-no-package = Le plan n’a pas de paquet { $id }.
 export-nothing-shared = Le paquet courant est privé. Pour l’exporter quand même, nommez-le.
 export-png-size = Une image de { $width } sur { $height } pixels est impossible. Choisissez une autre taille.

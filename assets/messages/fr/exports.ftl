@@ -317,7 +317,7 @@ column-quantity-at = Quantité au niveau { $level }
 # Options gardées dans le plan, et ce qu’un export peut faire d’autre.
 marking-draft = Projet
 marking-confidential = Confidentiel
-export-transparent-not-drawn = --transparent ne vaut que pour svg et png.
+export-transparent-not-drawn = --transparent et --opaque ne valent que pour svg, png et all.
 export-poster-not-pdf = --poster ne vaut que pour pdf et all.
 export-layout-not-xlsx = --layout ne vaut que pour xlsx et all.
 export-plan-not-carried = --with-plan ne vaut que pour svg, png, pdf, brief et all.

@@ -123,6 +123,8 @@ problem-no-year = { $place } : aucune des années sur lesquelles le coût est r
 problem-ends-early = { $place } : la fin précède le début. Échangez les années ou corrigez-en une.
 problem-tied-to-itself = { $place } : un instrument est lié à lui-même. Choisissez deux instruments différents.
 problem-flow-to-itself = { $place } : départ et arrivée dans la même case. Reliez-le à une autre.
+problem-poster = { $place } : une affiche exportée a de 1 à { $most } pages en largeur et en hauteur. Choisissez d’autres nombres dans le dialogue d’export, ou dans exports, poster.
+problem-picture-size = { $place } : une image exportée a au plus { $scale } pixels par point, ou de 1 à { $width } pixels de large. Choisissez une autre taille dans le dialogue d’export, ou dans exports, png.
 problem-broken-picture = { $place } : l’image derrière le diagramme ne peut pas être lue. Enlevez-la, ou choisissez-la de nouveau.
 
 # Plans to begin with.

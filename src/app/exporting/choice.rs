@@ -1,7 +1,7 @@
 //! What is chosen in the dialog: what the plan keeps of it, and what holds for one export.
 
 use crate::{
-    export::{Format, Options, Picture, PngSize, Poster},
+    export::{Format, Options, Picture},
     plan::{Exporting, PackageId, Plan, Text},
     text::{Language, Messages},
 };
@@ -15,17 +15,7 @@ pub struct Choice {
     pub package: Option<PackageId>,
     /// What pictures and tables show.
     pub picture: Picture,
-    /// Whether the size of a picture is given by its width.
-    pub by_width: bool,
-    /// Pixels per point.
-    pub scale: f32,
-    /// Width in pixels.
-    pub width: u32,
-    /// Whether a picture has no ground.
-    pub transparent: bool,
-    /// The pages a drawing is parted over, where it is.
-    pub poster: Option<Poster>,
-    /// Whether the file carries the plan.
+    /// Whether the file carries the plan: asked anew each time, since it discloses the plan.
     pub with_plan: bool,
     /// Whether a set of files is written into a folder rather than a ZIP.
     pub folder: bool,
@@ -41,11 +31,6 @@ impl Default for Choice {
             format: Format::Pdf,
             package: None,
             picture: Picture::Diagram,
-            by_width: false,
-            scale: 2.0,
-            width: 2400,
-            transparent: false,
-            poster: None,
             with_plan: false,
             folder: false,
             marking: Text::default(),
@@ -92,12 +77,8 @@ impl Choice {
     /// not heed.
     pub fn options(&self, plan: &Plan, language: Language) -> Options {
         let format = self.format;
-        let size = if self.by_width { PngSize::Width(self.width) } else { PngSize::Scale(self.scale) };
         Options {
             package: self.package,
-            png: if format == Format::Png { size } else { PngSize::default() },
-            transparent: self.transparent && format.can_be_clear(),
-            poster: self.poster.filter(|_| format.makes_posters()),
             picture: if format.shows_pictures() { self.picture } else { Picture::Diagram },
             with_plan: self.with_plan && format.carries_plan(),
             ..Options::of(plan, format, language)
@@ -162,7 +143,7 @@ impl Marking {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Currency, Date};
+    use crate::plan::{Currency, Date, PngSize, Poster};
 
     #[test]
     fn usual_markings_are_known_in_every_language() {
@@ -177,22 +158,22 @@ mod tests {
 
     #[test]
     fn options_hold_only_what_the_format_heeds() {
-        let plan = Plan::blank("P".into(), Date::constant(2026, 1, 15), "en", Currency::CHF);
-        let all = Choice {
-            picture: Picture::Effects,
+        let mut plan = Plan::blank("P".into(), Date::constant(2026, 1, 15), "en", Currency::CHF);
+        let kept = Exporting {
             transparent: true,
             poster: Some(Poster { columns: 3, rows: 2 }),
-            with_plan: true,
-            by_width: true,
-            ..Choice::default()
+            png: PngSize::Width(1200),
+            ..Exporting::default()
         };
+        let all = Choice { picture: Picture::Effects, with_plan: true, kept, ..Choice::default() };
+        all.keep_in(&mut plan);
         for format in Format::ALL {
             let options = Choice { format, ..all.clone() }.options(&plan, Language::English);
             assert_eq!(options.transparent, format.can_be_clear(), "{format:?}");
             assert_eq!(options.poster.is_some(), format.makes_posters(), "{format:?}");
             assert_eq!(options.picture == Picture::Effects, format.shows_pictures(), "{format:?}");
             assert_eq!(options.with_plan, format.carries_plan(), "{format:?}");
-            assert_eq!(options.png == PngSize::Width(2400), format == Format::Png, "{format:?}");
+            assert_eq!(options.png == PngSize::Width(1200), format.has_pixels(), "{format:?}");
         }
     }
 

@@ -13,7 +13,7 @@ use crate::{
     app::look,
     cli,
     export::{self, Format, Options, Page, Preview, Watch},
-    plan::{Exporting, Plan},
+    plan::{Exporting, Plan, PngSize},
     text::Messages,
 };
 
@@ -75,17 +75,9 @@ impl Drop for Pane {
 impl Pane {
     fn ask(&self, choice: &Choice) -> Ask {
         // What does not change how an export looks is as if it were not chosen.
-        let kept = Exporting { file_name: String::new(), ..choice.kept.clone() };
-        let usual = Choice::default();
-        let choice = Choice {
-            kept,
-            with_plan: false,
-            folder: false,
-            by_width: false,
-            scale: usual.scale,
-            width: usual.width,
-            ..choice.clone()
-        };
+        let (file_name, png) = (String::new(), PngSize::default());
+        let kept = Exporting { file_name, png, ..choice.kept.clone() };
+        let choice = Choice { kept, with_plan: false, folder: false, ..choice.clone() };
         Ask { choice, page: self.page, room: self.room }
     }
 
@@ -168,7 +160,7 @@ impl Pane {
                         ui,
                         place,
                         texture,
-                        choice.transparent,
+                        choice.kept.transparent,
                         &messages.with("preview-picture", &args),
                     );
                 }

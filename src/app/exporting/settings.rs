@@ -9,7 +9,7 @@ use crate::{
         look,
     },
     export::{DEFAULT_PATTERN, Format, PageSize, Picture, Poster},
-    plan::{DonorLayout, LeftOut, Orientation, PackageId, Plan, Text, ThemeName},
+    plan::{DonorLayout, LeftOut, Number, Orientation, PackageId, Plan, PngSize, Text, ThemeName},
     text::{Language, Messages},
 };
 
@@ -111,11 +111,11 @@ fn look_ui(ui: &mut Ui, form: &mut Form, plan: &Plan, messages: &Messages) {
         orientation_ui(ui, form, messages);
         poster_ui(ui, form, messages);
     }
-    if format == Format::Png {
+    if format.has_pixels() {
         size_ui(ui, form, messages);
     }
     if format.can_be_clear() {
-        ui.checkbox(&mut form.choice.transparent, messages.get("export-transparent"));
+        ui.checkbox(&mut form.choice.kept.transparent, messages.get("export-transparent"));
     }
 }
 
@@ -170,11 +170,11 @@ fn orientation_ui(ui: &mut Ui, form: &mut Form, messages: &Messages) {
 }
 
 fn poster_ui(ui: &mut Ui, form: &mut Form, messages: &Messages) {
-    let mut parted = form.choice.poster.is_some();
+    let mut parted = form.choice.kept.poster.is_some();
     if ui.checkbox(&mut parted, messages.get("export-poster")).changed() {
-        form.choice.poster = parted.then_some(Poster { columns: 2, rows: 2 });
+        form.choice.kept.poster = parted.then_some(Poster { columns: 2, rows: 2 });
     }
-    let Some(poster) = &mut form.choice.poster else { return };
+    let Some(poster) = &mut form.choice.kept.poster else { return };
     ui.indent("export-poster", |ui| {
         for (key, count) in [("export-columns", &mut poster.columns), ("export-rows", &mut poster.rows)] {
             Fields::row(ui, &messages.get(key), |ui, label| {
@@ -184,17 +184,34 @@ fn poster_ui(ui: &mut Ui, form: &mut Form, messages: &Messages) {
     });
 }
 
+/// How large a picture in pixels is: by its scale or by its width.
 fn size_ui(ui: &mut Ui, form: &mut Form, messages: &Messages) {
-    let choice = &mut form.choice;
+    const USUAL_WIDTH: u32 = 2400;
+    let png = &mut form.choice.kept.png;
     ui.horizontal(|ui| {
-        let label = ui.radio_value(&mut choice.by_width, false, messages.get("export-scale"));
-        let field = DragValue::new(&mut choice.scale).range(0.1..=10.0).speed(0.05).max_decimals(2);
-        ui.add_enabled(!choice.by_width, field).labelled_by(label.id);
+        let (mut scale, chosen) = match *png {
+            PngSize::Scale(scale) => (scale.to_f64(), true),
+            PngSize::Width(_) => (2.0, false),
+        };
+        let radio = ui.radio(chosen, messages.get("export-scale"));
+        let range = 0.1..=f64::from(PngSize::MOST_SCALE);
+        let field = DragValue::new(&mut scale).range(range).speed(0.05).max_decimals(2);
+        let field = ui.add_enabled(chosen, field).labelled_by(radio.id);
+        if (radio.clicked() && !chosen) || field.changed() {
+            *png = Number::from_f64(scale).map_or(*png, PngSize::Scale);
+        }
     });
     ui.horizontal(|ui| {
-        let label = ui.radio_value(&mut choice.by_width, true, messages.get("export-width"));
-        let field = DragValue::new(&mut choice.width).range(16..=16_384).speed(10.0);
-        ui.add_enabled(choice.by_width, field).labelled_by(label.id);
+        let (mut width, chosen) = match *png {
+            PngSize::Width(width) => (width, true),
+            PngSize::Scale(_) => (USUAL_WIDTH, false),
+        };
+        let radio = ui.radio(chosen, messages.get("export-width"));
+        let field = DragValue::new(&mut width).range(16..=PngSize::MOST_WIDTH).speed(10.0);
+        let field = ui.add_enabled(chosen, field).labelled_by(radio.id);
+        if (radio.clicked() && !chosen) || field.changed() {
+            *png = PngSize::Width(width);
+        }
     });
 }
 

@@ -13,7 +13,7 @@ use crate::export::{
     tables::{Field, Kind, Table},
 };
 use crate::import::cell_text;
-use crate::plan::{Date, Money};
+use crate::plan::{Date, Money, Number};
 use crate::scene::{Rect, Rgba, Scene};
 
 /// Formats of cells, and what stands on every printed page.
@@ -152,7 +152,7 @@ fn watermark(material: &Material<'_>) -> Option<Image> {
     scene.bounds = Rect::new(0.0, 0.0, ROOM.0, ROOM.1);
     let about = svg::About { watermark, clear: true, ..svg::About::default() };
     let tree = raster::tree(&svg::write(&scene, material.theme, &about)).ok()?;
-    let png = raster::png(&tree, PngSize::Scale(1.0), None).ok()?;
+    let png = raster::png(&tree, PngSize::Scale(Number::ONE), None).ok()?;
     Image::new_from_buffer(&png).ok()
 }
 
