@@ -106,7 +106,8 @@ impl PlannerApp {
         self.document.finish();
         let plan = self.document.plan();
         // A plot goes on one page: the plan's poster is that of its diagram.
-        let options = Options { picture, choices, poster: None, ..Options::of(plan, format, self.messages.language()) };
+        let options =
+            Options { picture, choices, poster: None, ..Options::of(plan, format, self.messages.language()) };
         let stem = format!("{}-{}", self.file_stem(), picture.name());
         let name = exporting::file_name(plan, &options, &stem, false);
         let request = self.request(true, "plot-title", name, format.extension());

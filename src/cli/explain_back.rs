@@ -48,7 +48,7 @@ pub fn change_words(messages: &Messages, plan: &Plan, change: &Change) -> Change
         what: what(messages, plan, change.target),
         old: content(messages, &change.old),
         new: content(messages, &change.new),
-        remark: Some(remarks.join("; ")).filter(|remark| !remark.is_empty()),
+        remark: Some(messages.listed(remarks)).filter(|remark| !remark.is_empty()),
     }
 }
 

@@ -248,9 +248,9 @@ impl<'a> Found<'a> {
                 ];
                 messages.with("sensitivity-stretch", &args)
             };
-            let stretches: Vec<String> = weight.stretches.iter().map(stretch).collect();
+            let stretches = messages.listed(weight.stretches.iter().map(stretch));
             let head = messages.with("sensitivity-weight", &args);
-            lines.push(format!("    {head}. {}", stretches.join("; ")));
+            lines.push(format!("    {head}. {stretches}"));
         }
         if self.packages.len() > 1 {
             lines.push(format!("  {}", messages.get("sensitivity-compared")));

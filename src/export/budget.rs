@@ -50,7 +50,7 @@ pub(super) fn csv(material: &Material<'_>) -> String {
 fn fields(material: &Material<'_>, cell: &Cell) -> [String; 8] {
     let (plan, messages, currency) = (material.plan, material.messages, material.budget.currency);
     let instrument = match cell.instrument {
-        Some(id) => plan.instrument(id).map_or("", |it| messages.say(plan, &it.name)).to_owned(),
+        Some(id) => material.instrument(id).map_or("", |(_, own)| messages.say(plan, &own.name)).to_owned(),
         None => messages.get("csv-whole-plan"),
     };
     let amount = |minor: i64| {

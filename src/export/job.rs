@@ -90,7 +90,8 @@ impl<'a> Job<'a> {
             Format::Brief => {
                 let (leaves, bookmarks) = self.brief(material)?;
                 let about = about(material);
-                pdf::bind(&leaves, Some(&bookmarks), &about, material.date, self.carried()?.as_deref())
+                let carried = self.carried()?;
+                pdf::bind(&leaves, Some(&bookmarks), &about, material.date, carried.as_deref(), self.watch)
             }
             Format::Declaration => {
                 let tree =
@@ -127,7 +128,7 @@ impl<'a> Job<'a> {
         let carried = self.carried()?;
         if format == Format::Pdf {
             let (leaves, about) = self.pages(material, picture)?;
-            return pdf::bind(&leaves, None, &about, material.date, carried.as_deref());
+            return pdf::bind(&leaves, None, &about, material.date, carried.as_deref(), self.watch);
         }
         let (scene, about) = self.drawing(material, picture)?;
         let clear = self.options.transparent;
@@ -296,7 +297,7 @@ impl<'a> Job<'a> {
         }
         let used = self.plan.instruments.iter().zip(material.levels.iter()).filter(|(_, level)| *level > 0);
         let used = used.map(|(own, _)| self.messages.name_or(self.plan, Some(&own.name), own.id));
-        let named = |names: Vec<String>| Value::from(names.join("; "));
+        let named = |names: Vec<String>| Value::from(self.messages.listed(names));
         let args = [
             ("name", Value::from(material.say(&self.plan.name))),
             ("instruments", named(used.collect())),

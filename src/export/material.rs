@@ -3,11 +3,15 @@
 
 use std::{
     borrow::Cow,
-    sync::{OnceLock, atomic::AtomicBool},
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use super::{
     ExportError, PlotChoices,
+    ledger::Ledger,
     private::{take_points, without_private},
     visible,
 };
@@ -15,7 +19,10 @@ use crate::analysis::{
     BalanceSheet, Budget, Fairness, Finding, Frontier, FrontierProblem, Gap, Levels, Scope, Unsolved, Values,
     Violation, balance, solve_within, violations,
 };
-use crate::plan::{Background, Date, Embedded, LeftOut, Package, PackageId, PartyId, Plan, Text};
+use crate::plan::{
+    Background, BudgetLine, Date, Embedded, Instrument, InstrumentId, LeftOut, LineId, Package, PackageId,
+    Party, PartyId, Plan, Text,
+};
 use crate::scene::Theme;
 use crate::text::Messages;
 
@@ -89,6 +96,7 @@ pub(super) struct Material<'a> {
     /// Ends what takes long when set.
     pub(super) cancel: &'a AtomicBool,
     frontier: OnceLock<Result<Option<Frontier>, Unsolved>>,
+    ledger: OnceLock<Ledger>,
 }
 
 impl<'a> Material<'a> {
@@ -123,7 +131,28 @@ impl<'a> Material<'a> {
             theme,
             cancel,
             frontier: OnceLock::new(),
+            ledger: OnceLock::new(),
         }
+    }
+
+    /// The cells of the budget and what they belong to, put in order when first asked for.
+    pub(super) fn ledger(&self) -> &Ledger {
+        self.ledger.get_or_init(|| Ledger::of(self.plan, &self.budget))
+    }
+
+    /// A party and its place in the plan, from nought.
+    pub(super) fn party(&self, id: PartyId) -> Option<(usize, &'a Party)> {
+        self.ledger().party(self.plan, id)
+    }
+
+    /// An instrument and its place in the plan, from nought.
+    pub(super) fn instrument(&self, id: InstrumentId) -> Option<(usize, &'a Instrument)> {
+        self.ledger().instrument(self.plan, id)
+    }
+
+    /// A line and its place among all lines of the plan, from nought.
+    pub(super) fn line(&self, id: LineId) -> Option<(usize, &'a BudgetLine)> {
+        self.ledger().line(self.plan, id)
     }
 
     /// The frontier of the first two parties that have given points: found once, when first asked for.
@@ -208,6 +237,17 @@ impl<'a> Material<'a> {
     /// The watermark in the reader's language; empty if there is none.
     pub(super) fn watermark(&self) -> String {
         self.say(&self.plan.exports.watermark).trim().to_owned()
+    }
+
+    /// Whether the export is still wanted.
+    ///
+    /// # Errors
+    /// If it was called off.
+    pub(super) fn wanted(&self) -> Result<(), ExportError> {
+        match self.cancel.load(Ordering::Relaxed) {
+            true => Err(ExportError::Cancelled),
+            false => Ok(()),
+        }
     }
 
     /// A message.

@@ -21,6 +21,7 @@ mod graph;
 mod job;
 mod json;
 mod leaf;
+mod ledger;
 mod logframe;
 mod markdown;
 mod material;
@@ -58,8 +59,8 @@ pub use raster::pixels;
 pub use scoring::{NotCarried, blank_scoring_sheet, not_carried};
 pub use watch::Watch;
 
-pub use crate::plan::{PageSize, PngSize, Poster};
 use crate::plan::{PackageId, Plan};
+pub use crate::plan::{PageSize, PngSize, Poster};
 
 /// Why an export did not come about.
 #[derive(Debug, Clone, PartialEq)]

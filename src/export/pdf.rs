@@ -11,20 +11,24 @@ use krilla::{
 };
 use krilla_svg::{SurfaceExt, SvgSettings};
 
-use super::{ExportError, brief::Bookmark, leaf::Leaf, svg::About};
+use super::{ExportError, Watch, brief::Bookmark, leaf::Leaf, svg::About};
 use crate::plan::Date;
 use crate::storage;
 
 /// The pages as a document. The date is the plan's own: nothing depends on the clock.
+///
+/// # Errors
+/// If a page cannot be drawn, or the export is called off before the last one is.
 pub(super) fn bind(
     leaves: &[Leaf],
     bookmarks: Option<&[Bookmark]>,
     about: &About,
     date: Date,
     carried: Option<&str>,
+    watch: &Watch,
 ) -> Result<Vec<u8>, ExportError> {
     let mut document = Document::new();
-    leaves.iter().try_for_each(|leaf| draw(&mut document, leaf))?;
+    leaves.iter().try_for_each(|leaf| watch.check().and_then(|()| draw(&mut document, leaf)))?;
     if let Some(bookmarks) = bookmarks {
         document.set_outline(outline(bookmarks));
     }

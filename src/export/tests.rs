@@ -270,7 +270,8 @@ fn what_is_private_stays_inside_unless_asked_for_by_name() {
 #[test]
 fn pictures_that_are_empty_or_too_large_are_refused() {
     let plan = plan();
-    for png in [PngSize::Width(0), PngSize::Width(4_000_000), PngSize::Scale(0.into()), PngSize::Scale((-1).into())]
+    for png in
+        [PngSize::Width(0), PngSize::Width(4_000_000), PngSize::Scale(0.into()), PngSize::Scale((-1).into())]
     {
         let result = export(&plan, &Options { png, ..options(Format::Png) });
         assert!(matches!(result, Err(ExportError::PngSize { .. })), "{png:?}");

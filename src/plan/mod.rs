@@ -37,9 +37,7 @@ pub use diagram::{
     Channel, ChannelKind, Diagram, Flow, FlowCondition, FlowKind, Frame, FrameKind, Item, Locked, Node, Note,
     Place, Point, Shows, Size, Volume, halfway,
 };
-pub use exporting::{
-    DonorLayout, Exporting, LeftOut, Orientation, PageSize, PngSize, Poster, ThemeName,
-};
+pub use exporting::{DonorLayout, Exporting, LeftOut, Orientation, PageSize, PngSize, Poster, ThemeName};
 pub use groups::Folded;
 pub use id::{
     BadId, FlowId, FrameId, Id, IndicatorId, InstrumentId, InterestId, Kind, LineId, MilestoneId, NodeId,

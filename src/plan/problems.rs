@@ -14,8 +14,8 @@ use std::ops::Range;
 
 use super::{
     AtLeast, Currency, Estimate, FlowId, FrameId, IndicatorId, Instrument, InstrumentId, InterestId, LineId,
-    MilestoneId, Money, NodeId, NoteId, Number, PackageId, PackageRole, PartyId, Pedigree, PilotId, Plan, Poster,
-    RuleId, RuleKind, Scale, Shows, SourceId, Volume,
+    MilestoneId, Money, NodeId, NoteId, Number, PackageId, PackageRole, PartyId, Pedigree, PilotId, Plan,
+    Poster, RuleId, RuleKind, Scale, Shows, SourceId, Volume,
 };
 
 /// Something in a plan that cannot be as it stands.

@@ -80,7 +80,7 @@ pub fn arg(plan: &Plan, messages: &Messages, arg: &Arg) -> String {
         Arg::Money(money) => messages.money(*money),
         Arg::List(names) => {
             let names: Vec<String> = names.iter().map(|each| name(plan, messages, each)).collect();
-            names.join(&messages.get("list-separator"))
+            messages.listed(names)
         }
     }
 }
@@ -94,7 +94,7 @@ pub fn violation(plan: &Plan, messages: &Messages, violation: &Violation) -> Str
 pub fn out_of_reach(plan: &Plan, messages: &Messages, found: &OutOfReach) -> String {
     let because: Vec<String> =
         found.because.iter().map(|obstacle| sentence(plan, messages, &obstacle.sentence(plan))).collect();
-    let because = ("because", Value::from(because.join("; ")));
+    let because = ("because", Value::from(messages.listed(because)));
     match found.level {
         Some((id, level)) => {
             let name = plan.instrument(id).map_or("–", |instrument| messages.say(plan, &instrument.name));

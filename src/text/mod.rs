@@ -118,6 +118,19 @@ impl Messages {
         self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
 
+    /// Names or sentences as a list in one text, parted as the language does.
+    pub fn listed<T: AsRef<str>>(&self, parts: impl IntoIterator<Item = T>) -> String {
+        let separator = self.get("list-separator");
+        let mut list = String::new();
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                list.push_str(&separator);
+            }
+            list.push_str(part.as_ref());
+        }
+        list
+    }
+
     /// The name of a choice such as a stage or a family.
     pub fn label(&self, choice: impl Label) -> String {
         self.get(choice.key())

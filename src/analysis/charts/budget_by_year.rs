@@ -35,9 +35,9 @@ fn by_year(plan: &Plan, budget: &Budget, split: Split, basis: Basis) -> Chart {
 
 fn bars(plan: &Plan, budget: &Budget, slice: &Slice) -> Series {
     let identity = Identity::Slice(slice.key);
-    let datum = |(year, minor): (i32, &i64)| Datum {
-        missing: Missing::at_least_if(slice.at_least),
-        ..Datum::at(identity, year.into(), *minor)
+    let datum = |(year, (minor, open)): (i32, (i64, bool))| Datum {
+        missing: Missing::at_least_if(open),
+        ..Datum::at(identity, year.into(), minor)
     };
     Series {
         identity,
@@ -45,7 +45,7 @@ fn bars(plan: &Plan, budget: &Budget, slice: &Slice) -> Series {
         colour: Colour::of(plan, slice.key),
         kind: SeriesKind::StackedBars,
         unit: None,
-        data: budget.year_range().zip(&slice.per_year).map(datum).collect(),
+        data: budget.year_range().zip(slice.years()).map(datum).collect(),
     }
 }
 

@@ -24,6 +24,9 @@ use flow::Flow;
 use table::Cell;
 
 /// The pages of the brief of a package, and its headings; `diagram` is the sheet as an SVG tree.
+///
+/// # Errors
+/// If a page cannot be drawn, or the export is called off before the last one is.
 pub(super) fn leaves(
     material: &Material<'_>,
     page: PageSize,
@@ -35,25 +38,31 @@ pub(super) fn leaves(
     cover(material, &mut flow);
     summary(material, &mut flow, diagram);
     flow.page(false, true);
-    commitments_of(material, &mut flow);
     let style =
         ChartStyle { plan: material.plan, messages: material.messages, theme: material.theme, hatched };
+    commitments_of(material, &mut flow);
+    material.wanted()?;
     budget::budget(material, &mut flow, style)?;
     budget::trade_off(material, &mut flow, style)?;
+    material.wanted()?;
     sides::balance(material, &mut flow);
+    material.wanted()?;
     sides::timeline(material, &mut flow);
     progress::charts(material, &mut flow, style)?;
     findings::rules(material, &mut flow);
+    material.wanted()?;
     findings::checks(material, &mut flow);
     safeguards(material, &mut flow);
     sources(material, &mut flow);
+    material.wanted()?;
+    assumptions(material, &mut flow);
     let marking = material.say(&material.plan.marking).trim();
     let footnotes = naming::marks_and_lines(material.plan, material.messages);
     flow.frame(material.say(&material.plan.name), marking, &footnotes, |page, pages| {
         material.messages.with("page-of", &[("page", page.into()), ("pages", pages.into())])
     });
     let bookmarks = std::mem::take(&mut flow.bookmarks);
-    Ok((pages::leaves(flow, about, &material.watermark())?, bookmarks))
+    Ok((pages::leaves(material, flow, about)?, bookmarks))
 }
 
 fn cover(material: &Material<'_>, flow: &mut Flow<'_>) {
@@ -108,7 +117,7 @@ fn summary(material: &Material<'_>, flow: &mut Flow<'_>, diagram: usvg::Tree) {
         })
         .collect();
     if !gains.is_empty() {
-        flow.paragraph(&messages.with("brief-gains", &[("gains", gains.join("; ").into())]));
+        flow.paragraph(&messages.with("brief-gains", &[("gains", messages.listed(gains).into())]));
     }
     flow.drawing(diagram, 0.0, Vec::new());
 }
@@ -204,7 +213,7 @@ fn safeguards(material: &Material<'_>, flow: &mut Flow<'_>) {
     }
 }
 
-/// Where the figures come from, and every one that has no source.
+/// Where the figures come from.
 fn sources(material: &Material<'_>, flow: &mut Flow<'_>) {
     let messages = material.messages;
     flow.heading(1, &messages.get("heading-sources"));
@@ -221,9 +230,42 @@ fn sources(material: &Material<'_>, flow: &mut Flow<'_>) {
         flow.note(&convention);
     }
     flow.paragraph(&tables::assumptions_in_words(material));
+}
+
+/// Every figure that has no source.
+fn assumptions(material: &Material<'_>, flow: &mut Flow<'_>) {
     for table in tables::all(material).iter().filter(|table| table.name == "assumptions") {
         if !table.rows.is_empty() {
             plain_table(material, flow, table);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::export::raster;
+    use crate::plan::{Currency, Date, Plan, ThemeName};
+    use crate::scene::Theme;
+    use crate::text::{Language, Messages};
+
+    #[test]
+    fn a_brief_called_off_ends_before_it_is_whole() {
+        let plan = Plan::blank("P".into(), Date::constant(2026, 1, 15), "en", Currency::CHF);
+        let (messages, cancel) = (Messages::new(Language::English), AtomicBool::new(false));
+        let material = |cancel| {
+            let package = plan.current().unwrap();
+            Material::new(&plan, package, &messages, Theme::of(ThemeName::Light), plan.date, cancel)
+        };
+        let brief = |cancel| {
+            let diagram =
+                raster::tree("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
+            leaves(&material(cancel), PageSize::A4, diagram.unwrap(), &svg::About::default(), false)
+        };
+        assert!(brief(&cancel).is_ok());
+        cancel.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(brief(&cancel).err(), Some(ExportError::Cancelled));
     }
 }

@@ -76,8 +76,8 @@ pub(super) fn front(material: &Material<'_>, body: &mut Body, title: &str) {
     lines(body, "Normal", &messages.get("jd-recitals"));
     if plan.parties.len() > parties.len() {
         let others = plan.parties.iter().filter(|party| !parties.iter().any(|own| own.id == party.id));
-        let others: Vec<String> = others.map(|party| full_name(material, party)).collect();
-        let args = [("others", others.join("; ").into())];
+        let others = messages.listed(others.map(|party| full_name(material, party)));
+        let args = [("others", others.into())];
         body.paragraph("Normal", &messages.with("jd-recital-others", &args));
     }
     footnotes(material, body, &plan.parties.iter().collect::<Vec<_>>());
@@ -210,8 +210,8 @@ pub(super) fn rights(material: &Material<'_>, body: &mut Body) {
         body.paragraph("ListBullet", &messages.label(safeguard));
     }
     if !open.is_empty() {
-        let open: Vec<String> = open.into_iter().map(|safeguard| messages.label(safeguard)).collect();
-        body.paragraph("Normal", &messages.with("jd-rights-open", &[("open", open.join("; ").into())]));
+        let open = messages.listed(open.into_iter().map(|safeguard| messages.label(safeguard)));
+        body.paragraph("Normal", &messages.with("jd-rights-open", &[("open", open.into())]));
     }
 }
 
@@ -380,7 +380,7 @@ fn projects(material: &Material<'_>, body: &mut Body) {
     for (instrument, _) in used(material) {
         let lead = instrument.lead.and_then(|id| plan.party(id));
         let mut payers: Vec<String> = Vec::new();
-        for cell in budget.cells.iter().filter(|cell| cell.instrument == Some(instrument.id)) {
+        for cell in material.ledger().cells_of(budget, Some(instrument.id)) {
             let payer = payer_name(material, cell.payer);
             if cell.payer != instrument.lead && !payers.contains(&payer) {
                 payers.push(payer);
@@ -390,7 +390,7 @@ fn projects(material: &Material<'_>, body: &mut Body) {
         let from = instrument.from_year.unwrap_or(finance.first_year);
         let to = instrument.to_year.unwrap_or(finance.last_year());
         let effects = instrument.effects.iter().filter_map(|effect| plan.interest(effect.interest));
-        let effects: Vec<&str> = effects.map(|interest| material.say(&interest.name)).collect();
+        let effects = messages.listed(effects.map(|interest| material.say(&interest.name)));
         let cost = budget.cost_of(instrument.id);
         let cost = words::at_least(messages, messages.decimal(cost.money.major(), 0), cost.at_least);
         rows.push(vec![
@@ -400,7 +400,7 @@ fn projects(material: &Material<'_>, body: &mut Body) {
             text(messages.stage(instrument)),
             text(if from == to { from.to_string() } else { format!("{from}\u{2013}{to}") }),
             figure(cost),
-            text(effects.join("; ")),
+            text(effects),
         ]);
     }
     body.table(&messages.get("jd-annex-projects"), Widths::Natural, &head, &rows);

@@ -237,7 +237,7 @@ pub(super) fn frontier(material: &Material<'_>) -> Option<Table> {
             Field::Points(point.a, missing[0]),
             Field::Points(point.b, missing[1]),
             Field::Money(cost, false),
-            super::listed(marks),
+            super::listed(material, marks),
         ];
         row.extend(point.levels.iter().map(|level| Field::Whole(level.into())));
         table.rows.push(row);

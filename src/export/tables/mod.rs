@@ -191,6 +191,6 @@ pub(super) fn all(material: &Material<'_>) -> Vec<Table> {
 }
 
 /// Names as a list in a sentence.
-fn listed(names: impl IntoIterator<Item = String>) -> Field {
-    Field::text(names.into_iter().collect::<Vec<_>>().join("; "))
+fn listed(material: &Material<'_>, names: impl IntoIterator<Item = String>) -> Field {
+    Field::text(material.messages.listed(names))
 }

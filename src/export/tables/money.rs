@@ -44,9 +44,9 @@ fn line_row(
 ) -> Vec<Field> {
     let (plan, messages) = (material.plan, material.messages);
     let own = line.unit_cost.value();
-    let cells = || material.budget.cells.iter().filter(|cell| cell.line == LineRef::Line(line.id));
-    let base = cells().fold(0i64, |sum, cell| sum.saturating_add(cell.base_minor));
-    let base = match cells().any(|cell| cell.unknown) {
+    let cells = material.ledger().cells_of_line(&material.budget, line.id);
+    let base = cells.iter().fold(0i64, |sum, cell| sum.saturating_add(cell.base_minor));
+    let base = match cells.iter().any(|cell| cell.unknown) {
         true => Field::Unknown,
         false => Field::Money(Money::new(base, material.budget.currency), false),
     };
@@ -70,7 +70,7 @@ fn line_row(
             Field::known(line.quantity(level))
         },
         base,
-        listed(payers),
+        listed(material, payers),
         Field::text(messages.label(line.oda)),
         Field::text(match source {
             Some(source) => plan.say(&source.citation, messages.language().code()).to_owned(),
@@ -130,7 +130,7 @@ pub(super) fn cells(material: &Material<'_>) -> Table {
             (true, 0) => Field::Unknown,
             (at_least, _) => Field::Money(Money::new(minor, material.budget.currency), at_least),
         };
-        let instrument = cell.instrument.and_then(|id| material.plan.instrument(id));
+        let instrument = cell.instrument.and_then(|id| material.instrument(id)).map(|found| found.1);
         table.rows.push(vec![
             Field::text(instrument_name(material, instrument)),
             Field::text(line_name(material, cell)),
@@ -180,14 +180,8 @@ pub(in crate::export) fn line_name(material: &Material<'_>, cell: &Cell) -> Stri
     let messages = material.messages;
     match cell.line {
         LineRef::Line(id) => {
-            let found = match cell.instrument {
-                Some(instrument) => material
-                    .plan
-                    .instrument(instrument)
-                    .and_then(|own| own.lines.iter().find(|line| line.id == id)),
-                None => material.plan.finance.shared_lines.iter().find(|line| line.id == id),
-            };
-            messages.name_or(material.plan, found.map(|line| &line.name), id)
+            let found = material.line(id).map(|(_, line)| &line.name);
+            messages.name_or(material.plan, found, id)
         }
         LineRef::Indirect => messages.label(Category::Indirect),
         LineRef::Contingency => messages.label(Category::Contingency),
@@ -199,8 +193,8 @@ pub(in crate::export) fn line_name(material: &Material<'_>, cell: &Cell) -> Stri
 pub(in crate::export) fn payer_name(material: &Material<'_>, payer: Option<PartyId>) -> String {
     match payer {
         Some(id) => {
-            let party = material.plan.party(id);
-            material.messages.name_or(material.plan, party.map(|party| &party.name), id)
+            let party = material.party(id).map(|(_, party)| &party.name);
+            material.messages.name_or(material.plan, party, id)
         }
         None => material.get("csv-no-payer"),
     }

@@ -30,7 +30,7 @@ pub(super) fn pilots(material: &Material<'_>) -> Option<Table> {
             date(pilot.end),
             Field::number(pilot.people),
             Field::text(material.say(&pilot.places)),
-            listed(own.map(|instrument| material.say(&instrument.name).to_owned())),
+            listed(material, own.map(|instrument| material.say(&instrument.name).to_owned())),
         ]);
     }
     Some(table).filter(|table| !table.rows.is_empty())

@@ -60,7 +60,7 @@ pub(super) fn parties(material: &Material<'_>) -> Table {
             Field::text(material.say(&party.formal_name)),
             Field::text(party.country.map_or_else(String::new, |country| country.to_string())),
             Field::text(material.messages.label(party.kind)),
-            listed(party.roles.iter().map(|role| material.messages.label(*role))),
+            listed(material, party.roles.iter().map(|role| material.messages.label(*role))),
             Field::text(material.say(&party.description)),
             Field::text(material.messages.label(party.visibility)),
         ]);
@@ -100,7 +100,7 @@ fn instrument_row(material: &Material<'_>, instrument: &Instrument, level: u8) -
     let finance = &plan.finance;
     let own = usize::from(level).checked_sub(1).and_then(|index| instrument.levels.get(index));
     let lead = instrument.lead.and_then(|id| plan.party(id));
-    let labels = |keys: &[&'static str]| listed(keys.iter().map(|key| messages.get(key)));
+    let labels = |keys: &[&'static str]| listed(material, keys.iter().map(|key| messages.get(key)));
     vec![
         Field::text(material.say(&instrument.name)),
         Field::text(material.say(&instrument.description)),
@@ -199,11 +199,11 @@ fn says(material: &Material<'_>, rule: &RuleKind) -> String {
         }
         RuleKind::WorksBetterWith { instrument, with, interests, factor } => {
             let named = interests.iter().filter_map(|id| plan.interest(*id));
-            let named: Vec<&str> = named.map(|interest| material.say(&interest.name)).collect();
+            let named = named.map(|interest| material.say(&interest.name));
             let args = [
                 ("what", name(*instrument).into()),
                 ("with", side(with).into()),
-                ("interests", named.join("; ").into()),
+                ("interests", messages.listed(named).into()),
                 ("factor", messages.number(*factor).into()),
             ];
             messages.with("rule-says-better", &args)

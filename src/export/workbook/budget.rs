@@ -10,8 +10,9 @@ use super::{
     sheet::{Look, major},
     sheet_name, sheet_ref,
 };
-use crate::analysis::Cell;
+use crate::analysis::{Amount, GapEntry};
 use crate::export::{
+    ledger::Sums,
     material::Material,
     tables::{Field, Table, payer_name},
 };
@@ -28,22 +29,13 @@ enum Pick {
     Instrument(Option<InstrumentId>),
 }
 
-impl Pick {
-    fn takes(self, cell: &Cell) -> bool {
-        match self {
-            Self::PayerCategory(payer, category) => cell.payer == payer && cell.category == category,
-            Self::Instrument(instrument) => cell.instrument == instrument,
-        }
-    }
-}
-
 /// The number of a payer in the sheet of cells: its place in the plan, from 1; nought for nobody.
 pub(super) fn payer_number(material: &Material<'_>, payer: Option<PartyId>) -> usize {
-    place(payer.map(|id| material.plan.parties.iter().position(|party| party.id == id)))
+    place(payer.map(|id| material.party(id).map(|found| found.0)))
 }
 
 pub(super) fn instrument_number(material: &Material<'_>, instrument: Option<InstrumentId>) -> usize {
-    place(instrument.map(|id| material.plan.instruments.iter().position(|own| own.id == id)))
+    place(instrument.map(|id| material.instrument(id).map(|found| found.0)))
 }
 
 /// What is named but not in the plan has a number of its own.
@@ -122,25 +114,31 @@ fn with_result(formula: impl AsRef<str>, money: Money) -> Formula {
     Formula::new(formula).set_result(major(money).to_string())
 }
 
+/// What is missing of an entry, minor units, and whether more may be.
+fn missing(entry: &GapEntry) -> (i64, bool) {
+    (entry.missing(), entry.at_least())
+}
+
 /// The sheets of the budget: by payer and category, and by instrument, each with its chart.
 pub(super) fn sheets(material: &Material<'_>, look: &Look, cells: &str) -> Result<Vec<Worksheet>, XlsxError> {
     let mut grid = Grid::new(material, look, cells, "table-budget", "column-payer", "column-category")?;
-    let mut payers: Vec<Option<PartyId>> = material.budget.cells.iter().map(|cell| cell.payer).collect();
-    payers.sort_by_key(|payer| (payer.is_none(), payer_number(material, *payer)));
-    payers.dedup();
+    let budget = &material.budget;
+    let parts = Sums::by(budget, |cell| (cell.payer, cell.category));
+    let mut payers: Vec<_> = Sums::by(budget, |cell| cell.payer).into_iter().collect();
+    payers.sort_by_key(|(payer, _)| (payer.is_none(), payer_number(material, *payer)));
     let mut sums = Vec::new();
-    for payer in payers {
+    for (payer, whole) in payers {
         let name = payer_name(material, payer);
         let first = grid.row;
         for category in Category::ALL {
-            let pick = Pick::PayerCategory(payer, category);
-            if material.budget.cells.iter().any(|cell| pick.takes(cell)) {
-                grid.picked(&name, &material.messages.label(category), pick)?;
+            if let Some(part) = parts.get(&(payer, category)) {
+                let pick = Pick::PayerCategory(payer, category);
+                grid.picked(&name, &material.messages.label(category), pick, part)?;
             }
         }
         let label = material.messages.with("sum-of", &[("name", name.as_str().into())]);
         sums.push((grid.row, payer, name.clone()));
-        grid.summed(&label, first, |cell| cell.payer == payer)?;
+        grid.summed(&label, first, &whole)?;
     }
     let rows: Vec<u32> = sums.iter().map(|(row, ..)| *row).collect();
     grid.total(&rows)?;
@@ -154,9 +152,11 @@ pub(super) fn sheets(material: &Material<'_>, look: &Look, cells: &str) -> Resul
     for instrument in &material.plan.instruments {
         let pick = Pick::Instrument(Some(instrument.id));
         let name = material.messages.name_or(material.plan, Some(&instrument.name), instrument.id);
-        grid.picked(&name, &material.messages.stage(instrument), pick)?;
+        let sums = Sums::of(budget, material.ledger().cells_of(budget, Some(instrument.id)));
+        grid.picked(&name, &material.messages.stage(instrument), pick, &sums)?;
     }
-    grid.picked(&material.get("csv-whole-plan"), "", Pick::Instrument(None))?;
+    let sums = Sums::of(budget, material.ledger().cells_of(budget, None));
+    grid.picked(&material.get("csv-whole-plan"), "", Pick::Instrument(None), &sums)?;
     let last = grid.row;
     grid.total(&(first..last).collect::<Vec<_>>())?;
     let rows = (first, last - 1);
@@ -231,12 +231,8 @@ impl<'a> Grid<'a> {
         format!("{}${letters}$2:${letters}${}", self.cells, self.last_cell.max(2))
     }
 
-    fn money(&self, counts: impl Fn(&Cell) -> bool) -> Money {
-        self.material.budget.nominal(counts).money
-    }
-
-    /// One row that picks its cells by number, with its total.
-    fn picked(&mut self, first: &str, second: &str, pick: Pick) -> Result<(), XlsxError> {
+    /// One row that picks its cells by number, with its total; `sums` are what they come to.
+    fn picked(&mut self, first: &str, second: &str, pick: Pick, sums: &Sums) -> Result<(), XlsxError> {
         let keys = 8u16;
         let criteria = match pick {
             Pick::PayerCategory(payer, category) => format!(
@@ -254,46 +250,41 @@ impl<'a> Grid<'a> {
         self.sheet.write_string_with_format(row, 0, first, &self.look.text)?;
         self.sheet.write_string_with_format(row, 1, second, &self.look.text)?;
         let (nominal, years) = (self.range(NOMINAL), self.range(YEAR));
-        for (index, year) in self.material.budget.year_range().enumerate() {
-            let column = index as u16 + 2;
+        for index in 0..self.years {
+            let column = index + 2;
             let head = format!("{}${}", letters(column), self.head + 1);
             let formula = format!("=SUMIFS({nominal},{years},{head},{criteria})");
-            let result = self.money(|cell| pick.takes(cell) && cell.year == year);
-            self.write(column, formula, result, false)?;
+            self.write(column, formula, sums.year(usize::from(index)), false)?;
         }
-        self.across(|cell| pick.takes(cell), false)?;
+        self.across(sums, false)?;
         self.row += 1;
         Ok(())
     }
 
     /// The total of a row over all years.
-    fn across(&mut self, counts: impl Fn(&Cell) -> bool, sum: bool) -> Result<(), XlsxError> {
+    fn across(&mut self, sums: &Sums, sum: bool) -> Result<(), XlsxError> {
         let (from, to, row) = (letters(2), letters(self.years + 1), self.row + 1);
         let formula = if self.years == 0 { "=0".to_owned() } else { format!("=SUM({from}{row}:{to}{row})") };
-        let result = self.money(counts);
-        self.write(self.years + 2, formula, result, sum)
+        self.write(self.years + 2, formula, sums.all(), sum)
     }
 
-    fn write(&mut self, column: u16, formula: String, result: Money, sum: bool) -> Result<(), XlsxError> {
-        let format = if sum { &self.look.sum_money } else { &self.look.money };
-        self.sheet.write_formula_with_format(self.row, column, with_result(formula, result), format)?;
+    /// A formula and what it comes to, with the mark of what is unknown in it.
+    fn write(&mut self, column: u16, formula: String, result: Amount, sum: bool) -> Result<(), XlsxError> {
+        let format = self.look.amount(result.at_least, sum);
+        self.sheet.write_formula_with_format(self.row, column, with_result(formula, result.money), format)?;
         Ok(())
     }
 
     /// The sum of the rows from `first` on.
-    fn summed(
-        &mut self,
-        label: &str,
-        first: u32,
-        counts: impl Fn(&Cell) -> bool + Copy,
-    ) -> Result<(), XlsxError> {
+    fn summed(&mut self, label: &str, first: u32, sums: &Sums) -> Result<(), XlsxError> {
         let rows: Vec<u32> = (first..self.row).collect();
-        self.sum_row(label, &rows, counts)
+        self.sum_row(label, &rows, sums)
     }
 
     /// The sum of everything, which is that of these rows.
     fn total(&mut self, rows: &[u32]) -> Result<(), XlsxError> {
-        self.sum_row(&self.material.get("column-total-nominal"), rows, |_| true)?;
+        let sums = Sums::of(&self.material.budget, &self.material.budget.cells);
+        self.sum_row(&self.material.get("column-total-nominal"), rows, &sums)?;
         if self.material.budget.at_least() {
             let text = self.material.get("sheet-at-least");
             self.sheet.write_string_with_format(self.row, 0, text, &self.look.note)?;
@@ -302,17 +293,12 @@ impl<'a> Grid<'a> {
         Ok(())
     }
 
-    fn sum_row(
-        &mut self,
-        label: &str,
-        rows: &[u32],
-        counts: impl Fn(&Cell) -> bool + Copy,
-    ) -> Result<(), XlsxError> {
+    fn sum_row(&mut self, label: &str, rows: &[u32], sums: &Sums) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(self.row, 0, label, &self.look.sum_text)?;
         self.sheet.write_blank(self.row, 1, &self.look.sum_text)?;
         let adjacent = rows.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b));
-        for (index, year) in self.material.budget.year_range().enumerate() {
-            let column = letters(index as u16 + 2);
+        for index in 0..self.years {
+            let column = letters(index + 2);
             let formula = match (rows.first(), rows.last()) {
                 (Some(first), Some(last)) if adjacent => {
                     format!("=SUM({column}{}:{column}{})", first + 1, last + 1)
@@ -323,10 +309,9 @@ impl<'a> Grid<'a> {
                     format!("={}", parts.join("+"))
                 }
             };
-            let result = self.money(|cell| counts(cell) && cell.year == year);
-            self.write(index as u16 + 2, formula, result, true)?;
+            self.write(index + 2, formula, sums.year(usize::from(index)), true)?;
         }
-        self.across(counts, true)?;
+        self.across(sums, true)?;
         self.row += 1;
         Ok(())
     }
@@ -346,22 +331,21 @@ impl<'a> Grid<'a> {
         let label = self.material.get("column-gap");
         self.sheet.write_string_with_format(self.row, 0, label, &self.look.sum_text)?;
         self.sheet.write_blank(self.row, 1, &self.look.sum_text)?;
-        for index in 0..=self.years {
-            let column = letters(index + 2);
-            let parts: Vec<String> = missing_rows.iter().map(|row| format!("{column}{}", row + 1)).collect();
+        let years = self.material.budget.year_range().map(Some).chain([None]);
+        for (column, year) in (2..).zip(years) {
+            let letters = letters(column);
+            let parts: Vec<String> = missing_rows.iter().map(|row| format!("{letters}{}", row + 1)).collect();
             let formula = if parts.is_empty() { "=0".to_owned() } else { format!("={}", parts.join("+")) };
-            let minor = match self.material.gap.per_year.get(usize::from(index)) {
-                Some(minor) if index < self.years => *minor,
-                _ => self.material.gap.per_year.iter().fold(0, |sum: i64, minor| sum.saturating_add(*minor)),
-            };
-            let result = Money::new(minor, self.material.budget.currency);
-            self.write(index + 2, formula, result, true)?;
+            let entries = self.material.gap.entries.iter();
+            let result =
+                self.added(entries.filter(|entry| year.is_none_or(|year| entry.year == year)), missing);
+            self.write(column, formula, result, true)?;
         }
         self.row += 1;
         Ok(())
     }
 
-    fn entry(&self, payer: Option<PartyId>, year: i32) -> Option<&'a crate::analysis::GapEntry> {
+    fn entry(&self, payer: Option<PartyId>, year: i32) -> Option<&'a GapEntry> {
         self.material.gap.entries.iter().find(|entry| entry.payer == payer && entry.year == year)
     }
 
@@ -386,23 +370,25 @@ impl<'a> Grid<'a> {
                 }
             }
         }
-        self.sum_across(payer, |entry| if entry.commitment_unknown { 0 } else { entry.committed })?;
+        self.sum_across(payer, |entry| {
+            let known = if entry.commitment_unknown { 0 } else { entry.committed };
+            (known, entry.commitment_unknown)
+        })?;
         self.row += 1;
         Ok(())
     }
 
     fn missing(&mut self, payer: Option<PartyId>, name: &str, cost_row: u32) -> Result<(), XlsxError> {
         self.label(name, "column-missing")?;
-        let currency = self.material.budget.currency;
         for (index, year) in self.material.budget.year_range().enumerate() {
             let column = letters(index as u16 + 2);
             let (cost, committed) = (cost_row + 1, self.row);
             let formula =
                 format!("=IF(ISNUMBER({column}{committed}),MAX(0,{column}{cost}-{column}{committed}),0)");
-            let minor = self.entry(payer, year).map_or(0, crate::analysis::GapEntry::missing);
-            self.write(index as u16 + 2, formula, Money::new(minor, currency), false)?;
+            let result = self.added(self.entry(payer, year).into_iter(), missing);
+            self.write(index as u16 + 2, formula, result, false)?;
         }
-        self.sum_across(payer, crate::analysis::GapEntry::missing)?;
+        self.sum_across(payer, missing)?;
         self.row += 1;
         Ok(())
     }
@@ -416,14 +402,25 @@ impl<'a> Grid<'a> {
     fn sum_across(
         &mut self,
         payer: Option<PartyId>,
-        minor: impl Fn(&crate::analysis::GapEntry) -> i64,
+        part: impl Fn(&GapEntry) -> (i64, bool),
     ) -> Result<(), XlsxError> {
         let years = self.material.budget.year_range();
-        let sum = years.filter_map(|year| self.entry(payer, year)).map(minor);
-        let sum = sum.fold(0i64, |sum, minor| sum.saturating_add(minor));
+        let sum = self.added(years.filter_map(|year| self.entry(payer, year)), part);
         let (from, to, row) = (letters(2), letters(self.years + 1), self.row + 1);
         let formula = if self.years == 0 { "=0".to_owned() } else { format!("=SUM({from}{row}:{to}{row})") };
-        self.write(self.years + 2, formula, Money::new(sum, self.material.budget.currency), false)
+        self.write(self.years + 2, formula, sum, false)
+    }
+
+    /// The sum of what `part` takes of each entry: minor units, and whether something unknown is missing.
+    fn added<'e>(
+        &self,
+        entries: impl Iterator<Item = &'e GapEntry>,
+        part: impl Fn(&GapEntry) -> (i64, bool),
+    ) -> Amount {
+        let (minor, at_least) = entries.map(part).fold((0i64, false), |(sum, open), (minor, at_least)| {
+            (sum.saturating_add(minor), open || at_least)
+        });
+        Amount { money: Money::new(minor, self.material.budget.currency), at_least }
     }
 
     fn finish(mut self) -> Result<Worksheet, XlsxError> {

@@ -75,7 +75,8 @@ pub(super) fn budget(
     sheet_of(&chart, material, look, "chart-sheet-payers").map(Some)
 }
 
-/// The budget by year, stacked by instrument, whose rows on the sheet `name` are from `first` to `last`.
+/// The budget by year, stacked by instrument, whose rows on the sheet `name` are from `first` to `last`;
+/// none where there are more instruments than a chart can have series.
 pub(super) fn instruments(
     material: &Material<'_>,
     look: &Look,
@@ -83,17 +84,22 @@ pub(super) fn instruments(
     (first, last): (u32, u32),
     (head, years): (u32, u16),
 ) -> Result<Option<Worksheet>, XlsxError> {
-    if material.budget.cells.is_empty() || years == 0 {
+    /// The most series a chart of a workbook can have.
+    const MOST: usize = 255;
+    let budget = &material.budget;
+    let used = |id| !material.ledger().cells_of(budget, id).is_empty();
+    let instruments = material.plan.instruments.iter();
+    if budget.cells.is_empty() || years == 0 || instruments.filter(|own| used(Some(own.id))).count() >= MOST {
         return Ok(None);
     }
     let mut chart = columns(material, &material.get("chart-budget-by-year"));
     let keys = material.plan.instruments.iter().map(|own| SliceKey::Instrument(own.id));
     for (row, key) in (first..=last).zip(keys.chain([SliceKey::Shared])) {
-        let used = match key {
-            SliceKey::Instrument(id) => material.budget.cells.iter().any(|cell| cell.instrument == Some(id)),
-            _ => material.budget.cells.iter().any(|cell| cell.instrument.is_none()),
+        let id = match key {
+            SliceKey::Instrument(id) => Some(id),
+            _ => None,
         };
-        if used {
+        if used(id) {
             chart
                 .add_series()
                 .set_name((name, row, 0))

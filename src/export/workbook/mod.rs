@@ -17,11 +17,10 @@ use super::{ExportError, PageSize, material::Material, tables};
 use sheet::{Look, table_sheet};
 
 /// The workbook of a package.
+///
+/// # Errors
+/// If it cannot be written, or the export is called off before its last sheet.
 pub(super) fn write(material: &Material<'_>, page: PageSize) -> Result<Vec<u8>, ExportError> {
-    build(material, page).map_err(|error| ExportError::Draw(error.to_string()))
-}
-
-fn build(material: &Material<'_>, page: PageSize) -> Result<Vec<u8>, XlsxError> {
     let look = Look::new(material, page);
     let tables = tables::all(material);
     let cells = tables.iter().find(|table| table.name == "budget-cells");
@@ -29,6 +28,7 @@ fn build(material: &Material<'_>, page: PageSize) -> Result<Vec<u8>, XlsxError> 
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(material)?);
     for table in &tables {
+        material.wanted()?;
         let name = sheet_name(&table.title);
         let mut sheet = Worksheet::new();
         let mut chart = None;
@@ -59,7 +59,14 @@ fn build(material: &Material<'_>, page: PageSize) -> Result<Vec<u8>, XlsxError> 
     }
     workbook.push_worksheet(round::sheet(material, &tables, &look)?);
     workbook.worksheet_from_index(0)?.set_active(true);
-    workbook.save_to_buffer()
+    material.wanted()?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+impl From<XlsxError> for ExportError {
+    fn from(error: XlsxError) -> Self {
+        Self::Draw(error.to_string())
+    }
 }
 
 fn properties(material: &Material<'_>) -> Result<DocProperties, XlsxError> {

@@ -32,6 +32,7 @@ pub(super) struct Look {
     pub(super) note: Format,
     pub(super) share: Format,
     at_least: Format,
+    sum_at_least: Format,
     points: Format,
     date: Format,
     pub(super) unknown: Format,
@@ -90,6 +91,7 @@ impl Look {
             sum_money: sum().set_num_format(money.as_str()),
             note: Format::new().set_italic().set_font_color(color(colors.muted)),
             share: base().set_num_format("0.0%"),
+            sum_at_least: sum().set_num_format(at_least.as_str()),
             at_least: base().set_num_format(at_least),
             points: base().set_num_format("0.0"),
             date: base().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left).set_indent(1),
@@ -106,6 +108,16 @@ impl Look {
                 PageSize::Letter => 1,
                 _ => 9,
             },
+        }
+    }
+
+    /// The format of an amount, in a row of sums or not, with the mark of what is unknown in it.
+    pub(super) fn amount(&self, at_least: bool, sum: bool) -> &Format {
+        match (at_least, sum) {
+            (false, false) => &self.money,
+            (true, false) => &self.at_least,
+            (false, true) => &self.sum_money,
+            (true, true) => &self.sum_at_least,
         }
     }
 

@@ -9,9 +9,8 @@
 
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
-use super::{Form, Look, Pick, letters};
-use crate::analysis::LineRef;
-use crate::export::{material::Material, tables::payer_name};
+use super::{Form, Look, Pick, letters, payer_number};
+use crate::export::{ledger::Sums, material::Material, tables::payer_name};
 use crate::plan::{BudgetLine, Category, Instrument, PartyId};
 
 /// The direct headings, and which categories of the plan stand under each.
@@ -69,14 +68,16 @@ fn heads(form: &mut Form<'_>) -> Result<(), XlsxError> {
 
 /// One direct heading with its lines; returns the row of its subtotal.
 fn heading(form: &mut Form<'_>, title: &str, categories: &[Category]) -> Result<u32, XlsxError> {
+    let last_column = form.last_column();
+    form.filled(&form.look.sum_text.clone(), last_column)?;
     form.say(0, title, &form.look.sum_text.clone())?;
     form.row += 1;
     let first = form.row;
     let material = form.material;
     for (instrument, line) in material.plan.budget_lines() {
-        let own = material.budget.cells.iter().find(|cell| cell.line == LineRef::Line(line.id));
-        if own.is_some_and(|cell| categories.contains(&cell.category)) {
-            line_row(form, instrument, line)?;
+        let cells = material.ledger().cells_of_line(&material.budget, line.id);
+        if cells.first().is_some_and(|cell| categories.contains(&cell.category)) {
+            line_row(form, instrument, line, &Sums::of(&material.budget, cells))?;
         }
     }
     // What a share of the direct costs pays for has no line of its own.
@@ -85,16 +86,18 @@ fn heading(form: &mut Form<'_>, title: &str, categories: &[Category]) -> Result<
         if material.budget.cells.iter().any(|cell| pick.takes(cell)) {
             let (name, text) = (material.messages.label(category), form.look.text.clone());
             form.words(0, &name, &text)?;
-            form.amounts(pick, TOTAL, &form.look.money.clone())?;
+            let sums = form.summed(|cell| pick.takes(cell));
+            form.amounts(pick, &sums, TOTAL, false)?;
             form.row += 1;
         }
     }
     let rows: Vec<u32> = (first..form.row).collect();
     let name = material.get(title);
     let label = material.messages.with("eu-subtotal", &[("name", name.into())]);
+    form.filled(&form.look.sum_text.clone(), last_column)?;
     form.words(0, &label, &form.look.sum_text.clone())?;
-    let counts = |cell: &crate::analysis::Cell| categories.contains(&cell.category);
-    form.sums(&rows, TOTAL, counts, &form.look.sum_money.clone())?;
+    let sums = form.summed(|cell| categories.contains(&cell.category));
+    form.sums(&rows, TOTAL, &sums)?;
     form.row += 1;
     Ok(form.row - 1)
 }
@@ -103,6 +106,7 @@ fn line_row(
     form: &mut Form<'_>,
     instrument: Option<&Instrument>,
     line: &BudgetLine,
+    sums: &Sums,
 ) -> Result<(), XlsxError> {
     let (material, look) = (form.material, form.look);
     let messages = material.messages;
@@ -121,8 +125,7 @@ fn line_row(
     form.words(0, &name, &look.text)?;
     form.words(UNIT, material.say(&line.unit), &look.text)?;
     let pick = Pick { line: Some(Some(line.id)), ..Pick::default() };
-    let total = form.money(|cell| pick.takes(cell)).major();
-    let unknown = material.budget.cells.iter().any(|cell| pick.takes(cell) && cell.unknown);
+    let (total, unknown) = (sums.all().money.major(), sums.all().at_least);
     match line.quantity(level).value().map(|quantity| quantity.decimal()).filter(|own| !own.is_zero()) {
         Some(quantity) => {
             let number = rust_decimal::prelude::ToPrimitive::to_f64(&quantity).unwrap_or_default();
@@ -144,7 +147,7 @@ fn line_row(
     if unknown {
         form.say(VALUE, "csv-unknown", &look.unknown)?;
     }
-    form.amounts(pick, TOTAL, &look.money)?;
+    form.amounts(pick, sums, TOTAL, false)?;
     form.row += 1;
     Ok(())
 }
@@ -154,30 +157,40 @@ fn totals(form: &mut Form<'_>, subtotals: &[u32]) -> Result<u32, XlsxError> {
     let look = form.look;
     let direct =
         |cell: &crate::analysis::Cell| !matches!(cell.category, Category::Indirect | Category::Contingency);
+    let last_column = form.last_column();
     let row = |form: &mut Form<'_>, key: &str| {
+        form.filled(&look.sum_text, last_column)?;
         form.say(0, key, &look.sum_text)?;
         Ok::<u32, XlsxError>(form.row)
     };
     let seven = row(form, "eu-7")?;
-    form.sums(subtotals, TOTAL, direct, &look.sum_money)?;
+    let sums = form.summed(direct);
+    form.sums(subtotals, TOTAL, &sums)?;
     form.row += 1;
-    let of = |category| Pick { category: Some(category), ..Pick::default() };
+    let of = |form: &Form<'_>, category: Category| {
+        let pick = Pick { category: Some(category), ..Pick::default() };
+        (pick, form.summed(|cell| cell.category == category))
+    };
     let eight = row(form, "eu-8")?;
-    form.amounts(of(Category::Indirect), TOTAL, &look.sum_money)?;
+    let (pick, sums) = of(form, Category::Indirect);
+    form.amounts(pick, &sums, TOTAL, true)?;
     form.row += 1;
     let nine = row(form, "eu-9")?;
-    form.sums(&[seven, eight], TOTAL, |cell| cell.category != Category::Contingency, &look.sum_money)?;
+    let sums = form.summed(|cell| cell.category != Category::Contingency);
+    form.sums(&[seven, eight], TOTAL, &sums)?;
     form.row += 1;
     let ten = row(form, "eu-10")?;
-    form.amounts(of(Category::Contingency), TOTAL, &look.sum_money)?;
+    let (pick, sums) = of(form, Category::Contingency);
+    form.amounts(pick, &sums, TOTAL, true)?;
     form.row += 1;
     let eleven = row(form, "eu-11")?;
-    form.sums(&[nine, ten], TOTAL, |_| true, &look.sum_money)?;
+    let all = form.summed(|_| true);
+    form.sums(&[nine, ten], TOTAL, &all)?;
     form.row += 1;
     let twelve = row(form, "eu-12")?;
     form.row += 1;
     row(form, "eu-13")?;
-    form.sums(&[eleven, twelve], TOTAL, |_| true, &look.sum_money)?;
+    form.sums(&[eleven, twelve], TOTAL, &all)?;
     form.row += 2;
     share(form, "eu-indirect-share", (eight, seven), MOST_INDIRECT)?;
     share(form, "eu-reserve-share", (ten, seven), MOST_RESERVE)?;
@@ -191,11 +204,11 @@ fn share(form: &mut Form<'_>, key: &str, (part, whole): (u32, u32), most: f64) -
     let column = letters(TOTAL);
     let (part, whole) = (format!("{column}{}", part + 1), format!("{column}{}", whole + 1));
     let of = |category: Option<Category>| {
-        let money = form.money(|cell| match category {
+        let sums = form.summed(|cell| match category {
             Some(own) => cell.category == own,
             None => !matches!(cell.category, Category::Indirect | Category::Contingency),
         });
-        super::major(money)
+        super::major(sums.all().money)
     };
     let category = if most == MOST_INDIRECT { Category::Indirect } else { Category::Contingency };
     let (own, all) = (of(Some(category)), of(None));
@@ -223,31 +236,29 @@ fn funding(form: &mut Form<'_>, total: u32) -> Result<(), XlsxError> {
     form.words(TOTAL, &amount, &look.head_number)?;
     form.say(FIRST_YEAR, "eu-share", &look.head_number)?;
     form.row += 1;
-    let mut payers: Vec<Option<PartyId>> = Vec::new();
-    for cell in &material.budget.cells {
-        if !payers.contains(&cell.payer) {
-            payers.push(cell.payer);
-        }
-    }
+    let mut payers: Vec<(Option<PartyId>, Sums)> =
+        Sums::by(&material.budget, |cell| cell.payer).into_iter().collect();
+    payers.sort_by_key(|(payer, _)| (payer.is_none(), payer_number(material, *payer)));
     let first = form.row;
-    let all = super::major(form.money(|_| true));
-    for payer in payers {
+    let whole = form.summed(|_| true).all();
+    let all = super::major(whole.money);
+    for (payer, sums) in payers {
         let pick = Pick { payer: Some(payer), ..Pick::default() };
         form.words(0, &payer_name(material, payer), &look.text)?;
-        let result = form.money(|cell| pick.takes(cell));
+        let result = sums.all();
         let criteria = form.criteria(pick);
         let formula = format!("=SUMIFS({}{criteria})", form.range(super::NOMINAL));
-        form.formula(TOTAL, &formula, result, &look.money)?;
+        form.formula(TOTAL, &formula, result, false)?;
         let formula = format!("=IF({0}${1}>0,{0}{2}/{0}${1},0)", letters(TOTAL), total + 1, form.row + 1);
-        let share = if all > 0.0 { super::major(result) / all } else { 0.0 };
+        let share = if all > 0.0 { super::major(result.money) / all } else { 0.0 };
         let formula = Formula::new(formula).set_result(share.to_string());
         form.sheet.write_formula_with_format(form.row, FIRST_YEAR, formula, &look.share)?;
         form.row += 1;
     }
     let rows: Vec<u32> = (first..form.row).collect();
+    form.filled(&look.sum_text, FIRST_YEAR)?;
     form.say(0, "column-total", &look.sum_text)?;
-    let result = form.money(|_| true);
-    form.formula(TOTAL, &super::sum_of(&rows, TOTAL), result, &look.sum_money)?;
+    form.formula(TOTAL, &super::sum_of(&rows, TOTAL), whole, true)?;
     form.row += 1;
     form.say(0, "eu-requested", &look.text)?;
     form.row += 1;

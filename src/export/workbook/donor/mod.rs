@@ -15,8 +15,8 @@ use super::{
     sheet::{Look, major},
     sheet_name, sheet_ref,
 };
-use crate::analysis::{Cell, LineRef};
-use crate::export::{material::Material, tables::Table};
+use crate::analysis::{Amount, Cell, LineRef};
+use crate::export::{ledger::Sums, material::Material, tables::Table};
 use crate::import::cell_text;
 use crate::plan::{Category, DonorLayout, InstrumentId, LineId, Money, PartyId};
 
@@ -51,11 +51,11 @@ pub(super) fn sheets(
 /// The number of a line in the sheet of cells: its place in the plan, from 1; nought for overheads.
 pub(super) fn line_number(material: &Material<'_>, line: LineRef) -> usize {
     let LineRef::Line(id) = line else { return 0 };
-    material.plan.budget_lines().position(|(_, own)| own.id == id).map_or(1_000_000, |index| index + 1)
+    material.line(id).map_or(1_000_000, |(index, _)| index + 1)
 }
 
 /// Which cells an amount sums up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Pick {
     /// One line, or all overheads.
     line: Option<Option<LineId>>,
@@ -129,6 +129,11 @@ impl<'a> Form<'a> {
         (first..).zip(self.material.budget.year_range())
     }
 
+    /// The last column where the years come last.
+    fn last_column(&self) -> u16 {
+        self.first_year + self.year_count() - 1
+    }
+
     /// How many columns the years take up.
     fn year_count(&self) -> u16 {
         self.years().count() as u16
@@ -173,67 +178,65 @@ impl<'a> Form<'a> {
         numbers.map(|(column, number)| format!(",{},{number}", self.range(column))).collect()
     }
 
-    fn money(&self, counts: impl Fn(&Cell) -> bool) -> Money {
-        self.material.budget.nominal(counts).money
+    /// What the cells that `counts` picks add up to.
+    fn summed(&self, counts: impl Fn(&Cell) -> bool) -> Sums {
+        let budget = &self.material.budget;
+        Sums::of(budget, budget.cells.iter().filter(|cell| counts(cell)))
     }
 
-    fn formula(
-        &mut self,
-        column: u16,
-        formula: &str,
-        result: Money,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
-        let formula = Formula::new(formula).set_result(major(result).to_string());
+    /// A formula and what it comes to, in a row of sums or not, with the mark of what is unknown in it.
+    fn formula(&mut self, column: u16, formula: &str, result: Amount, sum: bool) -> Result<(), XlsxError> {
+        let formula = Formula::new(formula).set_result(major(result.money).to_string());
+        let format = self.look.amount(result.at_least, sum);
         self.sheet.write_formula_with_format(self.row, column, formula, format)?;
         Ok(())
     }
 
-    /// What a pick costs in each year, and in `total` the sum over them.
-    fn amounts(&mut self, pick: Pick, total: u16, format: &Format) -> Result<(), XlsxError> {
+    /// What a pick costs in each year, which comes to `sums`, and in `total` the sum over them.
+    fn amounts(&mut self, pick: Pick, sums: &Sums, total: u16, sum: bool) -> Result<(), XlsxError> {
         let (nominal, years, criteria) = (self.range(NOMINAL), self.range(YEAR), self.criteria(pick));
-        for (column, year) in self.years() {
+        for (column, _) in self.years() {
             let head = format!("{}${}", letters(column), self.head + 1);
             let formula = format!("=SUMIFS({nominal},{years},{head}{criteria})");
-            let result = self.money(|cell| pick.takes(cell) && cell.year == year);
-            self.formula(column, &formula, result, format)?;
+            self.formula(column, &formula, sums.year(usize::from(column - self.first_year)), sum)?;
         }
-        self.across(total, self.money(|cell| pick.takes(cell)), format)
+        self.across(total, sums.all(), sum)
     }
 
     /// The sum of a row over all years.
-    fn across(&mut self, column: u16, result: Money, format: &Format) -> Result<(), XlsxError> {
+    fn across(&mut self, column: u16, result: Amount, sum: bool) -> Result<(), XlsxError> {
         let (first, last) = (letters(self.first_year), self.first_year + self.year_count());
         let row = self.row + 1;
         let formula = match last.checked_sub(1).filter(|last| *last >= self.first_year) {
             Some(last) => format!("=SUM({first}{row}:{}{row})", letters(last)),
             None => "=0".to_owned(),
         };
-        self.formula(column, &formula, result, format)
+        self.formula(column, &formula, result, sum)
     }
 
-    /// The sum of rows in every year and in `total`.
-    fn sums(
-        &mut self,
-        rows: &[u32],
-        total: u16,
-        counts: impl Fn(&Cell) -> bool,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
-        for (column, year) in self.years() {
-            let result = self.money(|cell| counts(cell) && cell.year == year);
-            self.formula(column, &sum_of(rows, column), result, format)?;
+    /// A row of sums in its format throughout, so that its border is unbroken.
+    fn filled(&mut self, format: &Format, last_column: u16) -> Result<(), XlsxError> {
+        for column in 0..=last_column {
+            self.sheet.write_blank(self.row, column, format)?;
         }
-        let result = self.money(&counts);
-        self.formula(total, &sum_of(rows, total), result, format)
+        Ok(())
+    }
+
+    /// The sum of rows, which comes to `sums`, in every year and in `total`.
+    fn sums(&mut self, rows: &[u32], total: u16, sums: &Sums) -> Result<(), XlsxError> {
+        for (column, _) in self.years() {
+            let result = sums.year(usize::from(column - self.first_year));
+            self.formula(column, &sum_of(rows, column), result, true)?;
+        }
+        self.formula(total, &sum_of(rows, total), sums.all(), true)
     }
 
     /// That the sheet and the budget of the plan differ by nothing: `total` holds the sum of this sheet.
     fn reconciled(&mut self, at: (u32, u16), column: u16) -> Result<(), XlsxError> {
         self.say(0, "donor-difference", &self.look.text.clone())?;
         let formula = format!("={}{}-SUM({})", letters(at.1), at.0 + 1, self.range(NOMINAL));
-        let nothing = Money::new(0, self.material.budget.currency);
-        self.formula(column, &formula, nothing, &self.look.money.clone())?;
+        let nothing = Amount { money: Money::new(0, self.material.budget.currency), at_least: false };
+        self.formula(column, &formula, nothing, false)?;
         self.row += 1;
         if self.material.budget.at_least() {
             self.say(0, "sheet-at-least", &self.look.note.clone())?;

@@ -4,11 +4,14 @@
 //! Programme: expected outputs, planned activities, planned budget by year, responsible party, and the planned
 //! budget by funding source, budget description and amount; a subtotal for each output, a total for all.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{Form, Look, Pick};
-use crate::analysis::LineRef;
+use crate::analysis::{Cell, LineRef};
 use crate::export::{
+    ledger::Sums,
     material::Material,
     tables::{line_name, payer_name},
 };
@@ -39,12 +42,14 @@ pub(super) fn sheet(material: &Material<'_>, look: &Look, cells: &str) -> Result
     let outputs = material.plan.instruments.iter().map(Some).chain([None]);
     for instrument in outputs {
         let id = instrument.map(|own| own.id);
-        if material.budget.cells.iter().any(|cell| cell.instrument == id) {
+        if !material.ledger().cells_of(&material.budget, id).is_empty() {
             subtotals.push(output(&mut form, instrument, (responsible, amount))?);
         }
     }
+    form.filled(&look.sum_text, amount)?;
     form.say(0, "column-total-nominal", &look.sum_text)?;
-    form.sums(&subtotals, amount, |_| true, &look.sum_money)?;
+    let all = form.summed(|_| true);
+    form.sums(&subtotals, amount, &all)?;
     let total = form.row;
     form.row += 2;
     form.reconciled((total, amount), amount)?;
@@ -67,8 +72,10 @@ fn output(
     let lead = instrument.and_then(|own| own.lead).and_then(|lead| plan.party(lead));
     let lead = lead.map_or("", |party| material.say(&party.name));
     let first = form.row;
-    let mut done = Vec::new();
-    for cell in material.budget.cells.iter().filter(|cell| cell.instrument == id) {
+    let cells = material.ledger().cells_of(&material.budget, id);
+    let mut parts: BTreeMap<Pick, Vec<&Cell>> = BTreeMap::new();
+    let mut order = Vec::new();
+    for cell in cells.iter().copied() {
         let line = match cell.line {
             LineRef::Line(line) => Some(line),
             _ => None,
@@ -79,13 +86,17 @@ fn output(
             instrument: Some(id),
             payer: Some(cell.payer),
         };
-        if done.contains(&pick) {
-            continue;
+        let part = parts.entry(pick).or_default();
+        if part.is_empty() {
+            order.push((pick, cell));
         }
-        done.push(pick);
+        part.push(cell);
+    }
+    for (pick, cell) in order {
+        let part = Sums::of(&material.budget, parts.remove(&pick).unwrap_or_default());
         form.words(0, &name, &look.text)?;
         form.words(ACTIVITY, &line_name(material, cell), &look.text)?;
-        form.amounts(pick, amount, &look.money)?;
+        form.amounts(pick, &part, amount, false)?;
         form.words(responsible, lead, &look.text)?;
         form.words(responsible + 1, &payer_name(material, cell.payer), &look.text)?;
         form.words(responsible + 2, &messages.label(cell.category), &look.text)?;
@@ -93,9 +104,9 @@ fn output(
     }
     let rows: Vec<u32> = (first..form.row).collect();
     let label = messages.with("sum-of", &[("name", name.into())]);
+    form.filled(&look.sum_text, amount)?;
     form.words(0, &label, &look.sum_text)?;
-    form.sheet.write_blank(form.row, ACTIVITY, &look.sum_text)?;
-    form.sums(&rows, amount, |cell| cell.instrument == id, &look.sum_money)?;
+    form.sums(&rows, amount, &Sums::of(&material.budget, cells))?;
     form.row += 1;
     Ok(form.row - 1)
 }
