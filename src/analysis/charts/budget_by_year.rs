@@ -106,7 +106,7 @@ mod tests {
         Levels,
         samples::{add_instrument, add_party, line, party, plan},
     };
-    use crate::plan::{Ceiling, Contribution, Known, Pedigree};
+    use crate::plan::{Ceiling, Contribution, Known, Pedigree, Spread, YearWeight};
 
     #[test]
     fn bars_commitments_gap_and_ceilings_stand_over_their_years() {
@@ -144,5 +144,21 @@ mod tests {
         let second = budget_by_year(&plan, &less, Split::Instrument).series.swap_remove(0);
         assert_eq!(second.colour, chart.series[1].colour);
         assert_ne!(chart.series[0].colour, chart.series[1].colour);
+    }
+
+    #[test]
+    fn a_bar_says_at_least_in_the_years_that_hold_something_unknown() {
+        let mut plan = plan();
+        add_party(&mut plan, 1, &[]);
+        let own = add_instrument(&mut plan, 1, 1);
+        own.lines.push(line(1, "CHF 9.00", &["1"], &[(1, "100")]));
+        let mut open = line(2, "CHF 9.00", &["1"], &[(1, "100")]);
+        open.unit_cost = Known::Unknown;
+        open.spread = Spread::Weights(vec![YearWeight { year: 2027, weight: 1.into() }]);
+        own.lines.push(open);
+        let budget = Budget::of(&plan, &Levels::new(vec![1]));
+        let bars = budget_by_year(&plan, &budget, Split::Payer).series.swap_remove(0);
+        let open: Vec<bool> = bars.data.iter().map(|datum| datum.missing.any()).collect();
+        assert_eq!(open, [false, true, false]);
     }
 }

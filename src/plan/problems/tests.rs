@@ -1,7 +1,7 @@
 //! Problems are found where they are.
 
 use super::*;
-use crate::plan::{BudgetLine, Category, Date, Known, Oda, PayerShare, Spread, Text};
+use crate::plan::{BudgetLine, Category, Date, Known, Oda, PayerShare, PngSize, Spread, Text};
 
 fn plan() -> Plan {
     let date = Date::constant(2026, 1, 15);
@@ -40,4 +40,16 @@ fn shares_that_do_not_sum_and_missing_rates_are_found_on_the_line() {
             (Place::Line(id), ProblemKind::NoExchangeRate(Currency::EUR)),
         ]
     );
+}
+
+#[test]
+fn posters_and_pictures_of_no_or_too_large_a_size_are_found() {
+    let mut plan = plan();
+    plan.exports.poster = Some(Poster { columns: 0, rows: 2 });
+    plan.exports.png = PngSize::Width(PngSize::MOST_WIDTH + 1);
+    let kinds: Vec<_> = plan.problems().into_iter().map(|problem| problem.kind).collect();
+    assert_eq!(kinds, [ProblemKind::BadPoster, ProblemKind::BadPictureSize]);
+    plan.exports.poster = Poster::from_name("10x1");
+    plan.exports.png = PngSize::Scale("0.5".parse().unwrap());
+    assert_eq!(plan.problems(), []);
 }
