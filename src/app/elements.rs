@@ -1,7 +1,7 @@
 //! The diagram as a table: nodes and flows to sort, filter and edit, with the selection shared with
 //! the canvas.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use eframe::egui::{self, Align, Button, ComboBox, Label, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
@@ -41,6 +41,8 @@ pub struct Elements {
     sort: (usize, bool),
     rows: Vec<Row>,
     made_for: Option<MadeFor>,
+    /// The order of the rows while a name in them is being typed: it must not run away from the hands.
+    held: Option<Vec<Item>>,
 }
 
 /// What the rows were made for. Menus and the inspector are drawn before the table and may have changed
@@ -98,8 +100,8 @@ pub fn elements_ui(ui: &mut Ui, elements: &mut Elements, context: &mut Context<'
         search_field(ui, &mut elements.filter, &name, width);
     });
     elements.make_rows(context);
-    let order = elements.in_order();
-    let mut chosen = None;
+    let order = elements.held_order().unwrap_or_else(|| elements.in_order());
+    let (mut chosen, mut typing) = (None, false);
     ScrollArea::horizontal().id_salt("elements-sideways").show(ui, |ui| {
         ui.vertical(|ui| {
             elements.head_ui(ui, messages);
@@ -111,12 +113,16 @@ pub fn elements_ui(ui: &mut Ui, elements: &mut Elements, context: &mut Context<'
                 |ui, range| {
                     for index in order.get(range).unwrap_or_default() {
                         let Some(row) = elements.rows.get(*index) else { continue };
-                        ui.push_id(row.item, |ui| row_ui(ui, row, elements.shown, context, &mut chosen));
+                        typing |= ui
+                            .push_id(row.item, |ui| row_ui(ui, row, elements.shown, context, &mut chosen))
+                            .inner;
                     }
                 },
             );
         });
     });
+    let rows = order.iter().filter_map(|index| elements.rows.get(*index));
+    elements.held = typing.then(|| rows.map(|row| row.item).collect());
     chosen
 }
 
@@ -145,6 +151,14 @@ impl Elements {
     }
 
     /// The rows that pass the filter, sorted.
+    /// The rows in the order that is held, if one is and they are still the same.
+    fn held_order(&self) -> Option<Vec<usize>> {
+        let held = self.held.as_ref()?;
+        let places: BTreeMap<Item, usize> =
+            self.rows.iter().enumerate().map(|(index, row)| (row.item, index)).collect();
+        held.iter().map(|item| places.get(item).copied()).collect()
+    }
+
     fn in_order(&self) -> Vec<usize> {
         let wanted = self.filter.trim().to_lowercase();
         let passes = |row: &Row| {
@@ -275,7 +289,15 @@ fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn row_ui(ui: &mut Ui, row: &Row, shown: Shown, context: &mut Context<'_>, chosen: &mut Option<Item>) {
+/// A row; returns whether its name is being typed.
+fn row_ui(
+    ui: &mut Ui,
+    row: &Row,
+    shown: Shown,
+    context: &mut Context<'_>,
+    chosen: &mut Option<Item>,
+) -> bool {
+    let mut typing = false;
     let selected = context.document.selection().contains(row.item);
     ui.horizontal(|ui| {
         cell(ui, 22.0, |ui| {
@@ -295,7 +317,7 @@ fn row_ui(ui: &mut Ui, row: &Row, shown: Shown, context: &mut Context<'_>, chose
                 *chosen = Some(row.item);
             }
         });
-        cell(ui, WIDTHS[0] - 30.0, |ui| name_ui(ui, row, context));
+        cell(ui, WIDTHS[0] - 30.0, |ui| typing = name_ui(ui, row, context));
         for (column, (text, width)) in row.cells.iter().zip(WIDTHS).enumerate().skip(1) {
             cell(ui, width, |ui| match (shown, column, row.item) {
                 (Shown::Groups, 1, Item::Frame(id)) => collapse_ui(ui, id, text, context),
@@ -307,20 +329,24 @@ fn row_ui(ui: &mut Ui, row: &Row, shown: Shown, context: &mut Context<'_>, chose
             });
         }
     });
+    typing
 }
 
-/// The name, to be edited where it stands.
-fn name_ui(ui: &mut Ui, row: &Row, context: &mut Context<'_>) {
+/// The name, to be edited where it stands; returns whether that is being done.
+fn name_ui(ui: &mut Ui, row: &Row, context: &mut Context<'_>) -> bool {
     let name = context.messages.get("table-name");
     let plan = context.document.plan();
     let mut text = edit::label_of(plan, row.item)
         .map(|label| context.messages.say(plan, label).to_owned())
         .unwrap_or_default();
-    let response = ui.add(TextEdit::singleline(&mut text).desired_width(f32::INFINITY));
+    // Its own id, so that the keyboard stays with it when the rows above it change.
+    let field = TextEdit::singleline(&mut text).id_salt("name").desired_width(f32::INFINITY);
+    let response = ui.add(field);
     name_field(&response, &name, &text);
     let language = context.messages.language().code();
     let mut fields = Fields { document: context.document, messages: context.messages };
     fields.track(&response, &name, |plan| edit::set_label(plan, row.item, language, text));
+    response.has_focus()
 }
 
 /// Open or collapsed; a click changes it.

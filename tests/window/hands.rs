@@ -147,3 +147,22 @@ fn f6_goes_on_from_where_the_last_click_was() {
     window.key(Key::F6);
     assert_eq!(focused(&mut window), inspector);
 }
+
+#[test]
+fn a_name_typed_in_the_sorted_table_is_typed_to_its_end() {
+    let mut window = Window::open();
+    window.turn_to("Table");
+    let id = window.node("Asylum system");
+    let row = window.widget(Role::CheckBox, "Select Asylum system").rect().center();
+    window.click(row + Vec2::new(60.0, 0.0));
+    window.key_with(CTRL, Key::A);
+    // Letter by letter: with the first of them it would go elsewhere in the order.
+    for letter in ["V", "i", "s", "a"] {
+        window.type_text(letter);
+    }
+    assert_eq!(window.node("Visa"), id);
+    assert_eq!(window.widget(Role::CheckBox, "Select Visa").rect().center(), row, "the row waits");
+    window.click_on_nothing();
+    let first = window.widget(Role::CheckBox, "Select Black market labour").rect().center();
+    assert_eq!(first, row, "now the order is the new one");
+}
