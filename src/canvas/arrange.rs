@@ -220,25 +220,43 @@ pub fn bounds(plan: &Plan, items: &BTreeSet<Item>) -> Option<Rect> {
     boxes.map(|(corner, size)| Rect::of(corner, size)).reduce(Rect::union)
 }
 
-/// Where the middle of the next node in a direction goes: beside `rect`, or as little aside or further from
-/// there as it takes to cover no node and no note.
-pub fn beside(plan: &Plan, rect: Rect, dx: i32, dy: i32) -> crate::scene::Pos {
-    const AWAY: f32 = 90.0;
-    const APART: f32 = 30.0;
-    let (wide, high) = (edit::INSTRUMENT_SIZE.0 as f32, edit::INSTRUMENT_SIZE.1 as f32);
-    let centre = rect.centre();
-    let (half_x, half_y) = (rect.width() / 2.0 + AWAY + wide / 2.0, rect.height() / 2.0 + AWAY + high / 2.0);
-    let at = pos(centre.x + dx as f32 * half_x, centre.y + dy as f32 * half_y);
+/// Room left between a new node and what stands there.
+const APART: f32 = 30.0;
+
+/// Says of a place whether a node with its middle there covers no node and no note.
+fn free_places(plan: &Plan) -> impl Fn(&crate::scene::Pos) -> bool {
     let nodes = plan.diagram.nodes.iter().filter_map(|node| match node.place {
         Place::At { corner, size } => Some(Rect::of(corner, size)),
         Place::OnFlow { .. } => None,
     });
     let notes = plan.diagram.notes.iter().map(|note| Rect::of(note.corner, note.size));
     let taken: Vec<Rect> = nodes.chain(notes).collect();
-    let is_free = |at: &crate::scene::Pos| {
+    let (wide, high) = (edit::INSTRUMENT_SIZE.0 as f32, edit::INSTRUMENT_SIZE.1 as f32);
+    move |at| {
         let own = Rect::around(*at, wide + APART, high + APART);
         !taken.iter().any(|other| other.touches(own))
-    };
+    }
+}
+
+/// The place nearest to `at` where a node covers no other; `at` itself if there is none nearby.
+pub fn nearest_free(plan: &Plan, at: crate::scene::Pos) -> crate::scene::Pos {
+    const STEP: f32 = 40.0;
+    let is_free = free_places(plan);
+    let steps = || (-12..=12i8).map(|step| f32::from(step) * STEP);
+    let mut ways: Vec<crate::scene::Pos> = steps().flat_map(|x| steps().map(move |y| pos(x, y))).collect();
+    ways.sort_by(|a, b| a.length().total_cmp(&b.length()));
+    ways.into_iter().map(|by| at + by).find(is_free).unwrap_or(at)
+}
+
+/// Where the middle of the next node in a direction goes: beside `rect`, or as little aside or further from
+/// there as it takes to cover no node and no note.
+pub fn beside(plan: &Plan, rect: Rect, dx: i32, dy: i32) -> crate::scene::Pos {
+    const AWAY: f32 = 90.0;
+    let (wide, high) = (edit::INSTRUMENT_SIZE.0 as f32, edit::INSTRUMENT_SIZE.1 as f32);
+    let centre = rect.centre();
+    let (half_x, half_y) = (rect.width() / 2.0 + AWAY + wide / 2.0, rect.height() / 2.0 + AWAY + high / 2.0);
+    let at = pos(centre.x + dx as f32 * half_x, centre.y + dy as f32 * half_y);
+    let is_free = free_places(plan);
     let (wide, high) = (wide + APART, high + APART);
     let away = |on: u8, aside: i8| {
         let (on, aside) = (f32::from(on), f32::from(aside));

@@ -110,21 +110,19 @@ pub fn delete_items(plan: &mut Plan, items: &BTreeSet<Item>) {
         })
         .map(|flow| flow.id)
         .collect();
-    // A measure drawn on a flow stays in the plan when the flow goes: it moves beside it.
-    let stranded: Vec<NodeId> = plan
+    // A measure drawn on a flow stays in the plan when the flow goes: it comes to stand where it was.
+    let stranded: Vec<(NodeId, Pos)> = plan
         .diagram
         .nodes
         .iter()
-        .filter(|node| matches!(node.place, Place::OnFlow { flow, .. } if gone_flows.contains(&flow)))
-        .map(|node| node.id)
-        .filter(|id| !nodes.contains(id))
+        .filter(|node| !nodes.contains(&node.id))
+        .filter_map(|node| match node.place {
+            Place::OnFlow { flow, along_percent } if gone_flows.contains(&flow) => {
+                Some((node.id, on_flow(plan, flow, along_percent)))
+            }
+            _ => None,
+        })
         .collect();
-    for (count, id) in stranded.iter().enumerate() {
-        let place = beside_flow(plan, *id, count as i32);
-        if let Some(node) = plan.diagram.nodes.iter_mut().find(|node| node.id == *id) {
-            node.place = place;
-        }
-    }
     let instruments: BTreeSet<InstrumentId> = plan
         .diagram
         .nodes
@@ -140,20 +138,27 @@ pub fn delete_items(plan: &mut Plan, items: &BTreeSet<Item>) {
     for id in instruments {
         delete_instrument(plan, id);
     }
+    for (id, near) in stranded {
+        let corner = corner_of(super::arrange::nearest_free(plan, near), INSTRUMENT_SIZE);
+        if let Some(node) = plan.diagram.nodes.iter_mut().find(|node| node.id == id) {
+            node.place = Place::At { corner, size: INSTRUMENT_SIZE };
+        }
+    }
     plan.diagram.tidy_groups();
 }
 
-/// A free place for the measure `node`, near where the flow it sat on began.
-fn beside_flow(plan: &Plan, node: NodeId, count: i32) -> Place {
-    let flow = plan.diagram.node(node).and_then(|node| match node.place {
-        Place::OnFlow { flow, .. } => plan.diagram.flow(flow),
-        Place::At { .. } => None,
-    });
-    let start = flow.and_then(|flow| plan.diagram.node(flow.from)).and_then(|node| match node.place {
-        Place::At { corner, size } => Some(shifted(corner, size.0 + 24, 0)),
+/// About where on a flow something is, by the straight line between the nodes that it joins.
+fn on_flow(plan: &Plan, flow: FlowId, percent: u8) -> Pos {
+    let middle = |node: NodeId| match plan.diagram.node(node)?.place {
+        Place::At { corner, size } => Some(Rect::of(corner, size).centre()),
         Place::OnFlow { .. } => None,
-    });
-    Place::At { corner: shifted(start.unwrap_or_default(), 24 * count, 24 * count), size: INSTRUMENT_SIZE }
+    };
+    let ends = plan.diagram.flow(flow).map(|flow| (middle(flow.from), middle(flow.to)));
+    match ends {
+        Some((Some(from), Some(to))) => from.towards(to, f32::from(percent) / 100.0),
+        Some((one, other)) => one.or(other).unwrap_or_default(),
+        None => Pos::default(),
+    }
 }
 
 /// Removes an instrument and all that refers to it.
@@ -460,8 +465,18 @@ mod tests {
             add_node(&mut plan, NewNode::Instrument(Stage::Return), "M".into(), &["1".into()], at(0.0, 9.0));
         plan.diagram.nodes.last_mut().unwrap().place = Place::OnFlow { flow, along_percent: 50 };
         delete_items(&mut plan, &BTreeSet::from([Item::Flow(flow)]));
-        assert!(matches!(plan.diagram.node(m).unwrap().place, Place::At { .. }));
+        let Place::At { corner, size } = plan.diagram.node(m).unwrap().place else { panic!("on a flow") };
+        let stands = Rect::of(corner, size);
+        assert_eq!(stands.centre(), at(0.0, 150.0), "where it was on the flow");
         assert_eq!(plan.problems(), []);
+        // Of two that were in one place the other goes beside it.
+        let flow = add_flow(&mut plan, FlowKind::Return, a, b, Text::default()).unwrap();
+        let other =
+            add_node(&mut plan, NewNode::Instrument(Stage::Return), "O".into(), &["1".into()], at(0.0, 9.0));
+        plan.diagram.nodes.last_mut().unwrap().place = Place::OnFlow { flow, along_percent: 50 };
+        delete_items(&mut plan, &BTreeSet::from([Item::Node(a)]));
+        let Place::At { corner, size } = plan.diagram.node(other).unwrap().place else { panic!("on a flow") };
+        assert!(!Rect::of(corner, size).touches(stands));
     }
 
     #[test]

@@ -291,7 +291,27 @@ fn through(from: Rect, to: Rect, bends: &[Pos]) -> Vec<Pos> {
     way.extend_from_slice(bends);
     way.extend(leave(to, *last).into_iter().rev());
     way.dedup_by(|a, b| a.distance(*b) < 0.5);
-    squared(&way)
+    without_spurs(squared(&way))
+}
+
+/// The same way without pieces that lead somewhere and straight back: bends stay where they were set when a
+/// box moves away from them. The ends stay, so that the way does not run through its own boxes.
+fn without_spurs(mut way: Vec<Pos>) -> Vec<Pos> {
+    let along = |a: Pos, b: Pos| a.x * b.x + a.y * b.y;
+    let mut index = 1;
+    while let (Some(&a), Some(&tip), Some(&b)) = (way.get(index - 1), way.get(index), way.get(index + 1)) {
+        let (there, back) = (tip - a, b - tip);
+        let is_spur = along(there.unit().turned(), back).abs() <= SKEW && along(there, back) < 0.0;
+        let passes_start = index == 1 && along(b - a, there) < 0.0;
+        let passes_end = index + 2 == way.len() && along(a - b, tip - b) < 0.0;
+        if is_spur && !passes_start && !passes_end {
+            way.remove(index);
+            index = index.saturating_sub(1).max(1);
+        } else {
+            index += 1;
+        }
+    }
+    way
 }
 
 /// Below this a piece counts as upright or level, in points.
@@ -411,6 +431,17 @@ mod tests {
         let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(300.0, 200.0, 100.0, 50.0));
         let way = through(a, b, &[pos(50.0, 120.0), pos(350.0, 120.0)]);
         assert_eq!(way, [pos(50.0, 50.0), pos(50.0, 120.0), pos(350.0, 120.0), pos(350.0, 200.0)]);
+    }
+
+    #[test]
+    fn a_bend_left_behind_by_its_box_makes_no_spur() {
+        let (a, b) = (Rect::new(0.0, 0.0, 100.0, 50.0), Rect::new(300.0, 80.0, 100.0, 50.0));
+        // The bend was beside the second box when that stood lower.
+        let way = through(a, b, &[pos(50.0, 400.0)]);
+        assert_eq!(way, [pos(50.0, 50.0), pos(50.0, 105.0), pos(300.0, 105.0)]);
+        // Where the way back would run through the box it comes from, the bend is passed.
+        let above = Rect::new(300.0, -200.0, 100.0, 50.0);
+        assert!(through(a, above, &[pos(50.0, 400.0)]).contains(&pos(50.0, 400.0)));
     }
 
     #[test]
