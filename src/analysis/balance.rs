@@ -14,6 +14,8 @@ pub struct Move {
     pub points: i64,
     /// Whether something unknown is missing from the change.
     pub incomplete: bool,
+    /// Whether the change rests in part on something without a source.
+    pub assumed: bool,
 }
 
 /// A level choice that takes from a party.
@@ -27,6 +29,8 @@ pub struct Objection {
     pub contribution: i64,
     /// What is missing from it.
     pub missing: Missing,
+    /// Whether it rests in part on something without a source.
+    pub assumed: bool,
     /// By what it takes, worst first: what the party gives points to, and millionths of a point
     /// below nought.
     pub causes: Vec<(StakeKey, i64)>,
@@ -72,22 +76,30 @@ pub fn balance(plan: &Plan, package: &Package, budget: &Budget) -> Vec<BalanceSh
             let incomplete = now.change_incomplete
                 || before.change_incomplete
                 || now.level.is_some() != before.level.is_some();
+            let assumed = now.change_assumed || before.change_assumed;
             let interest = plan.interests.iter().position(|interest| interest.id == stake.interest)?;
             let points = model.worth(place, interest, change.decimal());
-            let moved = Move { interest: stake.interest, change, points, incomplete };
+            let moved = Move { interest: stake.interest, change, points, incomplete, assumed };
             (!change.is_zero() && improves == better).then_some(moved)
         };
         stakes.filter_map(moved).collect()
     };
     let sheet = |(place, (party, value)): (usize, (&crate::plan::Party, &PartyValue))| {
         let objection = |(index, parts): (usize, &Vec<super::Contribution>)| {
-            let super::Contribution { millionths: contribution, missing, .. } = *parts.get(place)?;
+            let super::Contribution { millionths: contribution, missing, assumed } = *parts.get(place)?;
             let instrument = plan.instruments.get(index)?.id;
             let level = levels.get(index);
             let own = shares.get(index)?.iter().filter(|share| share.party == place && share.millionths < 0);
             let mut causes: Vec<_> = own.map(|share| (share.cause, share.millionths)).collect();
             causes.sort_by_key(|(_, millionths)| *millionths);
-            (contribution < 0).then_some(Objection { instrument, level, contribution, missing, causes })
+            (contribution < 0).then_some(Objection {
+                instrument,
+                level,
+                contribution,
+                missing,
+                assumed,
+                causes,
+            })
         };
         let mut objections: Vec<Objection> = contributions.iter().enumerate().filter_map(objection).collect();
         objections.sort_by_key(|objection| objection.contribution);
@@ -136,7 +148,7 @@ mod tests {
         let sheets = balance(&plan, &package, &budget);
         let moved = |id, change: i32, points: i64| {
             let (interest, points) = (interest(id), points * 1_000_000);
-            Move { interest, change: change.into(), points, incomplete: false }
+            Move { interest, change: change.into(), points, incomplete: false, assumed: true }
         };
         assert_eq!(sheets[0].cost.money.to_string(), "CHF 7.00");
         assert_eq!(sheets[0].gets, [moved(1, 4, 2)]);

@@ -2,7 +2,7 @@
 //! many instruments and how much money.
 
 use super::{Amount, Budget, Levels};
-use crate::plan::{Cause, Family, Instrument, InstrumentId, Money, Plan, Stage, ThreeR};
+use crate::plan::{Cause, Family, Instrument, InstrumentId, Plan, Stage, ThreeR};
 
 /// One cell of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,17 +34,12 @@ pub fn coverage(plan: &Plan, levels: &Levels, budget: &Budget) -> Coverage {
     let mut costs = std::collections::HashMap::<InstrumentId, Amount>::new();
     for cell in &budget.cells {
         let Some(id) = cell.instrument else { continue };
-        let own =
-            costs.entry(id).or_insert(Amount { money: Money::new(0, budget.currency), at_least: false });
-        own.money.minor = own.money.minor.saturating_add(cell.nominal_minor);
-        own.at_least |= cell.unknown;
+        let own = costs.entry(id).or_insert(Amount::none(budget.currency));
+        *own = own.plus(cell.amount(budget.currency));
     }
     let cell = |fits: &dyn Fn(&Instrument) -> bool| {
-        let mut found = CoverageCell {
-            used: Vec::new(),
-            idle: Vec::new(),
-            cost: Amount { money: Money::new(0, budget.currency), at_least: false },
-        };
+        let mut found =
+            CoverageCell { used: Vec::new(), idle: Vec::new(), cost: Amount::none(budget.currency) };
         for (instrument, level) in pairs.iter().filter(|(instrument, _)| fits(instrument)) {
             if *level == 0 {
                 found.idle.push(instrument.id);
@@ -52,8 +47,7 @@ pub fn coverage(plan: &Plan, levels: &Levels, budget: &Budget) -> Coverage {
             }
             found.used.push(instrument.id);
             if let Some(cost) = costs.get(&instrument.id) {
-                found.cost.money.minor = found.cost.money.minor.saturating_add(cost.money.minor);
-                found.cost.at_least |= cost.at_least;
+                found.cost = found.cost.plus(*cost);
             }
         }
         found

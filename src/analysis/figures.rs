@@ -4,16 +4,41 @@ use std::collections::BTreeMap;
 
 use super::{Budget, Finding, Gap, Levels, Scope, Values, Violation, open_by_instrument, rules};
 use crate::plan::{
-    FlowId, InstrumentId, LineId, Money, Number, Package, Plan, Problem, ProblemPlace, Volume,
+    Currency, FlowId, InstrumentId, LineId, Money, Number, Package, Plan, Problem, ProblemPlace, Volume,
 };
 
-/// An amount, and whether it leaves out something unknown and so reads "at least".
+/// An amount, whether it leaves out something unknown and so reads "at least", and whether it rests in
+/// part on an assumption.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount {
     /// The amount of what is known.
     pub money: Money,
     /// Whether something unknown is missing from it.
     pub at_least: bool,
+    /// Whether something in it has no source.
+    pub assumed: bool,
+}
+
+impl Amount {
+    /// An amount from which nothing is missing and which rests on no assumption.
+    pub fn sure(money: Money) -> Self {
+        Self { money, at_least: false, assumed: false }
+    }
+
+    /// Nothing, to add to.
+    pub fn none(currency: Currency) -> Self {
+        Self::sure(Money::new(0, currency))
+    }
+
+    /// Both together, in the currency of the first; it stops at the ends of the type.
+    pub fn plus(self, other: Self) -> Self {
+        let minor = self.money.minor.saturating_add(other.money.minor);
+        Self {
+            money: Money::new(minor, self.money.currency),
+            at_least: self.at_least || other.at_least,
+            assumed: self.assumed || other.assumed,
+        }
+    }
 }
 
 /// What a node shows of its instrument.
@@ -87,11 +112,11 @@ impl DiagramFigures {
             .filter(|block| !block.sums.is_empty())
             .map(|block| {
                 let money = Money::new(block.nominal, budget.currency);
-                (block.instrument, Amount { money, at_least: block.at_least })
+                (block.instrument, Amount { money, at_least: block.at_least, assumed: block.assumed })
             })
             .collect();
         let gaps = budget.gap_by_instrument(plan, gap);
-        let none = Amount { money: Money::new(0, budget.currency), at_least: false };
+        let none = Amount::none(budget.currency);
         let figure = |(instrument, level): (&crate::plan::Instrument, u8)| {
             let id = instrument.id;
             let concerned = broken.iter().filter(|violation| violation.concerns(plan, id)).count();

@@ -48,12 +48,8 @@ impl GroupFigure {
             .filter(|node| inside(&node.id))
             .filter_map(|node| if let Shows::Instrument(id) = node.shows { Some(id) } else { None })
             .collect();
-        let cost = instruments.iter().filter_map(|id| figures.instruments.get(id)).map(|it| it.cost).reduce(
-            |mut sum, cost| {
-                sum.money.minor = sum.money.minor.saturating_add(cost.money.minor);
-                Amount { at_least: sum.at_least || cost.at_least, ..sum }
-            },
-        );
+        let figures_of = instruments.iter().filter_map(|id| figures.instruments.get(id));
+        let cost = figures_of.map(|it| it.cost).reduce(Amount::plus);
         let assumed = |id: &InstrumentId| {
             let level = figures.instruments.get(id).map_or(0, |figure| figure.level);
             level > 0

@@ -76,5 +76,5 @@ pub use uncertainty::{Band, Samples};
 pub(crate) use value::no_agreement_values;
 pub use value::{
     Contribution, InterestLevel, PartyValue, Share, StakeKey, StakeValue, ValueModel, Values, stake_values,
-    states_all, weighted_parties,
+    weighted_parties,
 };

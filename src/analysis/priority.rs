@@ -13,7 +13,7 @@ use std::{
 };
 
 use super::{
-    Budget, Levels, LimitRef, ValueModel,
+    Amount, Budget, Contribution, Levels, LimitRef, Missing, ValueModel,
     budget::reckon::{Reckoner, total},
     limits,
     rules::{HardRule, hard_rules},
@@ -38,14 +38,28 @@ pub struct PriorityStep {
     pub changes: Vec<(InstrumentId, u8, u8)>,
     /// Value it adds, millionths of a point.
     pub added: i64,
+    /// What is missing from the value it adds.
+    pub missing: Missing,
+    /// Whether that value rests in part on something without a source.
+    pub assumed: bool,
     /// Nominal cost it adds over the whole plan, minor units; below nought if it saves money.
     pub cost: i64,
     /// Whether something unknown is missing from the cost.
     pub at_least: bool,
+    /// Whether the cost rests in part on something without a source.
+    pub cost_assumed: bool,
     /// Value added by all steps so far.
     pub value: i64,
+    /// What is missing from it.
+    pub value_missing: Missing,
+    /// Whether it rests in part on something without a source.
+    pub value_assumed: bool,
     /// Nominal cost of the package after it.
     pub spent: i64,
+    /// Whether something unknown is missing from that.
+    pub spent_at_least: bool,
+    /// Whether that rests in part on something without a source.
+    pub spent_assumed: bool,
     /// The levels after it.
     pub levels: Levels,
 }
@@ -92,8 +106,8 @@ struct Curve<'a> {
     model: ValueModel<'a>,
     rules: Vec<HardRule>,
     goal: Vec<usize>,
-    /// Cost of each instrument at each level, and whether some of it is unknown.
-    costs: Vec<Vec<(i64, bool)>>,
+    /// Cost of each instrument at each level.
+    costs: Vec<Vec<Amount>>,
     /// By instrument: others whose value depends on its level.
     followers: Vec<Vec<usize>>,
     /// Values already reckoned, by instrument, level and which of its conditions are met.
@@ -106,30 +120,42 @@ struct Curve<'a> {
 pub fn priority(plan: &Plan, start: &Levels, goal: Goal, cancel: &AtomicBool) -> Option<PriorityCurve> {
     let mut curve = Curve::of(plan, goal);
     let mut levels = start.clone();
+    let shared = Budget::of(plan, &Levels::none(plan)).total_nominal();
     let mut spent = Budget::of(plan, &levels).total_nominal().money.minor;
-    let mut value = 0i64;
+    let mut value = (0i64, Missing::Nothing, false);
     let mut steps = Vec::new();
     loop {
         let next = match curve.next(&levels, cancel)? {
             Next::Step(next) => next,
             Next::Blocked(next, limits) => {
-                let changes = curve.changes(&levels, &next).0;
+                let changes = curve.changes(&levels, &next);
                 let blocked = Some(Blocked { changes, limits });
                 return Some(PriorityCurve { steps, blocked });
             }
             Next::End => return Some(PriorityCurve { steps, blocked: None }),
         };
         spent = spent.saturating_add(next.cost);
-        value = value.saturating_add(next.added);
-        let (changes, at_least) = curve.changes(&levels, &next);
+        let (missing, assumed) = curve.rests_on(&levels, &next.levels);
+        value = (value.0.saturating_add(next.added), value.1 | missing, value.2 || assumed);
+        let changes = curve.changes(&levels, &next);
+        let moved = curve.moved(&levels, &next.levels);
+        let cost = curve.marks(moved.into_iter(), &[&levels, &next.levels]);
         levels = next.levels;
+        let whole = curve.marks(0..plan.instruments.len(), &[&levels]);
         steps.push(PriorityStep {
             changes,
             added: next.added,
+            missing,
+            assumed,
             cost: next.cost,
-            at_least,
-            value,
+            at_least: cost.0,
+            cost_assumed: cost.1,
+            value: value.0,
+            value_missing: value.1,
+            value_assumed: value.2,
             spent,
+            spent_at_least: whole.0 || shared.at_least,
+            spent_assumed: whole.1 || shared.assumed,
             levels: levels.clone(),
         });
     }
@@ -150,8 +176,8 @@ impl<'a> Curve<'a> {
         let cost = |instrument: &crate::plan::Instrument, level: u8| {
             let mut cells = Vec::new();
             reckoner.instrument(instrument, level, &mut cells);
-            let costs: Vec<i64> = cells.iter().map(|cell| cell.nominal_minor).collect();
-            (total(&costs), cells.iter().any(|cell| cell.unknown))
+            let currency = plan.finance.currency;
+            cells.iter().map(|cell| cell.amount(currency)).fold(Amount::none(currency), Amount::plus)
         };
         let costs = plan
             .instruments
@@ -193,9 +219,9 @@ impl<'a> Curve<'a> {
         value
     }
 
-    fn cost(&self, index: usize, level: u8) -> (i64, bool) {
+    fn cost(&self, index: usize, level: u8) -> Amount {
         let own = self.costs.get(index).and_then(|costs| costs.get(usize::from(level)));
-        own.copied().unwrap_or_default()
+        own.copied().unwrap_or(Amount::none(self.plan.finance.currency))
     }
 
     /// The best step from `levels`, if any adds value or saves money for the same value.
@@ -238,25 +264,55 @@ impl<'a> Curve<'a> {
 
     /// Added value and cost.
     fn difference(&mut self, before: &Levels, after: &Levels) -> (i64, i64) {
-        let moved: Vec<usize> = (0..self.plan.instruments.len())
-            .filter(|place| before.get(*place) != after.get(*place))
-            .collect();
-        let mut concerned = moved.clone();
-        for place in &moved {
-            concerned.extend(self.followers.get(*place).into_iter().flatten());
-        }
-        concerned.sort_unstable();
-        concerned.dedup();
+        let moved = self.moved(before, after);
         let mut added = 0i64;
-        for place in concerned {
+        for place in self.concerned(&moved) {
             added = added.saturating_add(self.value(place, after).saturating_sub(self.value(place, before)));
         }
         let cost = moved.iter().map(|place| {
-            let (now, then) =
-                (self.cost(*place, before.get(*place)).0, self.cost(*place, after.get(*place)).0);
+            let [now, then] = [before, after].map(|levels| self.cost(*place, levels.get(*place)).money.minor);
             then.saturating_sub(now)
         });
         (added, total(&cost.collect::<Vec<_>>()))
+    }
+
+    /// The instruments whose level differs, by place.
+    fn moved(&self, before: &Levels, after: &Levels) -> Vec<usize> {
+        let all = 0..self.plan.instruments.len();
+        all.filter(|place| before.get(*place) != after.get(*place)).collect()
+    }
+
+    /// Those and the instruments whose value depends on theirs.
+    fn concerned(&self, moved: &[usize]) -> Vec<usize> {
+        let followers = moved.iter().filter_map(|place| self.followers.get(*place)).flatten();
+        let mut concerned: Vec<usize> = moved.iter().chain(followers).copied().collect();
+        concerned.sort_unstable();
+        concerned.dedup();
+        concerned
+    }
+
+    /// What is missing from the value a step adds, and whether something in it has no source.
+    fn rests_on(&self, before: &Levels, after: &Levels) -> (Missing, bool) {
+        let (mut missing, mut assumed) = (Missing::Nothing, false);
+        for place in self.concerned(&self.moved(before, after)) {
+            let [now, then] = [before, after].map(|levels| self.model.contributions(place, levels));
+            if before.get(place) == after.get(place) && now == then {
+                continue;
+            }
+            for party in &self.goal {
+                let of = |parts: &[Contribution]| parts.get(*party).copied().unwrap_or_default();
+                missing |= of(&then).missing | of(&now).missing.reversed();
+                assumed |= of(&then).assumed || of(&now).assumed;
+            }
+        }
+        (missing, assumed)
+    }
+
+    /// Whether something unknown is missing from what these instruments cost under any of these levels, and
+    /// whether something in it has no source.
+    fn marks(&self, places: impl Iterator<Item = usize>, of: &[&Levels]) -> (bool, bool) {
+        let costs = places.flat_map(|place| of.iter().map(move |levels| self.cost(place, levels.get(place))));
+        costs.fold((false, false), |marks, cost| (marks.0 | cost.at_least, marks.1 | cost.assumed))
     }
 
     /// The levels with one instrument moved and all that rules tie to it: upwards the others follow
@@ -290,20 +346,18 @@ impl<'a> Curve<'a> {
         settled.then_some(tied)
     }
 
-    /// The level changes of a step, and whether some cost among them is unknown.
-    fn changes(&self, before: &Levels, step: &Candidate) -> (Vec<(InstrumentId, u8, u8)>, bool) {
+    /// The level changes of a step.
+    fn changes(&self, before: &Levels, step: &Candidate) -> Vec<(InstrumentId, u8, u8)> {
         let all = self.plan.instruments.iter().enumerate();
         let moved = all.filter(|(place, _)| before.get(*place) != step.levels.get(*place));
-        let mut unknown = false;
         let mut changes: Vec<(bool, (InstrumentId, u8, u8))> = moved
             .map(|(place, instrument)| {
                 let (from, to) = (before.get(place), step.levels.get(place));
-                unknown |= self.cost(place, from).1 || self.cost(place, to).1;
                 (place != step.place, (instrument.id, from, to))
             })
             .collect();
         changes.sort_by_key(|(tied, _)| *tied);
-        (changes.into_iter().map(|(_, change)| change).collect(), unknown)
+        changes.into_iter().map(|(_, change)| change).collect()
     }
 }
 
@@ -393,6 +447,36 @@ mod tests {
         assert_eq!(curve.blocked, Some(blocked));
         assert_eq!(steps(&plan, Goal::Party(party(9)), &[0, 0]), []);
         assert_eq!(priority(&plan, &Levels::none(&plan), Goal::Sum, &AtomicBool::new(true)), None);
+    }
+
+    #[test]
+    fn a_step_says_what_its_value_and_its_cost_leave_out_and_rest_on() {
+        let mut plan = sample(&[("9", "5.00"), ("4", "5.00")]);
+        let source = crate::plan::SourceId::from_bits(1);
+        for own in &mut plan.instruments {
+            own.effects[0].pedigree.source = Some(source);
+            own.lines[0].pedigree.source = Some(source);
+        }
+        let marks = |plan: &Plan| -> Vec<_> {
+            let found = steps(plan, Goal::Sum, &[0, 0]);
+            found.iter().map(|step| (step.assumed, step.cost_assumed, step.value_assumed)).collect()
+        };
+        assert_eq!(marks(&plan), [(false, false, false); 2]);
+        plan.instruments[0].effects[0].pedigree.source = None;
+        // The first step rests on it; so does what both steps add together.
+        assert_eq!(marks(&plan), [(true, false, true), (false, false, true)]);
+        plan.instruments[1].lines[0].pedigree.source = None;
+        assert_eq!(marks(&plan), [(true, false, true), (false, true, true)]);
+        let start = Budget::of(&plan, &Levels::none(&plan)).total_nominal();
+        let found = steps(&plan, Goal::Sum, &[0, 0]);
+        let chart = crate::analysis::priority_chart(&plan, start, &found, Goal::Sum);
+        let shown: Vec<bool> = chart.series[0].data.iter().map(|datum| datum.assumed).collect();
+        assert_eq!(shown, [false, true, true]);
+        // An effect nobody knows may be good or bad.
+        plan.instruments[0].effects.push(effect(1, &["unknown"]));
+        let found = steps(&plan, Goal::Sum, &[0, 0]);
+        assert_eq!([found[0].missing, found[1].missing], [Missing::Either, Missing::Nothing]);
+        assert_eq!(found[1].value_missing, Missing::Either);
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct LevelPair {
     pub b: Option<i64>,
     /// What is missing from either value.
     pub missing: [Missing; 2],
+    /// Whether either value rests in part on something without a source.
+    pub assumed: [bool; 2],
     /// Interests whose likely level differs from the package's.
     pub moved: Vec<InterestId>,
     /// What the pair breaks.
@@ -74,6 +76,7 @@ pub fn level_pairs(
             a: value(a),
             b: value(b),
             missing: [a, b].map(|id| values.party(id).map(|found| found.missing).unwrap_or_default()),
+            assumed: [a, b].map(|id| values.party(id).is_some_and(|found| found.assumed)),
             moved: moves.map(|(now, _)| now.interest).collect(),
             broken: violations(plan, &chosen, &budget, role),
         }

@@ -3,8 +3,11 @@
 use eframe::egui::{self, Grid, RichText, ScrollArea, Ui, Vec2};
 
 use super::{attention::Attention, plot::Pen, results::Results};
+use crate::app::follow::Follow;
 use crate::{
-    analysis::{BalanceSheet, Basis, Figure, Identity, Move, Objection, SliceKey, StakeKey, balance},
+    analysis::{
+        BalanceSheet, Basis, Figure, Identity, Missing, Move, Objection, SliceKey, StakeKey, balance,
+    },
     canvas::color32,
     cli::words,
     plan::Plan,
@@ -20,7 +23,7 @@ pub fn balance_ui(ui: &mut Ui, results: &Results, pen: Pen<'_>, attention: &mut 
     let Some(package) = plan.current() else { return };
     let sheets = balance(plan, package, &results.now().budget);
     ui.weak(pen.messages.get("balance-help"));
-    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().auto_shrink(false).show_followed(ui, |ui| {
         ui.horizontal_top(|ui| {
             for sheet in &sheets {
                 egui::Frame::group(ui.style()).show(ui, |ui| {
@@ -46,7 +49,7 @@ fn sheet_ui(ui: &mut Ui, plan: &Plan, sheet: &BalanceSheet, pen: Pen<'_>, attent
     ui.add_space(4.0);
     ui.strong(messages.get("balance-gives"));
     if sheet.cost.money.minor != 0 || sheet.cost.at_least {
-        let cost = words::at_least(messages, messages.money_short(sheet.cost.money), sheet.cost.at_least);
+        let cost = words::amount(messages, messages.money_short(sheet.cost.money), sheet.cost);
         let text = messages.with("balance-pays", &[("cost", cost.into())]);
         let of = vec![SliceKey::Payer(sheet.party)];
         let figure = Figure::Cost { of, years: None, basis: Basis::Nominal };
@@ -74,10 +77,12 @@ fn objection_ui(
     let messages = pen.messages;
     let instrument = plan.instrument(objection.instrument);
     let name = instrument.map_or("–", |instrument| messages.say(plan, &instrument.name));
+    let points = messages.gain(objection.contribution);
+    let points = words::hedged(messages, points, objection.missing, objection.assumed);
     let args = [
         ("instrument", Value::from(name)),
         ("level", objection.level.to_string().into()),
-        ("points", words::missing(messages, messages.gain(objection.contribution), objection.missing).into()),
+        ("points", points.into()),
     ];
     let figure =
         Figure::Contribution { instrument: objection.instrument, cause: None, party: Some(sheet.party) };
@@ -109,7 +114,7 @@ fn values_ui(ui: &mut Ui, sheet: &BalanceSheet, pen: Pen<'_>, attention: &mut At
     let identity = Some(Identity::Value(sheet.party));
     Grid::new(("balance", sheet.party)).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
         ui.label(messages.get("values-value"));
-        let text = words::missing(messages, messages.points(points), value.missing);
+        let text = words::hedged(messages, messages.points(points), value.missing, value.assumed);
         attention.figure(ui, text, identity, Figure::Value(sheet.party));
         ui.end_row();
         let gains = [
@@ -123,7 +128,8 @@ fn values_ui(ui: &mut Ui, sheet: &BalanceSheet, pen: Pen<'_>, attention: &mut At
                 ui.end_row();
                 continue;
             };
-            let text = RichText::new(words::missing(messages, messages.gain(millionths), missing));
+            let text = words::hedged(messages, messages.gain(millionths), missing, value.assumed);
+            let text = RichText::new(text);
             let text = if millionths < 0 { text.color(color32(pen.theme.colors.error)) } else { text };
             attention.figure(ui, text, identity, figure);
             ui.end_row();
@@ -143,7 +149,9 @@ fn moves_ui(ui: &mut Ui, plan: &Plan, key: &str, moves: &[Move], pen: Pen<'_>, a
     }
     for moved in moves {
         let text = words::moved(plan, messages, moved);
-        let args = [("move", text.into()), ("points", messages.gain(moved.points).into())];
+        let missing = Missing::either_if(moved.incomplete);
+        let points = words::hedged(messages, messages.gain(moved.points), missing, moved.assumed);
+        let args = [("move", text.into()), ("points", points.into())];
         let text = messages.with("balance-worth", &args);
         let identity = Some(Identity::Interest(moved.interest));
         attention.figure(ui, text, identity, Figure::Interest(moved.interest));

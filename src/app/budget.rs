@@ -15,6 +15,7 @@ use super::{
     panel::Context,
     plot::{self, Pen},
 };
+use crate::app::follow::Follow;
 use crate::{
     analysis::{Basis, Budget, Chart, Figure, Identity, SliceKey, Split, budget_by_year_in, cumulative},
     cli::words,
@@ -123,7 +124,7 @@ pub fn budget_ui(ui: &mut Ui, panel: &mut BudgetPanel, context: &mut Context<'_>
         View::Grid => grid::grid_ui(ui, &mut panel.grid, &budget, basis, context),
         View::Funding => funding::funding_ui(ui, &mut panel.funding, context),
         View::Limits => {
-            ScrollArea::both().id_salt("limits").auto_shrink(false).show(ui, |ui| {
+            ScrollArea::both().id_salt("limits").auto_shrink(false).show_followed(ui, |ui| {
                 limits::limits_ui(ui, context);
             });
         }
@@ -163,20 +164,36 @@ fn choices_ui(ui: &mut Ui, panel: &mut BudgetPanel, context: &Context<'_>) {
     }
 }
 
-/// A picture on the left and its figures on the right.
+/// The least width of a picture whose names can be read, in points.
+const LEAST_PICTURE: f32 = 400.0;
+
+/// A picture on the left and its figures, whose width is returned, on the right.
 fn beside(
     ui: &mut Ui,
     context: &mut Context<'_>,
     picture: impl FnOnce(&mut Ui, &mut Context<'_>),
-    figures: impl FnOnce(&mut Ui, &mut Context<'_>),
+    figures: impl FnOnce(&mut Ui, &mut Context<'_>) -> f32,
 ) {
-    let size = Vec2::new(ui.available_width() * 0.46, ui.available_height());
+    let known = ui.scope_id().with("width of figures");
+    let wide: Option<f32> = ui.data(|data| data.get_temp(known));
+    let whole = ui.available_width();
+    let (gap, bar) = (ui.spacing().item_spacing.x, ui.spacing().scroll.allocated_width());
+    // The figures show their sums where that leaves the picture enough to be read.
+    let left = wide.map(|wide| whole - wide - gap - bar - 2.0).filter(|left| *left >= LEAST_PICTURE);
+    let width = left.map_or(whole * 0.46, |left| left.min(whole * 0.46));
+    let size = Vec2::new(width, ui.available_height());
     ui.horizontal_top(|ui| {
         let layout = Layout::top_down(Align::Min);
-        ui.allocate_ui_with_layout(size, layout, |ui| picture(ui, context));
-        ScrollArea::both().id_salt("budget-table").auto_shrink(false).show(ui, |ui| {
-            ui.vertical(|ui| figures(ui, context));
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.set_min_width(size.x);
+            picture(ui, context);
         });
+        let shown = ScrollArea::both().id_salt("budget-table").auto_shrink(false);
+        let shown = shown.show_followed(ui, |ui| ui.vertical(|ui| figures(ui, context)).inner);
+        if wide != Some(shown.inner) {
+            ui.data_mut(|data| data.insert_temp(known, shown.inner));
+            ui.request_repaint();
+        }
     });
 }
 
@@ -194,9 +211,10 @@ fn years_ui(ui: &mut Ui, panel: &BudgetPanel, budget: &Budget, context: &mut Con
         context,
         |ui, context| chart_ui(ui, &chart, (basis, until), context),
         |ui, context| {
-            table::table_ui(ui, budget, split, (basis, until), context);
+            let width = table::table_ui(ui, budget, split, (basis, until), context);
             ui.add_space(8.0);
             limits::limits_ui(ui, context);
+            width
         },
     );
 }

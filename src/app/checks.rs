@@ -4,6 +4,7 @@
 use eframe::egui::{Align, Button, Id, Key, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
 use super::{PlannerApp, lower::Tab, opened, panel::Context, reach};
+use crate::app::follow::Follow;
 use crate::{
     analysis::{Check, Finding, Fix, Severity},
     canvas::color32,
@@ -52,7 +53,7 @@ pub fn checks_ui(ui: &mut Ui, checks: &mut Checks, context: &mut Context<'_>) ->
     let mut asked = None;
     let results = context.results;
     ui.weak(context.messages.get("checks-help"));
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink(false).show_followed(ui, |ui| {
         contradictions_ui(ui, context, &mut asked);
         reach_ui(ui, context);
         for severity in [Severity::Warning, Severity::Hint] {

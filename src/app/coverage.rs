@@ -4,6 +4,7 @@
 use eframe::egui::{self, Align, Button, Grid, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
 use super::{checks::Asked, results::Results};
+use crate::app::follow::Follow;
 use crate::{
     analysis::{CauseRow, CoverageCell, Fix, NewInstrument, coverage},
     canvas::color32,
@@ -57,7 +58,7 @@ pub fn coverage_ui(ui: &mut Ui, context: Context<'_>) -> Option<Wanted> {
     let context = Context { cell: Vec2::new(width, CELL_HEIGHT), ..context };
     let currency = context.results.plan.finance.currency.code();
     ui.weak(context.messages.with("coverage-help", &[("currency", currency.into())]));
-    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().auto_shrink(false).show_followed(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.strong(context.messages.get("coverage-stages"));
@@ -198,7 +199,7 @@ fn cell_ui(
         });
         return;
     }
-    let cost = words::at_least(messages, messages.amount_short(cell.cost.money.major()), cell.cost.at_least);
+    let cost = words::amount(messages, messages.amount_short(cell.cost.money.major()), cell.cost);
     let count = messages.with("coverage-count", &[("count", (cell.used.len() as i64).into())]);
     let hue = family.map_or(theme.colors.muted, |family| theme.family(family));
     let fill = color32(hue.mixed(theme.colors.canvas, 0.80));
@@ -265,7 +266,7 @@ fn measures_ui(ui: &mut Ui, context: Context<'_>, offer: &Offer, wanted: &mut Op
         return;
     }
     ui.weak(messages.with("coverage-measures", &[("count", (found.len() as i64).into())]));
-    ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(200.0).show_followed(ui, |ui| {
         for measure in &found {
             let response =
                 ui.button(messages.own(&measure.name)).on_hover_text(messages.own(&measure.description));

@@ -234,7 +234,7 @@ fn node_row(plan: &Plan, context: &Context<'_>, node: NodeId) -> Row {
             let stage = instrument.map(|it| messages.label(it.stage)).unwrap_or_default();
             let text = instrument.map(|it| messages.say(plan, &it.description)).unwrap_or_default();
             (figures[3], figures[4]) = (Some(i64::from(level)), Some(cost.money.minor));
-            let amount = words::at_least(messages, messages.money_short(cost.money), cost.at_least);
+            let amount = words::amount(messages, messages.money_short(cost.money), cost);
             cells.extend([stage, text.to_owned(), level.to_string(), amount]);
         }
         Some(Shows::Channel(channel)) => {

@@ -365,7 +365,7 @@ impl Guided {
             let scene = picture(&plan, messages, theme).map(Arc::new);
             let cost = plan.current().map(|package| {
                 let total = Budget::of(&plan, &Levels::of(&plan, package)).total_nominal();
-                let text = words::at_least(messages, messages.money_short(total.money), total.at_least);
+                let text = words::amount(messages, messages.money_short(total.money), total);
                 messages.with("status-cost", &[("cost", text.into())])
             });
             let cost = cost.unwrap_or_default();

@@ -16,6 +16,7 @@ use super::{
     panel::Context,
     reach,
 };
+use crate::app::follow::Follow;
 use crate::{
     analysis::{Basis, Figure, Identity, OutOfReach, SliceKey},
     canvas::color32,
@@ -59,7 +60,7 @@ pub fn levers_ui(ui: &mut Ui, levers: &mut Levers, context: &mut Context<'_>) {
     });
     broken_ui(ui, context);
     ui.separator();
-    ScrollArea::both().auto_shrink(false).show(ui, |ui| table_ui(ui, levers, context));
+    ScrollArea::both().auto_shrink(false).show_followed(ui, |ui| table_ui(ui, levers, context));
 }
 
 fn compare_menu(ui: &mut Ui, levers: &mut Levers, context: &Context<'_>) {
@@ -137,7 +138,7 @@ fn values_ui(ui: &mut Ui, context: &mut Context<'_>, plan: &Plan, compared: &[Pa
     let total = |id: Option<PackageId>| {
         let results = id.map_or(Some(context.results.now()), |id| context.results.package(id))?;
         let cost = results.budget.total_nominal();
-        Some(words::at_least(messages, messages.amount_short(cost.money.major()), cost.at_least))
+        Some(words::amount(messages, messages.amount_short(cost.money.major()), cost))
     };
     ui.label(bold(messages.get("levers-total")));
     ui.label("");
@@ -190,7 +191,7 @@ fn gains(plan: &Plan, context: &Context<'_>, package: Option<PackageId>) -> Vec<
         .filter_map(|value| {
             let party = plan.party(value.party)?;
             let gain = context.messages.gain(value.gain?);
-            let gain = words::missing(context.messages, gain, value.gain_missing);
+            let gain = words::hedged(context.messages, gain, value.gain_missing, value.assumed);
             Some((party.id, format!("{}\u{a0}{gain}", context.messages.say(plan, &party.name))))
         })
         .collect()
@@ -229,15 +230,13 @@ fn row_ui(
     let accessible = messages.with("levers-level-of", &[("instrument", name.into())]);
     lever_ui(ui, context, plan, instrument, (&accessible, level));
     let cost = context.results.now().budget.cost_of(instrument.id);
-    let text = words::at_least(messages, messages.amount_short(cost.money.major()), cost.at_least);
-    let assumed = instrument.cost_is_assumed(&plan.finance, level);
-    let hover = match assumed {
+    let text = words::amount(messages, messages.amount_short(cost.money.major()), cost);
+    let hover = match cost.assumed {
         true => format!("{}\n{}", messages.money(cost.money), messages.get("figure-assumed")),
         false => messages.money(cost.money),
     };
     let key = SliceKey::Instrument(instrument.id);
     let figure = Figure::Cost { of: vec![key], years: None, basis: Basis::Nominal };
-    let text = if assumed { text + "*" } else { text };
     context.attention.figure_cell(ui, text, Some(Identity::Slice(key)), figure).on_hover_text(hover);
     for id in compared {
         let other = plan.package(*id).map_or(0, |package| package.level(instrument.id));

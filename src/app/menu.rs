@@ -325,14 +325,14 @@ impl PlannerApp {
             ui.separator();
             if let Some(results) = &self.results {
                 let cost = results.now().budget.total_nominal();
-                let text = words::at_least(messages, messages.money_short(cost.money), cost.at_least);
+                let text = words::amount(messages, messages.money_short(cost.money), cost);
                 let figure = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
                 let text = messages.with("status-cost", &[("cost", text.into())]);
                 let response = self.attention.figure(ui, text, None, figure);
                 response.on_hover_text(messages.money(cost.money));
                 ui.separator();
                 let gap = results.outcome.gap.total;
-                let text = words::at_least(messages, messages.money_short(gap.money), gap.at_least);
+                let text = words::amount(messages, messages.money_short(gap.money), gap);
                 let figure = Figure::Gap { payer: None, year: None };
                 let text = messages.with("status-gap", &[("gap", text.into())]);
                 let response = self.attention.figure(ui, text, Some(Identity::Gap), figure);

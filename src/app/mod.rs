@@ -24,6 +24,7 @@ mod fields;
 mod files;
 mod find;
 mod fixes;
+mod follow;
 mod guided;
 mod icons;
 mod inspector;

@@ -7,6 +7,7 @@ use super::{
     attention::{Attention, Of},
     results::Results,
 };
+use crate::app::follow::Follow;
 use crate::{
     analysis::{EditPlace, Figure, Input, LimitRef, Missing, Opened, Shown, explain},
     cli::words,
@@ -65,18 +66,21 @@ fn figure_ui(
     ui.label(RichText::new(shown(messages, opened.value)).size(18.0).strong());
     ui.label(messages.get(opened.formula));
     ui.separator();
-    ScrollArea::both().id_salt("opened").max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
-        if !opened.parts.is_empty() {
-            let parts = inputs_ui(ui, plan, messages, "opened-parts", &opened.parts);
-            edit = edit.or(parts);
-        }
-        if !opened.given.is_empty() {
-            ui.add_space(6.0);
-            ui.strong(messages.get("trace-given"));
-            let given = inputs_ui(ui, plan, messages, "opened-given", &opened.given);
-            edit = edit.or(given);
-        }
-    });
+    ScrollArea::both().id_salt("opened").max_height(380.0).auto_shrink([false, true]).show_followed(
+        ui,
+        |ui| {
+            if !opened.parts.is_empty() {
+                let parts = inputs_ui(ui, plan, messages, "opened-parts", &opened.parts);
+                edit = edit.or(parts);
+            }
+            if !opened.given.is_empty() {
+                ui.add_space(6.0);
+                ui.strong(messages.get("trace-given"));
+                let given = inputs_ui(ui, plan, messages, "opened-given", &opened.given);
+                edit = edit.or(given);
+            }
+        },
+    );
     // Limits are edited as a whole.
     if let Figure::Limit(limit) = figure {
         ui.separator();
@@ -153,7 +157,7 @@ fn pedigree_ui(ui: &mut Ui, plan: &Plan, messages: &Messages, pedigree: &Pedigre
 pub fn shown(messages: &Messages, value: Shown) -> String {
     let text = |text: String, missing: Missing| words::missing(messages, text, missing);
     match value {
-        Shown::Money(amount) => words::at_least(messages, messages.money(amount.money), amount.at_least),
+        Shown::Money(amount) => words::amount(messages, messages.money(amount.money), amount),
         Shown::Points { millionths, signed, missing } => {
             let points = if signed { messages.gain(millionths) } else { messages.points(millionths) };
             text(messages.with("trace-in-points", &[("points", points.into())]), missing)

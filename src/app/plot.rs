@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Align2, Color32, RichText, Stroke};
+use eframe::egui::{Align2, Color32, RichText, Stroke, Vec2};
 use egui_plot::{
     Bar, BarChart, HLine, ItemId, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotResponse,
     PlotUi, Points, Text, VLine,
@@ -106,6 +106,10 @@ impl Pen<'_> {
     /// and labels, never joined by lines.
     pub fn draw(&self, plot: &mut PlotUi<'_>, chart: &Chart) {
         let mut below = BTreeMap::new();
+        // Lines of limits lie below what they are held against, and below names.
+        for mark in chart.marks.iter().filter(|mark| !matches!(mark.place, MarkPlace::Over { .. })) {
+            self.mark(plot, chart, mark);
+        }
         for series in &chart.series {
             match series.kind {
                 SeriesKind::StackedBars => plot.bar_chart(self.stacked(chart, series, &mut below)),
@@ -118,7 +122,7 @@ impl Pen<'_> {
                 SeriesKind::Cells | SeriesKind::Spans | SeriesKind::Path => {}
             }
         }
-        for mark in &chart.marks {
+        for mark in chart.marks.iter().filter(|mark| matches!(mark.place, MarkPlace::Over { .. })) {
             self.mark(plot, chart, mark);
         }
     }
@@ -275,6 +279,13 @@ impl Pen<'_> {
             let lit = self.is_lit(datum.identity);
             let point = Points::new(label, vec![at(datum)]).radius(if lit { 6.5 } else { 4.0 });
             plot.points(point.color(color).shape(MarkerShape::Circle).id(datum.identity));
+            if datum.assumed {
+                let [x, y] = at(datum);
+                let mark = RichText::new(words::ASSUMED).size(13.0);
+                let mark = Text::new("", PlotPoint::new(x, y), mark).color(color32(self.theme.colors.ink));
+                let mark = mark.anchor(Align2::RIGHT_BOTTOM).allow_hover(false);
+                plot.text(mark.id((datum.identity, "assumed")));
+            }
         }
     }
 
@@ -295,8 +306,10 @@ impl Pen<'_> {
             .filled(!datum.broken)
             .color(color32(if datum.current { colors.linkage } else { colors.ink }));
         plot.points(marker.id(datum.identity));
-        let text = RichText::new(format!("  {name}")).size(11.5);
-        let text = Text::new("", PlotPoint::new(at[0], at[1]), text).color(color32(colors.ink));
+        let place = plot.screen_from_plot(PlotPoint::new(at[0], at[1])) + Vec2::new(9.0, -2.0);
+        let place = plot.plot_from_screen(place);
+        let text = RichText::new(name).size(11.5).background_color(color32(colors.canvas));
+        let text = Text::new("", place, text).color(color32(colors.ink));
         plot.text(text.anchor(Align2::LEFT_BOTTOM).allow_hover(false).id((datum.identity, "name")));
     }
 

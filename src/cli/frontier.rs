@@ -12,9 +12,10 @@ use super::{
 };
 use crate::{
     analysis::{
-        Fairness, Frontier, FrontierPoint, FrontierProblem, Unsolved, millionths, out_of_reach, solve,
+        Amount, Budget, Fairness, Frontier, FrontierPoint, FrontierProblem, PartyValue, Unsolved, ValueModel,
+        Values, millionths, out_of_reach, solve,
     },
-    plan::{Money, Number, Party, PartyId, Plan},
+    plan::{Number, PackageRole, Party, PartyId, Plan},
     text::Messages,
 };
 
@@ -43,7 +44,8 @@ pub(super) fn run(messages: &Messages, args: &Args, out: &mut dyn Write) -> Resu
     let frontier = solve(&problem, &AtomicBool::new(false)).map_err(|unsolved| match unsolved {
         Unsolved::TooLarge | Unsolved::Cancelled => Failure::Other(messages.get("frontier-too-large")),
     })?;
-    let shown = Shown { plan: &plan, parties, marks: Fairness::of(&plan, &frontier), frontier };
+    let model = ValueModel::of(&plan);
+    let shown = Shown { plan: &plan, model, parties, marks: Fairness::of(&plan, &frontier), frontier };
     let text = if args.flag("json") { shown.json(messages) } else { shown.words(messages) };
     writeln!(out, "{}", text.trim_end())?;
     Ok(GOOD)
@@ -63,12 +65,20 @@ pub(super) fn floors(messages: &Messages, plan: &Plan, args: &Args) -> Result<Ve
 /// What is printed.
 struct Shown<'a> {
     plan: &'a Plan,
+    model: ValueModel<'a>,
     parties: [Named<'a>; 2],
     frontier: Frontier,
     marks: Fairness,
 }
 
 impl Shown<'_> {
+    /// What a point costs and is worth to the two parties, with what that leaves out and rests on.
+    fn reckoned(&self, point: &FrontierPoint) -> (Amount, [Option<PartyValue>; 2]) {
+        let values = Values::at(self.plan, &self.model, &point.levels, &PackageRole::Proposal);
+        let cost = Budget::of(self.plan, &point.levels).total_nominal();
+        (cost, self.parties.map(|(party, _)| values.party(party.id).copied()))
+    }
+
     /// The solution concepts a point meets: their names in JSON and the keys of their messages.
     fn concepts(&self, point: usize) -> Vec<(&'static str, &'static str)> {
         let all = [
@@ -105,14 +115,20 @@ impl Shown<'_> {
             })
         };
         let levels = self.plan.instruments.iter().zip(point.levels.iter());
-        let [(_, one), (_, other)] = self.parties;
-        let values = [(one, point.a), (other, point.b)];
-        let values: Map<String, Value> =
-            values.map(|(name, value)| (name.to_owned(), json!(value as f64 / 1e6))).into_iter().collect();
+        let (cost, [one, other]) = self.reckoned(point);
+        let by_party = |of: [Value; 2]| -> Map<String, Value> {
+            self.parties.iter().map(|(_, name)| (*name).to_owned()).zip(of).collect()
+        };
+        let missing = |value: Option<PartyValue>| json!(value.and_then(|value| value.missing.key()));
+        let assumed = |value: Option<PartyValue>| json!(value.is_some_and(|value| value.assumed));
         json!({
             "levels": levels.map(level).collect::<Vec<_>>(),
-            "cost": Money::new(point.cost, self.plan.finance.currency).digits(),
-            "values": values,
+            "cost": cost.money.digits(),
+            "cost_at_least": cost.at_least,
+            "cost_assumption": cost.assumed,
+            "values": by_party([point.a, point.b].map(|value| json!(value as f64 / 1e6))),
+            "values_missing": by_party([missing(one), missing(other)]),
+            "values_assumption": by_party([assumed(one), assumed(other)]),
             "concepts": self.concepts(place).iter().map(|(name, _)| *name).collect::<Vec<_>>(),
             "alternatives": point.others,
             "alternatives_at_least": point.others_at_least,
@@ -143,15 +159,21 @@ impl Shown<'_> {
             messages.get("frontier-meets"),
         ];
         let row = |(place, point): (usize, &FrontierPoint)| {
-            let value = |value: i64| messages.float(value as f64 / 1e6, 2);
+            let (cost, [first, second]) = self.reckoned(point);
+            let value = |value: i64, of: Option<PartyValue>| {
+                let text = messages.float(value as f64 / 1e6, 2);
+                let marks = of.map(|of| (of.missing, of.assumed)).unwrap_or_default();
+                super::words::hedged(messages, text, marks.0, marks.1)
+            };
             let concepts = self.concepts(place).into_iter();
             let concepts: Vec<String> = concepts.map(|(_, key)| messages.get(key)).collect();
             let others = messages.number(i32::try_from(point.others).unwrap_or(i32::MAX).into());
             let others = super::words::at_least(messages, others, point.others_at_least);
-            let cost = messages.amount(Money::new(point.cost, self.plan.finance.currency));
-            vec![value(point.a), value(point.b), cost, others, concepts.join(", ")]
+            let cost = super::words::amount(messages, messages.amount(cost.money), cost);
+            vec![value(point.a, first), value(point.b, second), cost, others, concepts.join(", ")]
         };
-        let rows = self.frontier.points.iter().enumerate().map(row).collect();
+        let rows: Vec<Vec<String>> = self.frontier.points.iter().enumerate().map(row).collect();
+        let marked = rows.iter().flatten().any(|cell| cell.ends_with(super::words::ASSUMED));
         let points = self.frontier.points.len();
         let mut lines = vec![messages.with("frontier-pairs", &[("points", points.into())])];
         let mut table = table(Some(head), rows, 0).into_iter();
@@ -162,6 +184,9 @@ impl Shown<'_> {
             let used = used
                 .map(|(instrument, level)| format!("{} {level}", messages.say(self.plan, &instrument.name)));
             lines.push(format!("      {}", used.collect::<Vec<_>>().join(" · ")));
+        }
+        if marked {
+            lines.push(messages.get("figures-assumed"));
         }
         lines.join("\n")
     }

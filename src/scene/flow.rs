@@ -4,8 +4,9 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::grid::Grid;
-use super::node::{Context, hedged, or_label};
+use super::node::{Context, or_label};
 use super::pen::{Pen, Type};
+use super::words::hedged;
 use super::{
     Anchor, Dash, Pos, Rect, Rgba, Stroke, Theme, ThemeName, along, icon, length, measure, pos, rounded,
 };

@@ -1,8 +1,9 @@
 //! The box of a collapsed group: its name, how much is in it, what that costs and how many people
 //! come and go.
 
-use super::node::{Context, cost_words, hedged};
+use super::node::{Context, cost_words};
 use super::pen::{Pen, Type};
+use super::words::hedged;
 use super::{Anchor, Rect, Stroke, measure, pos};
 use crate::analysis::{GroupFigure, People};
 use crate::plan::{Frame, Plan};

@@ -14,18 +14,6 @@ pub(super) struct Context<'a> {
     pub(super) theme: &'a Theme,
 }
 
-/// Stands after figures that rest on an assumption; the legend of a sheet says so.
-pub(super) const ASSUMED: &str = "*";
-
-/// An amount with what it leaves out and rests on: "≥ CHF 1.2 m*".
-pub(super) fn hedged(messages: &Messages, amount: String, missing: Missing, assumed: bool) -> String {
-    let mut text = words::missing(messages, amount, missing);
-    if assumed {
-        text.push_str(ASSUMED);
-    }
-    text
-}
-
 /// What the box of an instrument says to somebody who cannot see it.
 pub(super) fn instrument_name(
     cx: Context<'_>,
@@ -58,7 +46,12 @@ pub(super) fn instrument_name(
 pub(super) fn cost_words(messages: &Messages, cost: Amount, assumed: bool) -> String {
     match (cost.at_least, cost.money.minor) {
         (true, 0) => messages.get("cost-unknown"),
-        _ => hedged(messages, messages.money_short(cost.money), Missing::at_least_if(cost.at_least), assumed),
+        _ => words::hedged(
+            messages,
+            messages.money_short(cost.money),
+            Missing::at_least_if(cost.at_least),
+            assumed,
+        ),
     }
 }
 

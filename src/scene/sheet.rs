@@ -269,7 +269,7 @@ fn draw_picture(pen: &mut Pen, theme: &Theme, picture: Picture, left: Pos, wide:
         Picture::Exchange => icon::exchange(pen, middle, 15.0, colors.linkage),
         Picture::Star => {
             let style = Type::bold(theme.type_sizes.title, colors.ink);
-            pen.text(middle + pos(0.0, style.size * 0.55), Anchor::Middle, style, super::node::ASSUMED);
+            pen.text(middle + pos(0.0, style.size * 0.55), Anchor::Middle, style, super::words::ASSUMED);
         }
         Picture::Ring => pen.circle(middle, 4.5, None, Some(Stroke::solid(colors.faint, 1.2))),
     }

@@ -3,8 +3,8 @@
 
 use crate::{
     analysis::{
-        AMBER_FROM, Arg, Check, Finding, GREEN_FROM, Light, LimitRef, Missing, Move, Name, OutOfReach,
-        Sentence, Severity, Unit, Violation, progress,
+        AMBER_FROM, Amount, Arg, Check, Finding, GREEN_FROM, Light, LimitRef, Missing, Move, Name,
+        OutOfReach, Sentence, Severity, Unit, Violation, progress,
     },
     plan::{Answer, CeilingScope, Indicator, Plan},
     text::{Messages, Value},
@@ -185,6 +185,23 @@ pub fn ceiling(plan: &Plan, messages: &Messages, scope: CeilingScope) -> String 
         Some(index) => limit(plan, messages, LimitRef::Ceiling(index)),
         None => messages.get("ceiling-total"),
     }
+}
+
+/// Stands after figures that rest in part on an assumption; a note below says so.
+pub const ASSUMED: &str = "*";
+
+/// A figure with what it leaves out and rests on: "≥ CHF 1.2 m*".
+pub fn hedged(messages: &Messages, text: String, missing: Missing, assumed: bool) -> String {
+    let mut text = self::missing(messages, text, missing);
+    if assumed {
+        text.push_str(ASSUMED);
+    }
+    text
+}
+
+/// The text of an amount with the marks of that amount.
+pub fn amount(messages: &Messages, text: String, amount: Amount) -> String {
+    hedged(messages, text, Missing::at_least_if(amount.at_least), amount.assumed)
 }
 
 /// "at least" before a figure over something unknown.

@@ -134,6 +134,31 @@ fn where_no_package_is_possible_the_frontier_says_why() {
     assert!(words.contains("Ceiling of P") && words.contains("X must be settled"), "{words}");
 }
 
+/// Costs and values of a frontier say what they leave out and rest on, in words and as JSON.
+#[test]
+fn the_frontier_marks_what_rests_on_an_assumption() {
+    let (folder, _) = folder();
+    let ask = ["frontier", "plan.ron", "--parties", "Switzerland,Partner country"];
+    let note = "* rests in part on an assumption";
+    let words = out(&call(folder.path(), &ask));
+    let marked = words.lines().filter(|line| line.matches('*').count() == 3).count();
+    let output = call(folder.path(), &[&ask[..], &["--json"]].concat());
+    let found: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let points = found["points"].as_array().unwrap();
+    let assumed = |point: &&serde_json::Value| {
+        point["cost_assumption"] == true && point["values_assumption"]["Partner country"] == true
+    };
+    assert_eq!((marked, points.iter().filter(assumed).count()), (points.len(), points.len()), "{words}");
+    assert!(words.contains(note), "{words}");
+    assert_eq!(points[0]["values_missing"]["Switzerland"], serde_json::Value::Null);
+    // A sheet states costs and points as they stand, and where they are from.
+    let sheet = "instrument,level,cost:P,points:A,points:B\nX,1,100,1,2\n";
+    fs::write(folder.path().join("sheet.csv"), sheet).unwrap();
+    ends(&call(folder.path(), &["import", "sheet.csv", "-o", "sheet.ron"]), 0);
+    let words = out(&call(folder.path(), &["frontier", "sheet.ron", "--parties", "A,B"]));
+    assert!(!words.contains('*'), "{words}");
+}
+
 #[test]
 fn a_scoring_sheet_written_from_a_plan_gives_the_same_frontier_back() {
     let folder = tempfile::tempdir().unwrap();

@@ -22,6 +22,7 @@ fn cost(plan: &Plan) -> String {
     let total = budget(plan).total_nominal();
     let text = messages().money_short(total.money);
     let text = if total.at_least { format!("at least {text}") } else { text };
+    let text = if total.assumed { format!("{text}*") } else { text };
     format!("Nominal cost {text}")
 }
 
@@ -291,7 +292,7 @@ fn a_typed_cell_moves_cost_between_years_in_one_step() {
         own.map(|cell| cell.base_minor).sum::<i64>()
     };
     let money = partnership_planner::plan::Money::new(of_year(window.plan()), before.currency);
-    window.press(&messages().amount(money));
+    window.press(&format!("Selection in {year}: {}*", messages().amount(money)));
     window.type_over("60000");
     window.key(Key::Enter);
     assert_eq!(of_year(window.plan()), 6_000_000);
@@ -315,7 +316,7 @@ fn a_figure_opens_and_leads_to_where_it_is_edited() {
     let plan = window.plan().clone();
     let slices = budget(&plan).by(&plan, Split::Instrument);
     let total = partnership_planner::plan::Money::new(slices[0].total, plan.finance.currency);
-    let place = window.widget(Role::Link, &messages().amount(total)).rect().center();
+    let place = window.widget(Role::Link, &format!("{}*", messages().amount(total))).rect().center();
     window.click(place);
     window.sees("Sum of its lines");
     window.sees("assumption");

@@ -245,19 +245,19 @@ fn commitments_are_typed_by_payer_and_year() {
     assert_eq!((own.len(), own[0].year, own[0].payer), (1, year, window.plan().parties[0].id));
     assert_eq!(own[0].amount.value().unwrap().minor, 25_000_050);
     assert_eq!(gap(&window).money.minor, before.money.minor - 25_000_050);
-    window.press(&format!("Committed by Switzerland for {year}: 250,000.50"));
+    window.press(&format!("Committed by Switzerland for {year}: 250,000.50*"));
     window.type_over("?");
     window.key(Key::Enter);
     assert_eq!(window.plan().finance.contributions[0].amount, Known::Unknown);
     assert!(gap(&window).at_least);
     window.undo();
     assert_eq!(window.plan().finance.contributions, own);
-    window.press(&format!("Committed by Switzerland for {year}: 250,000.50"));
+    window.press(&format!("Committed by Switzerland for {year}: 250,000.50*"));
     window.type_over("a lot");
     window.key(Key::Enter);
     window.sees("“a lot” is no amount");
     assert_eq!(window.plan().finance.contributions, own);
-    window.press(&format!("Committed by Switzerland for {year}: 250,000.50"));
+    window.press(&format!("Committed by Switzerland for {year}: 250,000.50*"));
     window.type_over("");
     window.key(Key::Backspace);
     window.key(Key::Enter);
@@ -265,4 +265,55 @@ fn commitments_are_typed_by_payer_and_year() {
     window.undo();
     window.undo();
     assert_eq!((gap(&window), window.document().undo_label()), (before, None));
+}
+
+/// Where something is unknown in one year, the cells of that year read "at least" and no others; what has no
+/// source carries its mark in tables and package totals.
+#[test]
+fn cells_of_the_budget_say_what_their_year_leaves_out_and_rests_on() {
+    let without_source = |assumed: bool| {
+        with_plan(|plan| {
+            let source = plan.sources[0].id;
+            let finance = &mut plan.finance;
+            finance.contributions.clear();
+            finance.shared_lines.clear();
+            finance.discount_percent = None;
+            finance.exchange_rates.iter_mut().for_each(|rate| rate.pedigree.source = Some(source));
+            for own in &mut plan.instruments {
+                own.overheads.pedigree.source = Some(source);
+                own.lines.iter_mut().for_each(|line| line.pedigree.source = Some(source));
+            }
+            let (first, current) = (plan.finance.first_year, plan.current_package);
+            let own = &mut plan.instruments[0];
+            own.lines.truncate(1);
+            (own.from_year, own.to_year) = (Some(first + 1), Some(first + 1));
+            own.lines[0].unit_cost = Known::Unknown;
+            if assumed {
+                own.lines[0].pedigree.source = None;
+            }
+            let id = own.id;
+            plan.package_mut(current).unwrap().set_level(id, 1);
+        })
+    };
+    let marked = |window: &Window, mark: &str| {
+        let words = window.words();
+        let rows = words.iter().skip_while(|word| *word != "Label: Sum");
+        let links = rows.filter_map(|word| word.strip_prefix("Link: "));
+        // Each is listed as a name and as a value. Limits are written with the currency.
+        links.filter(|link| link.contains(mark) && !link.contains("CHF")).count() / 2
+    };
+    for assumed in [false, true] {
+        let mut window = without_source(assumed);
+        let cost = window.status("Nominal cost");
+        assert!(cost.contains("at least") && cost.ends_with('*') == assumed, "{cost}");
+        window.turn_to("Budget");
+        // The instrument's own year and sum, the year and the sum of both totals and of the gap.
+        assert_eq!(marked(&window, "at least"), 8, "{:?}", window.words());
+        assert_eq!(marked(&window, "*"), if assumed { 8 } else { 0 });
+        window.press("Type in years");
+        assert_eq!(marked(&window, "at least"), 3 + 3, "{:?}", window.words());
+        window.press("Funding");
+        assert!(marked(&window, "at least") >= 4 && marked(&window, "at least") % 2 == 0);
+        assert_eq!(window.shows("rests in part on an assumption"), assumed);
+    }
 }

@@ -16,10 +16,12 @@ pub(crate) struct Block {
     pub(crate) nominal: i64,
     /// Whether something unknown is missing from it.
     pub(crate) at_least: bool,
+    /// Whether something in it rests on no source.
+    pub(crate) assumed: bool,
     /// By payer and year, in the order they first come.
     pub(crate) sums: Vec<PayerYear>,
-    /// Nominal by sort of cost, with whether something unknown is missing.
-    pub(crate) categories: Vec<(Category, i64, bool)>,
+    /// Nominal by sort of cost, with whether something unknown is missing and something is assumed.
+    pub(crate) categories: Vec<(Category, (i64, bool, bool))>,
 }
 
 /// What one payer pays in one year.
@@ -33,6 +35,8 @@ pub(crate) struct PayerYear {
     pub(crate) nominal: i64,
     /// Whether something unknown is missing from it.
     pub(crate) unknown: bool,
+    /// Whether something in it rests on no source.
+    pub(crate) assumed: bool,
 }
 
 impl Block {
@@ -44,6 +48,7 @@ impl Block {
             unknown,
             nominal: 0,
             at_least: false,
+            assumed: false,
             sums: Vec::new(),
             categories: Vec::new(),
         };
@@ -54,25 +59,31 @@ impl Block {
     fn add(&mut self, cell: &Cell) {
         self.nominal = self.nominal.saturating_add(cell.nominal_minor);
         self.at_least |= cell.unknown;
+        self.assumed |= cell.assumed;
         let own = |sum: &&mut PayerYear| sum.payer == cell.payer && sum.year == cell.year;
         match self.sums.iter_mut().find(own) {
             Some(sum) => {
                 sum.nominal = sum.nominal.saturating_add(cell.nominal_minor);
                 sum.unknown |= cell.unknown;
+                sum.assumed |= cell.assumed;
             }
             None => self.sums.push(PayerYear {
                 payer: cell.payer,
                 year: cell.year,
                 nominal: cell.nominal_minor,
                 unknown: cell.unknown,
+                assumed: cell.assumed,
             }),
         }
-        match self.categories.iter_mut().find(|(category, _, _)| *category == cell.category) {
-            Some((_, nominal, unknown)) => {
+        match self.categories.iter_mut().find(|(category, _)| *category == cell.category) {
+            Some((_, (nominal, unknown, assumed))) => {
                 *nominal = nominal.saturating_add(cell.nominal_minor);
                 *unknown |= cell.unknown;
+                *assumed |= cell.assumed;
             }
-            None => self.categories.push((cell.category, cell.nominal_minor, cell.unknown)),
+            None => {
+                self.categories.push((cell.category, (cell.nominal_minor, cell.unknown, cell.assumed)));
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Budget, block::Block, grid::Grid, reckon};
 use crate::analysis::Amount;
-use crate::plan::{InstrumentId, Money, PartyId, Plan, apportion};
+use crate::plan::{Currency, InstrumentId, Money, PartyId, Plan, apportion};
 
 /// One payer's gap in one year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +19,12 @@ pub struct GapEntry {
     pub committed: i64,
     /// Whether a part of the cost is unknown.
     pub cost_at_least: bool,
+    /// Whether a part of the cost rests on no source.
+    pub cost_assumed: bool,
     /// Whether a contribution is announced but its amount unknown.
     pub commitment_unknown: bool,
+    /// Whether a contribution rests on no source.
+    pub commitment_assumed: bool,
 }
 
 impl GapEntry {
@@ -39,6 +43,25 @@ impl GapEntry {
     pub fn at_least(&self) -> bool {
         self.cost_at_least || (self.commitment_unknown && self.difference() > 0)
     }
+
+    /// The cost in the plan's currency.
+    pub fn cost_amount(&self, currency: Currency) -> Amount {
+        let money = Money::new(self.cost, currency);
+        Amount { money, at_least: self.cost_at_least, assumed: self.cost_assumed }
+    }
+
+    /// What is committed, in the plan's currency.
+    pub fn committed_amount(&self, currency: Currency) -> Amount {
+        let money = Money::new(self.committed, currency);
+        Amount { money, at_least: self.commitment_unknown, assumed: self.commitment_assumed }
+    }
+
+    /// What is missing, in the plan's currency; it rests on both sides of the difference.
+    pub fn missing_amount(&self, currency: Currency) -> Amount {
+        let money = Money::new(self.missing(), currency);
+        let assumed = self.cost_assumed || self.commitment_assumed;
+        Amount { money, at_least: self.at_least(), assumed }
+    }
 }
 
 /// The funding gap of a package.
@@ -52,6 +75,20 @@ pub struct Gap {
     pub per_year: Vec<i64>,
 }
 
+impl Gap {
+    /// What is missing of the entries that `counts` picks.
+    pub fn of(&self, counts: impl Fn(&GapEntry) -> bool) -> Amount {
+        let currency = self.total.money.currency;
+        let picked = self.entries.iter().filter(|entry| counts(entry));
+        picked.fold(Amount::none(currency), |sum, entry| sum.plus(entry.missing_amount(currency)))
+    }
+
+    /// What is missing in one year.
+    pub fn of_year(&self, year: i32) -> Amount {
+        self.of(|entry| entry.year == year)
+    }
+}
+
 impl Budget {
     /// Cost less committed contributions, by payer and year.
     pub fn gap(&self, plan: &Plan) -> Gap {
@@ -62,12 +99,15 @@ impl Budget {
             cost: 0,
             committed: 0,
             cost_at_least: false,
+            cost_assumed: false,
             commitment_unknown: false,
+            commitment_assumed: false,
         };
         for sum in self.blocks.iter().flat_map(|block| &block.sums) {
             let entry: &mut GapEntry = entries.entry(sum.payer, sum.year, || blank(sum.payer, sum.year));
             entry.cost = entry.cost.saturating_add(sum.nominal);
             entry.cost_at_least |= sum.unknown;
+            entry.cost_assumed |= sum.assumed;
         }
         for contribution in &plan.finance.contributions {
             let (payer, year) = (Some(contribution.payer), contribution.year);
@@ -75,19 +115,12 @@ impl Budget {
             let amount = contribution.amount_in(self.currency);
             entry.committed = entry.committed.saturating_add(reckon::or_zero(amount));
             entry.commitment_unknown |= amount.is_unknown();
+            entry.commitment_assumed |= contribution.pedigree.is_assumption();
         }
         let entries: Vec<GapEntry> = entries.into_entries();
-        let missing = |counts: &dyn Fn(&GapEntry) -> bool| {
-            let parts: Vec<i64> =
-                entries.iter().filter(|entry| counts(entry)).map(GapEntry::missing).collect();
-            reckon::total(&parts)
-        };
-        let per_year = self.year_range().map(|year| missing(&|entry| entry.year == year)).collect();
-        let total = Amount {
-            money: Money::new(missing(&|_| true), self.currency),
-            at_least: entries.iter().any(GapEntry::at_least),
-        };
-        Gap { entries, total, per_year }
+        let gap = Gap { entries, total: Amount::none(self.currency), per_year: Vec::new() };
+        let per_year = self.year_range().map(|year| gap.of_year(year).money.minor).collect();
+        Gap { total: gap.of(|_| true), per_year, ..gap }
     }
 
     /// The gap of each instrument, pro rata to its share of each payer's cost of the year; the
@@ -109,16 +142,14 @@ impl Budget {
             let Some(entry) = entry else { continue };
             for (index, part) in blocks.into_iter().zip(apportion(entry.missing(), &weights)) {
                 if let Some(share) = shares.get_mut(index) {
-                    let (sum, at_least) = share.get_or_insert((0i64, false));
-                    *sum = sum.saturating_add(part);
-                    *at_least |= entry.at_least();
+                    let money = Money::new(part, self.currency);
+                    let part = Amount { money, ..entry.missing_amount(self.currency) };
+                    let sum = share.get_or_insert(Amount::none(self.currency));
+                    *sum = sum.plus(part);
                 }
             }
         }
-        let amount = |(block, share): (&Block, Option<(i64, bool)>)| {
-            let (minor, at_least) = share?;
-            Some((block.instrument, Amount { money: Money::new(minor, self.currency), at_least }))
-        };
+        let amount = |(block, share): (&Block, Option<Amount>)| Some((block.instrument, share?));
         self.blocks.iter().zip(shares).filter_map(amount).collect()
     }
 }

@@ -69,7 +69,11 @@ pub fn limits(plan: &Plan, budget: &Budget) -> Vec<LimitStatus> {
             let bound = reckon::percent_of(base.money.minor, reckon::millionths(rule.at_most_percent));
             all.push(LimitStatus {
                 limit: LimitRef::Percent { profile, rule: index },
-                spent: Amount { at_least: spent.at_least || base.at_least, ..spent },
+                spent: Amount {
+                    at_least: spent.at_least || base.at_least,
+                    assumed: spent.assumed || base.assumed,
+                    ..spent
+                },
                 bound: Money::new(bound, budget.currency),
                 broken: spent.money.minor > bound,
                 binding: donor.binding,

@@ -64,6 +64,16 @@ pub struct Cell {
     pub nominal_minor: i64,
     /// Whether the cost is unknown, or rests on one that is; what is unknown counts nothing.
     pub unknown: bool,
+    /// Whether the cost rests on no source, or on one that does.
+    pub assumed: bool,
+}
+
+impl Cell {
+    /// Its nominal amount in the plan's currency.
+    pub fn amount(&self, currency: Currency) -> Amount {
+        let money = Money::new(self.nominal_minor, currency);
+        Amount { money, at_least: self.unknown, assumed: self.assumed }
+    }
 }
 
 /// The budget of one package.
@@ -216,36 +226,33 @@ impl Budget {
     /// Nominal cost of the blocks that `counts` picks.
     pub(crate) fn of_blocks(&self, counts: impl Fn(&Block) -> bool) -> Amount {
         let picked = self.blocks.iter().filter(|block| counts(block));
-        self.added(picked.map(|block| (block.nominal, block.at_least)))
+        self.added(picked.map(|block| (block.nominal, block.at_least, block.assumed)))
     }
 
     /// Nominal cost of the payers and years that `counts` picks.
     pub(crate) fn of_sums(&self, counts: impl Fn(&PayerYear) -> bool) -> Amount {
         let picked = self.blocks.iter().flat_map(|block| &block.sums).filter(|sum| counts(sum));
-        self.added(picked.map(|sum| (sum.nominal, sum.unknown)))
+        self.added(picked.map(|sum| (sum.nominal, sum.unknown, sum.assumed)))
     }
 
     /// Nominal cost of the sorts of cost that `counts` picks.
     pub(crate) fn of_categories(&self, counts: impl Fn(Category) -> bool) -> Amount {
         let all = self.blocks.iter().flat_map(|block| &block.categories);
-        let picked = all.filter(|(category, _, _)| counts(*category));
-        self.added(picked.map(|(_, nominal, unknown)| (*nominal, *unknown)))
+        let picked = all.filter(|(category, _)| counts(*category));
+        self.added(picked.map(|(_, sum)| *sum))
     }
 
-    pub(crate) fn added(&self, parts: impl Iterator<Item = (i64, bool)>) -> Amount {
-        let (sum, at_least) =
-            parts.fold((0i64, false), |sum, part| (sum.0.saturating_add(part.0), sum.1 | part.1));
-        Amount { money: Money::new(sum, self.currency), at_least }
+    /// Minor units, whether something unknown is missing and whether something is assumed, added up.
+    pub(crate) fn added(&self, parts: impl Iterator<Item = (i64, bool, bool)>) -> Amount {
+        let (sum, at_least, assumed) = parts.fold((0i64, false, false), |sum, part| {
+            (sum.0.saturating_add(part.0), sum.1 | part.1, sum.2 | part.2)
+        });
+        Amount { money: Money::new(sum, self.currency), at_least, assumed }
     }
 
     fn sum(&self, counts: impl Fn(&Cell) -> bool, minor: impl Fn(&Cell) -> i64) -> Amount {
-        let mut sum = 0i64;
-        let mut at_least = false;
-        for cell in self.cells.iter().filter(|cell| counts(cell)) {
-            sum = sum.saturating_add(minor(cell));
-            at_least |= cell.unknown;
-        }
-        Amount { money: Money::new(sum, self.currency), at_least }
+        let picked = self.cells.iter().filter(|cell| counts(cell));
+        self.added(picked.map(|cell| (minor(cell), cell.unknown, cell.assumed)))
     }
 }
 

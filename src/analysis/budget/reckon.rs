@@ -115,6 +115,7 @@ impl<'a> Reckoner<'a> {
     ) {
         let base = self.base_cost(line, level);
         let unknown = self.is_unknown(line, level);
+        let assumed = self.finance.is_assumed(line);
         if base == Some(0) {
             return;
         }
@@ -142,6 +143,7 @@ impl<'a> Reckoner<'a> {
                 base_minor: base,
                 nominal_minor,
                 unknown: unknown || index.is_none(),
+                assumed,
             };
             if shares.is_empty() {
                 cells.push(cell(None, base, nominal.unwrap_or(0)));
@@ -184,7 +186,8 @@ impl<'a> Reckoner<'a> {
         }
         let direct = cells.len();
         for &year in &self.years {
-            let (borne, unknown) = borne(cells.get(start..direct).unwrap_or_default(), year);
+            let (borne, unknown, assumed) = borne(cells.get(start..direct).unwrap_or_default(), year);
+            let assumed = assumed || instrument.overheads.pedigree.is_assumption();
             for (line, category, percent) in kinds {
                 let percent = millionths(percent);
                 if percent <= 0 {
@@ -206,6 +209,7 @@ impl<'a> Reckoner<'a> {
                             base_minor,
                             nominal_minor,
                             unknown,
+                            assumed,
                         });
                     }
                 }
@@ -215,12 +219,13 @@ impl<'a> Reckoner<'a> {
 }
 
 /// What each payer bears of these cells in `year`, in the order they first come, and whether some
-/// of it is unknown.
-fn borne(cells: &[Cell], year: i32) -> (Vec<Borne>, bool) {
+/// of it is unknown and some of it assumed.
+fn borne(cells: &[Cell], year: i32) -> (Vec<Borne>, bool, bool) {
     let mut all: Vec<Borne> = Vec::new();
-    let mut unknown = false;
+    let (mut unknown, mut assumed) = (false, false);
     for cell in cells.iter().filter(|cell| cell.year == year) {
         unknown |= cell.unknown;
+        assumed |= cell.assumed;
         let found = match all.iter().position(|borne| borne.payer == cell.payer) {
             Some(index) => all.get_mut(index),
             None => {
@@ -233,7 +238,7 @@ fn borne(cells: &[Cell], year: i32) -> (Vec<Borne>, bool) {
             borne.nominal = borne.nominal.saturating_add(cell.nominal_minor);
         }
     }
-    (all, unknown)
+    (all, unknown, assumed)
 }
 
 /// Lines whose cost is unknown at the level used.

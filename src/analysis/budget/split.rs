@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Budget, Cell};
-use crate::plan::{Category, Family, InstrumentId, Oda, PartyId, Plan, Stage};
+use crate::plan::{Category, Currency, Family, InstrumentId, Money, Oda, PartyId, Plan, Stage};
 
-use super::super::Name;
+use super::super::{Amount, Name};
 
 /// What a budget can be split by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -125,10 +125,14 @@ pub struct Slice {
     pub per_year: Vec<i64>,
     /// In which of them something unknown is missing.
     pub open_years: Vec<bool>,
+    /// In which of them something rests on no source.
+    pub assumed_years: Vec<bool>,
     /// Their sum.
     pub total: i64,
     /// Whether something unknown is missing from it.
     pub at_least: bool,
+    /// Whether something in it rests on no source.
+    pub assumed: bool,
 }
 
 /// What belongs to one key of one split and one key of another.
@@ -142,6 +146,8 @@ pub struct Crossing {
     pub minor: i64,
     /// Whether something unknown is missing from it.
     pub at_least: bool,
+    /// Whether something in it rests on no source.
+    pub assumed: bool,
 }
 
 /// What cells belong to.
@@ -174,6 +180,21 @@ impl Slice {
     pub fn years(&self) -> impl Iterator<Item = (i64, bool)> + '_ {
         self.per_year.iter().copied().zip(self.open_years.iter().copied())
     }
+
+    /// What each year of the plan costs, in its currency.
+    pub fn amounts(&self, currency: Currency) -> impl Iterator<Item = Amount> + '_ {
+        let of_year = move |((minor, at_least), assumed): ((i64, bool), &bool)| Amount {
+            money: Money::new(minor, currency),
+            at_least,
+            assumed: *assumed,
+        };
+        self.years().zip(&self.assumed_years).map(of_year)
+    }
+
+    /// What all years cost together, in the plan's currency.
+    pub fn amount(&self, currency: Currency) -> Amount {
+        Amount { money: Money::new(self.total, currency), at_least: self.at_least, assumed: self.assumed }
+    }
 }
 
 impl Budget {
@@ -188,8 +209,10 @@ impl Budget {
                 key,
                 per_year: vec![0; self.years],
                 open_years: vec![false; self.years],
+                assumed_years: vec![false; self.years],
                 total: 0,
                 at_least: false,
+                assumed: false,
             });
             let index = usize::try_from(i64::from(cell.year) - i64::from(self.first_year)).unwrap_or(0);
             if let Some(year) = slice.per_year.get_mut(index) {
@@ -198,6 +221,10 @@ impl Budget {
             if let Some(open) = slice.open_years.get_mut(index) {
                 *open |= cell.unknown;
             }
+            if let Some(assumed) = slice.assumed_years.get_mut(index) {
+                *assumed |= cell.assumed;
+            }
+            slice.assumed |= cell.assumed;
             slice.total = slice.total.saturating_add(cell.nominal_minor);
             slice.at_least |= cell.unknown;
         }
@@ -224,9 +251,11 @@ impl Budget {
                 second: pair.1,
                 minor: 0,
                 at_least: false,
+                assumed: false,
             });
             crossing.minor = crossing.minor.saturating_add(cell.nominal_minor);
             crossing.at_least |= cell.unknown;
+            crossing.assumed |= cell.assumed;
         }
         let mut found: Vec<Crossing> = found.into_values().collect();
         found.sort_by_cached_key(|crossing| {

@@ -35,7 +35,7 @@ fn a_line_is_rounded_spread_inflated_and_shared_in_this_order() {
     // Halves of odd centimes: the first payer bears the odd one, every year.
     assert_eq!(budget.borne_by(party(1)).money, chf("55.21")); // 16.68 + 18.35 + 20.18
     assert_eq!(budget.borne_by(party(2)).money, chf("55.18")); // 16.67 + 18.34 + 20.17
-    assert_eq!(budget.total_nominal(), Amount { money: chf("110.39"), at_least: false });
+    assert_eq!(budget.total_nominal(), Amount { money: chf("110.39"), at_least: false, assumed: true });
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn what_is_unknown_counts_nothing_and_every_total_over_it_reads_at_least() {
     plan.instruments[0].lines.push(line(2, "?", &["1", "1"], &[(2, "100")]));
     plan.instruments[0].lines.push(line(3, "EUR 5.00", &["0", "1"], &[(2, "100")]));
     let budget = Budget::of(&plan, &Levels::new(vec![2]));
-    assert_eq!(budget.total_nominal(), Amount { money: chf("100.05"), at_least: true });
+    assert_eq!(budget.total_nominal(), Amount { money: chf("100.05"), at_least: true, assumed: true });
     assert!(budget.borne_by(party(2)).at_least);
     assert!(!budget.borne_by(party(1)).at_least);
     assert_eq!(budget.unknown, [LineId::from_bits(2), LineId::from_bits(3)]); // no rate for euros
@@ -167,18 +167,18 @@ fn one_payers_surplus_does_not_fill_anothers_gap() {
     let gap = budget.gap(&plan);
     // 2027: 6.68 + 16.67; 2028: 16.68 + 16.67.
     assert_eq!(gap.per_year, [0, 2335, 3335]);
-    assert_eq!(gap.total, Amount { money: chf("56.70"), at_least: false });
+    assert_eq!(gap.total, Amount { money: chf("56.70"), at_least: false, assumed: true });
     let by = budget.gap_by_instrument(&plan, &gap);
     assert_eq!(by[&Some(instrument(1))].money, chf("56.70"));
     // A commitment of unknown amount: nothing is known to be missing there.
     plan.finance.contributions.push(contribution(1, 2027, "?"));
     let gap = budget.gap(&plan);
-    assert_eq!(gap.total, Amount { money: chf("50.02"), at_least: true });
+    assert_eq!(gap.total, Amount { money: chf("50.02"), at_least: true, assumed: true });
     // Money of another currency is none of the plan's, so that nothing is known to be missing there either.
     plan.finance.contributions.pop();
     plan.finance.contributions[1] = contribution(1, 2027, "EUR 10.00");
     let gap = budget.gap(&plan);
-    assert_eq!(gap.total, Amount { money: chf("50.02"), at_least: true });
+    assert_eq!(gap.total, Amount { money: chf("50.02"), at_least: true, assumed: true });
 }
 
 #[test]
@@ -225,4 +225,48 @@ fn lines_of_the_plan_itself_and_lines_without_payers_are_counted() {
     let keys: Vec<_> = budget.by(&plan, Split::Payer).iter().map(|slice| slice.key).collect();
     assert_eq!(keys, [SliceKey::NoPayer]);
     assert_eq!(budget.gap(&plan).total.money, chf("30.00"));
+}
+
+/// A line without a source marks the sums it is part of, year by year, and no other.
+#[test]
+fn what_rests_on_no_source_is_marked_in_the_sums_it_is_part_of_and_nowhere_else() {
+    let sourced =
+        || crate::plan::Pedigree { source: Some(crate::plan::SourceId::from_bits(1)), ..Default::default() };
+    let mut plan = plan();
+    let first = plan.finance.first_year;
+    for id in [1, 2] {
+        add_party(&mut plan, id, &[]);
+        let own = add_instrument(&mut plan, id, 1);
+        own.lines.push(line(id, "CHF 10.00", &["1"], &[(id, "100")]));
+    }
+    plan.instruments[0].lines[0].pedigree = sourced();
+    plan.instruments[1].from_year = Some(first + 1);
+    let budget = Budget::of(&plan, &Levels::new(vec![1, 1]));
+    let assumed = |amounts: &[Amount]| amounts.iter().map(|amount| amount.assumed).collect::<Vec<_>>();
+    assert_eq!(assumed(&budget.by_year()), [false, true, true]);
+    assert!(budget.total_nominal().assumed && budget.total_base().assumed);
+    assert_eq!([1, 2].map(|id| budget.borne_by(party(id)).assumed), [false, true]);
+    let slices = budget.by(&plan, Split::Instrument);
+    let years = |slice: &Slice| assumed(&slice.amounts(plan.finance.currency).collect::<Vec<_>>());
+    assert_eq!(slices.iter().map(years).collect::<Vec<_>>(), [[false; 3], [false, true, true]]);
+    assert_eq!([0, 1].map(|at| slices[at].amount(plan.finance.currency).assumed), [false, true]);
+    let crossed = budget.crossed(&plan, Split::Payer, Split::Instrument);
+    assert_eq!(crossed.iter().map(|crossing| crossing.assumed).collect::<Vec<_>>(), [false, true]);
+    let gap = budget.gap(&plan);
+    let yearly: Vec<Amount> = budget.year_range().map(|year| gap.of_year(year)).collect();
+    assert_eq!(assumed(&yearly), [false, true, true]);
+    // A commitment of which nobody has seen a paper is an assumption too.
+    plan.finance.contributions = vec![Contribution {
+        payer: party(1),
+        year: first,
+        amount: Known::Value(chf("1.00")),
+        pedigree: Default::default(),
+    }];
+    assert!(budget.gap(&plan).of_year(first).assumed);
+    // Percentages on top: of a line with a source they rest on their own.
+    plan.instruments[0].overheads.indirect_percent = 7.into();
+    let only = |plan: &Plan| Budget::of(plan, &Levels::new(vec![1, 0])).total_nominal().assumed;
+    assert!(only(&plan));
+    plan.instruments[0].overheads.pedigree = sourced();
+    assert!(!only(&plan));
 }

@@ -15,7 +15,7 @@ pub fn effects_chart(plan: &Plan, levels: &Levels, party: Option<PartyId>) -> Ch
         plan.interests.iter().enumerate().map(|(place, interest)| (interest.id, place)).collect();
     let mut data = Vec::new();
     for (row, instrument) in plan.instruments.iter().enumerate() {
-        let mut cells: BTreeMap<usize, (i64, Missing)> = BTreeMap::new();
+        let mut cells: BTreeMap<usize, (i64, Missing, bool)> = BTreeMap::new();
         for share in model.shares(row, levels) {
             let own = plan.parties.get(share.party).map(|party| party.id);
             if party.is_some() && party != own {
@@ -29,14 +29,15 @@ pub fn effects_chart(plan: &Plan, levels: &Levels, party: Option<PartyId>) -> Ch
             let cell = cells.entry(column).or_default();
             cell.0 = cell.0.saturating_add(share.millionths);
             cell.1 |= share.missing;
+            cell.2 |= share.assumed;
         }
-        for (column, (millionths, missing)) in cells {
+        for (column, (millionths, missing, assumed)) in cells {
             let identity = match plan.interests.get(column) {
                 Some(interest) => Identity::Effect(instrument.id, interest.id),
                 None => Identity::Slice(crate::analysis::SliceKey::Instrument(instrument.id)),
             };
             let (x, y) = (i64::try_from(column).unwrap_or(0), i64::try_from(row).unwrap_or(0));
-            data.push(Datum { value: Some(millionths), missing, ..Datum::at(identity, x, y) });
+            data.push(Datum { value: Some(millionths), missing, assumed, ..Datum::at(identity, x, y) });
         }
     }
     let name = party.and_then(|id| plan.party(id)).map(|party| Name::Text(party.name.clone()));

@@ -24,13 +24,14 @@ pub fn level_pairs_chart(
         let chosen = chosen.and_then(|index| plan.instrument(id)?.levels.get(index));
         chosen.map(|chosen| chosen.name.clone()).unwrap_or_default()
     };
-    let series = |identity, name, unit, value: &dyn Fn(&LevelPair) -> (Option<i64>, Missing)| {
+    let series = |identity, name, unit, value: &dyn Fn(&LevelPair) -> (Option<i64>, Missing, bool)| {
         let datum = |pair: &LevelPair| {
-            let (value, missing) = value(pair);
+            let (value, missing, assumed) = value(pair);
             Datum {
                 name: Some(Name::Both(level(first, pair.first), level(second, pair.second))),
                 value,
                 missing,
+                assumed,
                 broken: !pair.broken.is_empty(),
                 current: pair.current,
                 ..Datum::at(Identity::Pair(pair.first, pair.second), pair.first.into(), pair.second.into())
@@ -53,10 +54,15 @@ pub fn level_pairs_chart(
         y: axis(second),
         series: vec![
             series(Identity::Cost, Name::Key("axis-nominal-cost"), money, &|pair| {
-                (Some(pair.cost.money.minor), Missing::at_least_if(pair.cost.at_least))
+                let cost = pair.cost;
+                (Some(cost.money.minor), Missing::at_least_if(cost.at_least), cost.assumed)
             }),
-            series(Identity::Value(a), party(a), Unit::Points, &|pair| (pair.a, pair.missing[0])),
-            series(Identity::Value(b), party(b), Unit::Points, &|pair| (pair.b, pair.missing[1])),
+            series(Identity::Value(a), party(a), Unit::Points, &|pair| {
+                (pair.a, pair.missing[0], pair.assumed[0])
+            }),
+            series(Identity::Value(b), party(b), Unit::Points, &|pair| {
+                (pair.b, pair.missing[1], pair.assumed[1])
+            }),
         ],
         marks: Vec::new(),
     }

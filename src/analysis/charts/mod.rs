@@ -169,6 +169,8 @@ pub struct Datum {
     pub value: Option<i64>,
     /// What is missing from it because nobody knows it.
     pub missing: Missing,
+    /// Whether it rests in part on something without a source, as far as its chart tells.
+    pub assumed: bool,
     /// Whether it stands for a package that breaks a rule.
     pub broken: bool,
     /// Whether it is the current package.
@@ -178,8 +180,17 @@ pub struct Datum {
 impl Datum {
     /// A plain point.
     fn at(identity: Identity, x: i64, y: i64) -> Self {
-        let (name, value) = (None, None);
-        Self { identity, name, x, y, value, missing: Missing::Nothing, broken: false, current: false }
+        Self {
+            identity,
+            name: None,
+            x,
+            y,
+            value: None,
+            missing: Missing::Nothing,
+            assumed: false,
+            broken: false,
+            current: false,
+        }
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Block {
     pub amount: i64,
     /// Whether something unknown is missing from it.
     pub at_least: bool,
+    /// Whether something in it rests on no source.
+    pub assumed: bool,
 }
 
 /// An amount on its way.
@@ -57,6 +59,8 @@ pub struct Ribbon {
     pub amount: i64,
     /// Whether something unknown is missing from it.
     pub at_least: bool,
+    /// Whether something in it rests on no source.
+    pub assumed: bool,
 }
 
 /// From where to where something reaches, downwards.
@@ -102,8 +106,8 @@ pub fn money_flow(plan: &Plan, budget: &Budget) -> MoneyFlow {
         let (left, right) = (places(left), places(right));
         for crossing in budget.crossed(plan, first.0, second.0) {
             if let (Some(&from), Some(&to)) = (left.get(&crossing.first), right.get(&crossing.second)) {
-                let (amount, at_least) = (crossing.minor, crossing.at_least);
-                ribbons.push(Ribbon { column: index, from, to, amount, at_least });
+                let (amount, at_least, assumed) = (crossing.minor, crossing.at_least, crossing.assumed);
+                ribbons.push(Ribbon { column: index, from, to, amount, at_least, assumed });
             }
         }
     }
@@ -117,6 +121,7 @@ fn block(plan: &Plan, slice: &Slice) -> Block {
         colour: Colour::of(plan, slice.key),
         amount: slice.total,
         at_least: slice.at_least,
+        assumed: slice.assumed,
     }
 }
 

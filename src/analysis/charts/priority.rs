@@ -1,18 +1,20 @@
 //! The priority curve: value added against cost, step by step.
 
 use super::{Axis, Chart, Colour, Datum, Identity, Mark, MarkPlace, Series, SeriesKind, Unit};
-use crate::analysis::{Goal, LimitRef, Missing, Name, PriorityStep};
+use crate::analysis::{Amount, Goal, LimitRef, Name, PriorityStep};
 use crate::plan::{CeilingScope, Plan};
 
 /// The curve from a package that costs `start` minor units, as stairs: what is reached for at most
 /// so much money. The ceiling of the whole plan stands across the way.
-pub fn priority_chart(plan: &Plan, start: i64, steps: &[PriorityStep], goal: Goal) -> Chart {
-    let from = Datum::at(Identity::PriorityStep(0), start, 0);
+pub fn priority_chart(plan: &Plan, start: Amount, steps: &[PriorityStep], goal: Goal) -> Chart {
+    let from = Datum::at(Identity::PriorityStep(0), start.money.minor, 0);
+    let from = Datum { assumed: start.assumed, ..from };
     let datum = |(index, step): (usize, &PriorityStep)| {
         let first = step.changes.first().and_then(|change| plan.instrument(change.0));
         Datum {
             name: first.map(|instrument| Name::Text(instrument.name.clone())),
-            missing: Missing::at_least_if(step.at_least),
+            missing: step.value_missing,
+            assumed: step.value_assumed || step.spent_assumed,
             ..Datum::at(Identity::PriorityStep(index + 1), step.spent, step.value)
         }
     };

@@ -32,6 +32,7 @@ pub fn tornado_chart(plan: &Plan, swings: &[Swing], likely: i64, party: PartyId)
             Datum {
                 name: instrument.zip(interest).map(|(instrument, interest)| Name::Both(instrument, interest)),
                 value: Some(millionths(end(swing))),
+                assumed: swing.assumed,
                 ..Datum::at(Identity::Effect(swing.instrument, swing.interest), likely, row(index))
             }
         };

@@ -105,8 +105,10 @@ mod tests {
             key: SliceKey::Category(category),
             per_year: Vec::new(),
             open_years: Vec::new(),
+            assumed_years: Vec::new(),
             total,
             at_least: false,
+            assumed: false,
         };
         let slices: Vec<Slice> = Category::ALL.into_iter().zip(totals).map(slice).collect();
         // The example of the paper: 6 by 4.

@@ -131,7 +131,7 @@ impl<'a> Scope<'a> {
         let levels = self.plan.instruments.iter().zip(self.levels.iter());
         let used = levels.zip(self.budget.blocks()).filter(|((_, level), _)| *level > 0);
         let counted = used.filter(|((instrument, _), _)| counts(instrument));
-        self.budget.added(counted.map(|(_, block)| (block.nominal, block.at_least)))
+        self.budget.added(counted.map(|(_, block)| (block.nominal, block.at_least, block.assumed)))
     }
 }
 

@@ -40,6 +40,8 @@ pub struct LeftOnTheTable {
     pub b: i64,
     /// What is missing from each of the two gains.
     pub missing: [Missing; 2],
+    /// Whether each rests in part on something without a source.
+    pub assumed: [bool; 2],
     /// The level changes that reach it: instrument, level now, level there.
     pub changes: Vec<(InstrumentId, u8, u8)>,
 }
@@ -118,8 +120,9 @@ impl Frontier {
         let places = plan.instruments.iter().zip(levels.iter().zip(there.iter()));
         let changes = places.filter(|(_, (now, then))| now != then);
         let changes = changes.map(|(instrument, (now, then))| (instrument.id, now, then)).collect();
-        let missing = self.missing_between(plan, levels, there);
-        Some(LeftOnTheTable { point, a, b, missing, changes })
+        let [(one, first), (other, second)] = self.between(plan, levels, there);
+        let (missing, assumed) = ([one, other], [first, second]);
+        Some(LeftOnTheTable { point, a, b, missing, assumed, changes })
     }
 
     /// What is missing from the values of a point for the two parties.
@@ -128,25 +131,27 @@ impl Frontier {
         [self.a, self.b].map(|id| values.party(id).map(|value| value.missing).unwrap_or_default())
     }
 
-    /// What is missing from the difference of the values of two packages: what an instrument adds to
-    /// both alike falls away.
-    fn missing_between(&self, plan: &Plan, now: &Levels, then: &Levels) -> [Missing; 2] {
+    /// What is missing from the difference of the values of two packages, and whether something in it has
+    /// no source: what an instrument adds to both alike falls away.
+    fn between(&self, plan: &Plan, now: &Levels, then: &Levels) -> [(Missing, bool); 2] {
         let model = ValueModel::of(plan);
         let places = [self.a, self.b].map(|id| plan.parties.iter().position(|party| party.id == id));
-        let mut missing = [Missing::Nothing; 2];
+        let mut found = [(Missing::Nothing, false); 2];
         for index in 0..plan.instruments.len() {
             let (before, after) = (model.contributions(index, now), model.contributions(index, then));
             if before == after && now.get(index) == then.get(index) {
                 continue;
             }
-            for (missing, place) in missing.iter_mut().zip(places) {
+            for (found, place) in found.iter_mut().zip(places) {
                 let of = |parts: &[Contribution]| {
-                    place.and_then(|place| parts.get(place)).map(|part| part.missing).unwrap_or_default()
+                    place.and_then(|place| parts.get(place)).copied().unwrap_or_default()
                 };
-                *missing |= of(&after) | of(&before).reversed();
+                let (after, before) = (of(&after), of(&before));
+                found.0 |= after.missing | before.missing.reversed();
+                found.1 |= after.assumed || before.assumed;
             }
         }
-        missing
+        found
     }
 }
 

@@ -76,6 +76,7 @@ pub(super) fn cost(plan: &Plan, levels: &Levels, against: &Against) -> Opened {
     let amount = |now: Amount, before: Amount| Amount {
         money: Money::new(now.money.minor.saturating_sub(before.money.minor), now.money.currency),
         at_least: now.at_least || before.at_least,
+        assumed: now.assumed || before.assumed,
     };
     let part = |(index, instrument): (usize, &crate::plan::Instrument)| {
         let (from, to) = (before_levels.get(index), levels.get(index));

@@ -211,7 +211,7 @@ fn party_name(plan: &Plan, payer: Option<PartyId>) -> Name {
 }
 
 pub(super) fn committed(plan: &Plan, payer: Option<PartyId>, years: Option<(i32, i32)>) -> Opened {
-    let mut total = Amount { money: Money::new(0, plan.finance.currency), at_least: false };
+    let mut total = Amount::none(plan.finance.currency);
     let mut parts = Vec::new();
     for (index, contribution) in plan.finance.contributions.iter().enumerate() {
         let counts = payer.is_none_or(|payer| payer == contribution.payer)
@@ -222,13 +222,14 @@ pub(super) fn committed(plan: &Plan, payer: Option<PartyId>, years: Option<(i32,
         let value = match contribution.amount_in(plan.finance.currency) {
             Known::Value(money) => {
                 total.money.minor = total.money.minor.saturating_add(money.minor);
-                Shown::Money(Amount { money, at_least: false })
+                Shown::Money(Amount::sure(money))
             }
             Known::Unknown => {
                 total.at_least = true;
                 Shown::Unknown
             }
         };
+        total.assumed |= contribution.pedigree.is_assumption();
         let year = contribution.year;
         parts.push(Input {
             name: titled(Arg::Name(party_name(plan, Some(contribution.payer))), Some((year, year))),
@@ -253,15 +254,14 @@ pub(super) fn committed(plan: &Plan, payer: Option<PartyId>, years: Option<(i32,
 }
 
 pub(super) fn gap(plan: &Plan, budget: &Budget, payer: Option<Option<PartyId>>, year: Option<i32>) -> Opened {
-    let mut total = Amount { money: Money::new(0, budget.currency), at_least: false };
+    let mut total = Amount::none(budget.currency);
     let mut parts = Vec::new();
     for entry in budget.gap(plan).entries {
         if payer.is_some_and(|payer| payer != entry.payer) || year.is_some_and(|year| year != entry.year) {
             continue;
         }
-        let money = Money::new(entry.missing(), budget.currency);
-        total.money.minor = total.money.minor.saturating_add(money.minor);
-        total.at_least |= entry.at_least();
+        let missing = entry.missing_amount(budget.currency);
+        total = total.plus(missing);
         let amount = |minor| Arg::Money(Money::new(minor, budget.currency));
         let key = if entry.commitment_unknown { "trace-gap-unknown" } else { "trace-gap" };
         let contribution = plan.finance.contributions.iter().position(|contribution| {
@@ -274,7 +274,7 @@ pub(super) fn gap(plan: &Plan, budget: &Budget, payer: Option<Option<PartyId>>, 
                 key,
                 vec![("cost", amount(entry.cost)), ("committed", amount(entry.committed))],
             )),
-            value: Shown::Money(Amount { money, at_least: entry.at_least() }),
+            value: Shown::Money(missing),
             pedigree: None,
             place: contribution.map(EditPlace::Contribution),
         });
@@ -296,7 +296,7 @@ pub(super) fn gap(plan: &Plan, budget: &Budget, payer: Option<Option<PartyId>>, 
 pub(super) fn limit(plan: &Plan, budget: &Budget, limit: LimitRef) -> Option<Opened> {
     let status = limits(plan, budget).into_iter().find(|status| status.limit == limit)?;
     let finance = &plan.finance;
-    let bound = Amount { money: status.bound, at_least: false };
+    let bound = Amount::sure(status.bound);
     let input = |name, value, pedigree| Input {
         name: Arg::Name(Name::Key(name)),
         working: None,

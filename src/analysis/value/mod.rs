@@ -75,6 +75,8 @@ pub struct InterestLevel {
     pub incomplete: bool,
     /// Whether an unknown effect is missing from the change.
     pub change_incomplete: bool,
+    /// Whether the change rests on a stated outcome, an effect or a soft rule without a source.
+    pub change_assumed: bool,
     /// Whether it rests on a baseline, a stated outcome, an effect or a soft rule without a source.
     pub assumed: bool,
 }
@@ -182,21 +184,6 @@ impl Values {
     }
 }
 
-/// Whether the plan states every baseline, effect and cost, so that nothing can be missing from values.
-pub fn states_all(plan: &Plan) -> bool {
-    let effects = plan.instruments.iter().flat_map(|instrument| {
-        let levels = 1..=instrument.top_level();
-        instrument.effects.iter().flat_map(move |effect| levels.clone().map(|level| effect.change(level)))
-    });
-    let mut lines = plan.budget_lines().map(|(owner, line)| {
-        let top = owner.map_or(1, |owner| owner.top_level());
-        line.unit_cost.is_unknown() || (1..=top).any(|level| line.quantity(level).is_unknown())
-    });
-    plan.interests.iter().all(|interest| !interest.baseline.is_unknown())
-        && !effects.into_iter().any(|change| change.is_unknown())
-        && !lines.any(|unknown| unknown)
-}
-
 /// The levels a package for failed talks states, by place of the interest.
 pub(crate) fn stated_levels(plan: &Plan, role: &PackageRole) -> BTreeMap<usize, Decimal> {
     let PackageRole::NoAgreement(outcomes) = role else {
@@ -253,6 +240,7 @@ fn interest_levels(plan: &Plan, model: &ValueModel<'_>, parts: &Parts) -> Vec<In
             out_of_range: outside,
             incomplete: unknown || start.is_none(),
             change_incomplete: unknown,
+            change_assumed: assumed || stated.contains_key(&place),
             assumed: assumed || stated.contains_key(&place) || interest.pedigree.is_assumption(),
         }
     };

@@ -6,9 +6,11 @@ use eframe::egui::{
 };
 
 use super::Context;
+use crate::app::follow::Follow;
 use crate::{
     analysis::{
-        Basis, Block, Budget, Figure, FlowPlaces, Identity, MoneyFlow, Reach, Ribbon, SliceKey, money_flow,
+        Basis, Block, Budget, Figure, FlowPlaces, Identity, Missing, MoneyFlow, Reach, Ribbon, SliceKey,
+        money_flow,
     },
     canvas::color32,
     cli::words,
@@ -25,7 +27,7 @@ const PIECES: usize = 24;
 pub fn flow_ui(ui: &mut Ui, budget: &Budget, basis: Basis, context: &mut Context<'_>) {
     let flow = money_flow(&context.results.plan, budget);
     let most = flow.columns.iter().map(|column| column.blocks.len()).max().unwrap_or(0);
-    ScrollArea::vertical().id_salt("flow").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("flow").auto_shrink(false).show_followed(ui, |ui| {
         let size = ui.available_size();
         let size = Vec2::new(size.x, size.y.max(most as f32 * (GAP + 4.0) + 60.0) - 4.0);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -113,10 +115,11 @@ fn ribbon_under(
     }
     let pen = context.pen();
     let [first, second] = [from, to].map(|block| words::name(pen.plan, pen.messages, &block.name));
-    let amount = words::at_least(
+    let amount = words::hedged(
         pen.messages,
         pen.figure(crate::analysis::Unit::Money(pen.plan.finance.currency), ribbon.amount),
-        ribbon.at_least,
+        Missing::at_least_if(ribbon.at_least),
+        ribbon.assumed,
     );
     let keys: Vec<SliceKey> = [from.identity, to.identity]
         .into_iter()
@@ -150,8 +153,10 @@ fn block_ui(
     let pen = context.pen();
     let name = words::name(pen.plan, pen.messages, &block.name);
     let unit = crate::analysis::Unit::Money(pen.plan.finance.currency);
-    let full = words::at_least(pen.messages, pen.figure(unit, block.amount), block.at_least);
-    let short = words::at_least(pen.messages, pen.tick(unit, unit.to_f64(block.amount)), block.at_least);
+    let marked =
+        |text: String| words::hedged(pen.messages, text, Missing::at_least_if(block.at_least), block.assumed);
+    let full = marked(pen.figure(unit, block.amount));
+    let short = marked(pen.tick(unit, unit.to_f64(block.amount)));
     let color = pen.color(block.colour);
     let ink = color32(context.theme.colors.ink);
     let on = context.attention.is_on(block.identity);

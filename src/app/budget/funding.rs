@@ -1,18 +1,18 @@
 //! Cost, committed contributions and funding gap by payer and year. What is committed can be typed in.
 
-use eframe::egui::{Button, Grid, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Grid, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use super::{
     Context,
-    grid::amount_field,
-    table::{heading, part_name, unit},
+    grid::{amount_button, amount_field},
+    table::{assumed_note, gap_cells, heading, part_name, unit},
 };
+use crate::app::follow::Follow;
 use crate::{
-    analysis::{Basis, Figure, GapEntry, Identity, SliceKey},
-    app::fields::right_cell,
+    analysis::{Amount, Basis, Figure, GapEntry, Identity, SliceKey},
     canvas::color32,
     cli::words,
-    plan::{Contribution, Known, Money, Number, PartyId, Pedigree},
+    plan::{Contribution, Currency, Known, Number, PartyId, Pedigree},
 };
 
 /// The cell being typed into, and what was wrong with the last one.
@@ -43,7 +43,7 @@ pub fn funding_ui(ui: &mut Ui, typing: &mut Typing, context: &mut Context<'_>) {
         }
     }
     let unit = unit(Basis::Nominal, context);
-    ScrollArea::both().id_salt("funding").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt("funding").auto_shrink(false).show_followed(ui, |ui| {
         ui.weak(context.messages.get("funding-help"));
         if let Some(wrong) = &typing.wrong {
             ui.label(RichText::new(wrong).color(color32(context.theme.colors.error)));
@@ -56,6 +56,8 @@ pub fn funding_ui(ui: &mut Ui, typing: &mut Typing, context: &mut Context<'_>) {
             }
             total_row(ui, &years, context);
         });
+        let assumed = entries.iter().any(|entry| entry.cost_assumed || entry.commitment_assumed);
+        assumed_note(ui, assumed, context);
     });
 }
 
@@ -69,57 +71,39 @@ fn payer_rows(
 ) {
     let key = payer.map_or(SliceKey::NoPayer, SliceKey::Payer);
     let identity = Some(Identity::Slice(key));
-    let money = |minor: i64| Money::new(minor, context.results.plan.finance.currency);
-    let amount = |minor: i64, at_least: bool| {
-        words::at_least(context.messages, context.messages.amount(money(minor)), at_least)
+    let currency = context.results.plan.finance.currency;
+    let in_years: Vec<&GapEntry> =
+        entries.iter().copied().filter(|entry| years.contains(&entry.year)).collect();
+    let sum = |of: &[&GapEntry], part: fn(&GapEntry, Currency) -> Amount| {
+        of.iter().fold(Amount::none(currency), |sum, entry| sum.plus(part(entry, currency)))
     };
-    let at = |year: i32| entries.iter().find(|entry| entry.year == year);
-    let inside = |entry: &&&GapEntry| years.contains(&entry.year);
-    let rows: [(&str, Vec<(String, Figure)>); 3] = [
-        ("funding-cost", {
-            let cost = |year: Option<i32>, minor: i64, at_least: bool| {
-                let years = year.map(|year| (year, year));
-                (amount(minor, at_least), Figure::Cost { of: vec![key], years, basis: Basis::Nominal })
-            };
-            let sum = entries.iter().map(|entry| entry.cost).sum();
-            let unknown = entries.iter().any(|entry| entry.cost_at_least);
-            let yearly = years.iter().map(|year| {
-                let entry = at(*year);
-                cost(
-                    Some(*year),
-                    entry.map_or(0, |entry| entry.cost),
-                    entry.is_some_and(|entry| entry.cost_at_least),
-                )
-            });
-            yearly.chain([cost(None, sum, unknown)]).collect()
-        }),
-        ("funding-committed", {
-            let ends = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(0));
-            let committed = |span: (i32, i32), minor: i64, unknown: bool| {
-                (amount(minor, unknown), Figure::Committed { payer, years: Some(span) })
-            };
-            let sum = entries.iter().filter(inside).map(|entry| entry.committed).sum();
-            let unknown = entries.iter().filter(inside).any(|entry| entry.commitment_unknown);
-            let yearly = years.iter().map(|year| {
-                let entry = at(*year);
-                let minor = entry.map_or(0, |entry| entry.committed);
-                committed((*year, *year), minor, entry.is_some_and(|entry| entry.commitment_unknown))
-            });
-            yearly.chain([committed(ends, sum, unknown)]).collect()
-        }),
-        ("funding-gap", {
-            let gap = |year: Option<i32>, minor: i64, at_least: bool| {
-                (amount(minor, at_least), Figure::Gap { payer: Some(payer), year })
-            };
-            let sum = entries.iter().map(|entry| entry.missing()).sum();
-            let unknown = entries.iter().any(|entry| entry.at_least());
-            let yearly = years.iter().map(|year| {
-                let entry = at(*year);
-                let minor = entry.map_or(0, |entry| entry.missing());
-                gap(Some(*year), minor, entry.is_some_and(|entry| entry.at_least()))
-            });
-            yearly.chain([gap(None, sum, unknown)]).collect()
-        }),
+    let ends = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(0));
+    let costs = |year: Option<i32>| {
+        let years = year.map(|year| (year, year));
+        Figure::Cost { of: vec![key], years, basis: Basis::Nominal }
+    };
+    let row = |part: fn(&GapEntry, Currency) -> Amount,
+               all: &[&GapEntry],
+               figure: &dyn Fn(Option<i32>) -> Figure| {
+        let of_year = |year: &i32| {
+            let own = entries.iter().copied().filter(|entry| entry.year == *year).collect::<Vec<_>>();
+            (sum(&own, part), figure(Some(*year)))
+        };
+        years.iter().map(of_year).chain([(sum(all, part), figure(None))]).collect::<Vec<_>>()
+    };
+    let rows: [(&str, Vec<(Amount, Figure)>); 3] = [
+        ("funding-cost", row(GapEntry::cost_amount, entries, &costs)),
+        (
+            "funding-committed",
+            row(GapEntry::committed_amount, &in_years, &|year| {
+                let years = Some(year.map_or(ends, |year| (year, year)));
+                Figure::Committed { payer, years }
+            }),
+        ),
+        (
+            "funding-gap",
+            row(GapEntry::missing_amount, entries, &|year| Figure::Gap { payer: Some(payer), year }),
+        ),
     ];
     part_name(ui, key, context);
     ui.end_row();
@@ -130,14 +114,15 @@ fn payer_rows(
             continue;
         }
         ui.label(RichText::new(format!("    {}", context.messages.get(name))));
-        for (index, (text, figure)) in cells.into_iter().enumerate() {
+        for (index, (amount, figure)) in cells.into_iter().enumerate() {
+            let text = words::amount(context.messages, context.messages.amount(amount.money), amount);
             if name == "funding-committed"
                 && let Some(cell) = payer.zip(years.get(index).copied())
             {
                 committed_cell(ui, typing, cell, (text, figure), context);
                 continue;
             }
-            let missing = name == "funding-gap" && text.chars().any(|letter| ('1'..='9').contains(&letter));
+            let missing = name == "funding-gap" && amount.money.minor != 0;
             let text = RichText::new(text);
             let text = if missing { text.color(error) } else { text };
             context.attention.figure_cell(ui, text, identity, figure);
@@ -166,7 +151,7 @@ fn committed_cell(
         typing.wrong = if kept { commit(&typed, (payer, year), name, context) } else { None };
         return;
     }
-    let response = right_cell(ui, |ui| ui.add(Button::new(&text).frame_when_inactive(false)));
+    let response = amount_button(ui, &text);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{label}: {text}")));
     if response.hovered() {
         context.attention.hover(Identity::Slice(SliceKey::Payer(payer)));
@@ -243,17 +228,6 @@ fn commit(
 }
 
 fn total_row(ui: &mut Ui, years: &[i32], context: &mut Context<'_>) {
-    let gap = &context.results.outcome.gap;
-    let money = |minor: i64| Money::new(minor, context.results.plan.finance.currency);
     ui.strong(context.messages.get("budget-gap"));
-    for (year, minor) in years.iter().zip(&gap.per_year) {
-        let text = RichText::new(context.messages.amount(money(*minor))).strong();
-        let figure = Figure::Gap { payer: None, year: Some(*year) };
-        context.attention.figure_cell(ui, text, Some(Identity::Gap), figure);
-    }
-    let total = context.messages.amount(gap.total.money);
-    let total = words::at_least(context.messages, total, gap.total.at_least);
-    let figure = Figure::Gap { payer: None, year: None };
-    context.attention.figure_cell(ui, RichText::new(total).strong(), Some(Identity::Gap), figure);
-    ui.end_row();
+    gap_cells(ui, years, true, context);
 }

@@ -1,16 +1,20 @@
 //! Instruments by year as cells to type in: the spread of an instrument's lines then changes so
 //! that the cell is met.
 
-use eframe::egui::{Align, Align2, Button, Grid, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{
+    Align2, Button, Grid, Response, RichText, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo,
+};
 
 use super::{
     Context,
-    table::{cost_ui, heading, part_name, unit},
+    table::{assumed_note, cost_ui, heading, part_name, unit},
 };
+use crate::app::follow::Follow;
 use crate::{
-    analysis::{Basis, Budget, CannotSpread, Figure, Identity, SliceKey, Split, respread},
-    app::fields::{escaped, name_field},
+    analysis::{Amount, Basis, Budget, CannotSpread, Figure, Identity, SliceKey, Split, respread},
+    app::fields::{escaped, name_field, right_cell},
     canvas::color32,
+    cli::words,
     plan::{InstrumentId, Money},
     text::Messages,
 };
@@ -43,6 +47,7 @@ pub fn grid_ui(ui: &mut Ui, typing: &mut Typing, budget: &Budget, basis: Basis, 
     let plan = context.results.plan.clone();
     let years: Vec<i32> = budget.year_range().collect();
     let slices = budget.by(&plan, Split::Instrument);
+    let currency = plan.finance.currency;
     let unit = unit(basis, context);
     let key = if basis == Basis::Discounted { "grid-help-read" } else { "grid-help" };
     ui.weak(context.messages.get(key));
@@ -51,7 +56,7 @@ pub fn grid_ui(ui: &mut Ui, typing: &mut Typing, budget: &Budget, basis: Basis, 
         let color = color32(if told.wrong { colors.error } else { colors.ok });
         ui.label(RichText::new(&told.text).color(color));
     }
-    ScrollArea::both().id_salt("grid").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt("grid").auto_shrink(false).show_followed(ui, |ui| {
         Grid::new("spread-grid").striped(true).spacing(Vec2::new(10.0, 3.0)).show(ui, |ui| {
             heading(ui, &years, unit, context);
             for slice in &slices {
@@ -60,20 +65,20 @@ pub fn grid_ui(ui: &mut Ui, typing: &mut Typing, budget: &Budget, basis: Basis, 
                     _ => None,
                 };
                 part_name(ui, slice.key, context);
-                for (year, minor) in years.iter().zip(&slice.per_year) {
-                    cell_ui(ui, typing, (row, *year), *minor, basis, context);
+                for (year, amount) in years.iter().zip(slice.amounts(currency)) {
+                    cell_ui(ui, typing, (row, *year), amount, basis, context);
                 }
-                cost_ui(ui, vec![slice.key], None, (slice.total, slice.at_least), basis, context);
+                cost_ui(ui, vec![slice.key], None, slice.amount(currency), basis, context);
                 ui.end_row();
             }
             ui.strong(context.messages.get("budget-sum"));
             for (year, amount) in years.iter().zip(budget.by_year()) {
-                cost_ui(ui, Vec::new(), Some((*year, *year)), (amount.money.minor, false), basis, context);
+                cost_ui(ui, Vec::new(), Some((*year, *year)), amount, basis, context);
             }
-            let total = budget.total_nominal();
-            cost_ui(ui, Vec::new(), None, (total.money.minor, total.at_least), basis, context);
+            cost_ui(ui, Vec::new(), None, budget.total_nominal(), basis, context);
             ui.end_row();
         });
+        assumed_note(ui, budget.total_nominal().assumed, context);
     });
 }
 
@@ -81,26 +86,26 @@ fn cell_ui(
     ui: &mut Ui,
     typing: &mut Typing,
     (row, year): (Option<InstrumentId>, i32),
-    minor: i64,
+    amount: Amount,
     basis: Basis,
     context: &mut Context<'_>,
 ) {
-    let money = Money::new(minor, context.results.plan.finance.currency);
-    let amount = context.messages.amount(money);
     let key = row.map_or(SliceKey::Shared, SliceKey::Instrument);
     if basis == Basis::Discounted {
-        cost_ui(ui, vec![key], Some((year, year)), (minor, false), basis, context);
+        cost_ui(ui, vec![key], Some((year, year)), amount, basis, context);
         return;
     }
     if typing.cell.as_ref().is_some_and(|cell| (cell.row, cell.year) == (row, year)) {
-        field_ui(ui, typing, minor, basis, context);
+        field_ui(ui, typing, amount.money.minor, basis, context);
         return;
     }
-    let response = ui
-        .with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add(Button::new(&amount).frame_when_inactive(false))
-        })
-        .inner;
+    let plain = context.messages.amount(amount.money);
+    let text = words::amount(context.messages, plain.clone(), amount);
+    let response = amount_button(ui, &text);
+    let name = context.name(key);
+    let args = [("part", name.into()), ("year", year.to_string().into())];
+    let name = context.messages.with("grid-cell-of", &args);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}: {text}")));
     if response.hovered() {
         context.attention.hover(Identity::Slice(key));
     }
@@ -108,7 +113,7 @@ fn cell_ui(
         let years = Some((year, year));
         context.attention.open(Figure::Cost { of: vec![key], years, basis });
     } else if response.clicked() {
-        typing.cell = Some(Cell { row, year, text: amount, fresh: true });
+        typing.cell = Some(Cell { row, year, text: plain, fresh: true });
         typing.told = None;
     }
 }
@@ -123,6 +128,14 @@ fn field_ui(ui: &mut Ui, typing: &mut Typing, minor: i64, basis: Basis, context:
     if kept {
         typing.told = typed_in(typed, minor, basis, context);
     }
+}
+
+/// An amount that is typed over when it is clicked, flush with the figures around it.
+pub(super) fn amount_button(ui: &mut Ui, text: &str) -> Response {
+    right_cell(ui, |ui| {
+        ui.spacing_mut().button_padding.x = 0.0;
+        ui.add(Button::new(text).frame_when_inactive(false))
+    })
 }
 
 /// A field in the place of an amount, with all of it selected at first. Once it is left, whether what was

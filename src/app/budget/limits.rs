@@ -23,7 +23,7 @@ pub fn limits_ui(ui: &mut Ui, context: &mut Context<'_>) {
         for status in &results.outcome.limits {
             let identity = Identity::Limit(status.limit);
             context.attention.name(ui, words::limit(plan, messages, status.limit), identity);
-            let spent = words::at_least(messages, messages.money(status.spent.money), status.spent.at_least);
+            let spent = words::amount(messages, messages.money(status.spent.money), status.spent);
             context.attention.figure_cell(ui, spent, Some(identity), Figure::Limit(status.limit));
             let key = match status.limit {
                 LimitRef::Earmark(_) => "limit-of-at-least",
@@ -33,12 +33,7 @@ pub fn limits_ui(ui: &mut Ui, context: &mut Context<'_>) {
             context.attention.figure(ui, bound, Some(identity), Figure::Limit(status.limit));
             let color = state_color(status, context);
             bar_ui(ui, status, color, context);
-            let state = match (status.broken, status.binding) {
-                (false, _) => "limit-kept",
-                (true, true) => "limit-broken",
-                (true, false) => "limit-broken-shown",
-            };
-            ui.colored_label(color, messages.get(state));
+            ui.colored_label(color, messages.get(state_key(status)));
             let left = room_left(status, context);
             context.attention.figure_cell(ui, left, Some(identity), Figure::Limit(status.limit));
             ui.end_row();
@@ -46,12 +41,25 @@ pub fn limits_ui(ui: &mut Ui, context: &mut Context<'_>) {
     });
 }
 
+/// Whether a limit is kept, in words that promise no more than is known: what is unknown may still break a
+/// ceiling and fill an earmark.
+fn state_key(status: &LimitStatus) -> &'static str {
+    let earmark = matches!(status.limit, LimitRef::Earmark(_));
+    match (status.broken, status.spent.at_least, status.binding) {
+        (true, true, _) if earmark => "limit-broken-known",
+        (false, true, _) if !earmark => "limit-kept-known",
+        (false, ..) => "limit-kept",
+        (true, _, true) => "limit-broken",
+        (true, _, false) => "limit-broken-shown",
+    }
+}
+
 fn state_color(status: &LimitStatus, context: &Context<'_>) -> Color32 {
     let colors = &context.theme.colors;
-    color32(match (status.broken, status.binding) {
-        (false, _) => colors.ok,
-        (true, true) => colors.error,
-        (true, false) => colors.warning,
+    color32(match state_key(status) {
+        "limit-kept" => colors.ok,
+        "limit-broken" => colors.error,
+        _ => colors.warning,
     })
 }
 

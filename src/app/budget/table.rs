@@ -4,9 +4,8 @@ use eframe::egui::{Align, Grid, Layout, RichText, Sense, Ui, Vec2};
 
 use super::Context;
 use crate::{
-    analysis::{Basis, Budget, Colour, Figure, Identity, SliceKey, Split},
+    analysis::{Amount, Basis, Budget, Colour, Figure, GapEntry, Identity, SliceKey, Split},
     cli::words,
-    plan::Money,
 };
 
 /// Text at the right of its cell.
@@ -43,26 +42,27 @@ pub fn unit(basis: Basis, context: &Context<'_>) -> String {
 }
 
 /// The table of a budget stated in `basis`; with `until` each column holds what is spent by the end
-/// of its year.
+/// of its year. Returns how wide it is, in points.
 pub fn table_ui(
     ui: &mut Ui,
     budget: &Budget,
     split: Split,
     (basis, until): (Basis, bool),
     context: &mut Context<'_>,
-) {
+) -> f32 {
     let plan = context.results.plan.clone();
     let years: Vec<i32> = budget.year_range().collect();
     let slices = budget.by(&plan, split);
+    let currency = plan.finance.currency;
     let unit = unit(basis, context);
-    Grid::new("budget-grid").striped(true).spacing(Vec2::new(14.0, 3.0)).show(ui, |ui| {
+    let grid = Grid::new("budget-grid").striped(true).spacing(Vec2::new(14.0, 3.0)).show(ui, |ui| {
         heading(ui, &years, unit, context);
         for slice in &slices {
             part_name(ui, slice.key, context);
-            for (span, minor) in columns(&years, &slice.per_year, until) {
-                cost_ui(ui, vec![slice.key], Some(span), (minor, false), basis, context);
+            for (span, amount) in columns(&years, slice.amounts(currency), until) {
+                cost_ui(ui, vec![slice.key], Some(span), amount, basis, context);
             }
-            cost_ui(ui, vec![slice.key], None, (slice.total, slice.at_least), basis, context);
+            cost_ui(ui, vec![slice.key], None, slice.amount(currency), basis, context);
             ui.end_row();
         }
         totals_ui(ui, &years, budget, (basis, until), context);
@@ -76,15 +76,29 @@ pub fn table_ui(
     if basis == Basis::Nominal && !until {
         ui.weak(context.messages.get("budget-gap-note"));
     }
+    assumed_note(ui, budget.total_nominal().assumed, context);
+    grid.response.rect.width()
+}
+
+/// What the mark of assumptions says, where a table has one.
+pub fn assumed_note(ui: &mut Ui, any: bool, context: &Context<'_>) {
+    if any {
+        ui.weak(context.messages.get("figures-assumed"));
+    }
 }
 
 /// The years each column is about and its amount: of one year, or of all years until then.
-fn columns(years: &[i32], per_year: &[i64], until: bool) -> Vec<((i32, i32), i64)> {
+fn columns(
+    years: &[i32],
+    per_year: impl IntoIterator<Item = Amount>,
+    until: bool,
+) -> Vec<((i32, i32), Amount)> {
     let first = years.first().copied().unwrap_or(0);
-    let mut sum = 0i64;
-    let column = |(year, minor): (&i32, &i64)| {
-        sum = sum.saturating_add(*minor);
-        if until { ((first, *year), sum) } else { ((*year, *year), *minor) }
+    let mut sum: Option<Amount> = None;
+    let column = |(year, amount): (&i32, Amount)| {
+        let whole = sum.map_or(amount, |sum| sum.plus(amount));
+        sum = Some(whole);
+        if until { ((first, *year), whole) } else { ((*year, *year), amount) }
     };
     years.iter().zip(per_year).map(column).collect()
 }
@@ -94,12 +108,11 @@ pub fn cost_ui(
     ui: &mut Ui,
     of: Vec<SliceKey>,
     years: Option<(i32, i32)>,
-    (minor, at_least): (i64, bool),
+    amount: Amount,
     basis: Basis,
     context: &mut Context<'_>,
 ) {
-    let money = Money::new(minor, context.results.plan.finance.currency);
-    let text = words::at_least(context.messages, context.messages.amount(money), at_least);
+    let text = words::amount(context.messages, context.messages.amount(amount.money), amount);
     let text =
         if of.is_empty() && years.is_none() { RichText::new(text).strong() } else { RichText::new(text) };
     let identity = of.first().map(|key| Identity::Slice(*key));
@@ -134,12 +147,10 @@ fn total_row(
 ) {
     let name = RichText::new(context.messages.get(total_key(basis)));
     ui.label(if first { name.strong() } else { name });
-    let yearly: Vec<i64> = budget.by_year().iter().map(|amount| amount.money.minor).collect();
-    for (span, minor) in columns(years, &yearly, until) {
-        cost_ui(ui, Vec::new(), Some(span), (minor, false), basis, context);
+    for (span, amount) in columns(years, budget.by_year(), until) {
+        cost_ui(ui, Vec::new(), Some(span), amount, basis, context);
     }
-    let total = budget.total_nominal();
-    cost_ui(ui, Vec::new(), None, (total.money.minor, total.at_least), basis, context);
+    cost_ui(ui, Vec::new(), None, budget.total_nominal(), basis, context);
     ui.end_row();
 }
 
@@ -153,19 +164,18 @@ fn total_key(basis: Basis) -> &'static str {
 
 /// Committed contributions of all payers.
 fn committed_row(ui: &mut Ui, years: &[i32], until: bool, context: &mut Context<'_>) {
-    let entries = &context.results.outcome.gap.entries;
-    let committed = |year: &i32| -> i64 {
-        let own = entries.iter().filter(|entry| entry.year == *year);
-        own.map(|entry| entry.committed).sum()
+    let currency = context.results.plan.finance.currency;
+    let committed = |counts: &dyn Fn(&GapEntry) -> bool| {
+        let own = context.results.outcome.gap.entries.iter().filter(|entry| counts(entry));
+        own.fold(Amount::none(currency), |sum, entry| sum.plus(entry.committed_amount(currency)))
     };
-    let yearly: Vec<i64> = years.iter().map(committed).collect();
+    let yearly = years.iter().map(|year| committed(&|entry| entry.year == *year));
     let ends = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(0));
-    let sum = (ends, yearly.iter().sum());
+    let sum = (ends, committed(&|entry| years.contains(&entry.year)));
     ui.strong(context.messages.get("budget-committed"));
-    for (span, minor) in columns(years, &yearly, until).into_iter().chain([sum]) {
-        let money = Money::new(minor, context.results.plan.finance.currency);
+    for (span, amount) in columns(years, yearly, until).into_iter().chain([sum]) {
         let figure = Figure::Committed { payer: None, years: Some(span) };
-        let text = context.messages.amount(money);
+        let text = words::amount(context.messages, context.messages.amount(amount.money), amount);
         context.attention.figure_cell(ui, text, Some(Identity::Committed), figure);
     }
     ui.end_row();
@@ -173,17 +183,20 @@ fn committed_row(ui: &mut Ui, years: &[i32], until: bool, context: &mut Context<
 
 /// The funding gap of all payers.
 fn gap_row(ui: &mut Ui, years: &[i32], context: &mut Context<'_>) {
-    let gap = &context.results.outcome.gap;
-    let currency = context.results.plan.finance.currency;
     ui.strong(context.messages.get("budget-gap"));
-    for (year, minor) in years.iter().zip(&gap.per_year) {
-        let figure = Figure::Gap { payer: None, year: Some(*year) };
-        let text = context.messages.amount(Money::new(*minor, currency));
+    gap_cells(ui, years, false, context);
+}
+
+/// What all payers leave open, year by year and in all, to the end of the row.
+pub fn gap_cells(ui: &mut Ui, years: &[i32], strong: bool, context: &mut Context<'_>) {
+    let gap = &context.results.outcome.gap;
+    let yearly = years.iter().map(|year| (Some(*year), gap.of_year(*year)));
+    for (year, amount) in yearly.chain([(None, gap.total)]) {
+        let text = words::amount(context.messages, context.messages.amount(amount.money), amount);
+        let text = RichText::new(text);
+        let text = if strong || year.is_none() { text.strong() } else { text };
+        let figure = Figure::Gap { payer: None, year };
         context.attention.figure_cell(ui, text, Some(Identity::Gap), figure);
     }
-    let text = context.messages.amount(gap.total.money);
-    let text = words::at_least(context.messages, text, gap.total.at_least);
-    let figure = Figure::Gap { payer: None, year: None };
-    context.attention.figure_cell(ui, RichText::new(text).strong(), Some(Identity::Gap), figure);
     ui.end_row();
 }

@@ -1,7 +1,8 @@
 //! The budget as areas: a treemap of one split.
 
 use eframe::egui::{
-    FontId, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, text::LayoutJob,
+    FontId, Painter, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2,
+    text::LayoutJob,
 };
 
 use super::Context;
@@ -36,12 +37,13 @@ fn tile_ui(
     let place = Rect::from_min_size(corner, Vec2::new(tile.size.0, tile.size.1)).shrink(1.0);
     let identity = Identity::Slice(slice.key);
     let pen = context.pen();
-    let unit = Unit::Money(budget_currency(context));
+    let currency = context.results.plan.finance.currency;
+    let (unit, amount) = (Unit::Money(currency), slice.amount(currency));
     let name = context.name(slice.key);
     let share = context.messages.float(slice.total as f64 / sum.max(1) as f64 * 100.0, 0);
     let share = context.messages.with("trace-percent-of", &[("percent", share.into())]);
-    let full = words::at_least(context.messages, pen.figure(unit, slice.total), slice.at_least);
-    let short = words::at_least(context.messages, pen.tick(unit, unit.to_f64(slice.total)), slice.at_least);
+    let full = words::amount(context.messages, pen.figure(unit, slice.total), amount);
+    let short = words::amount(context.messages, pen.tick(unit, unit.to_f64(slice.total)), amount);
     // Text is ink on a light wash of the colour, with the colour itself as an edge.
     let color = pen.color(Colour::of(&context.results.plan, slice.key));
     let wash = ui.visuals().panel_fill.lerp_to_gamma(color, 0.22);
@@ -56,15 +58,8 @@ fn tile_ui(
     painter.rect_stroke(place, 2.0, edge, StrokeKind::Inside);
     let small = ui.style().text_styles.get(&TextStyle::Small).map_or(11.0, |font| font.size);
     if place.width() > 34.0 && place.height() > small + 8.0 {
-        let mut job = LayoutJob::simple(
-            format!("{name}\n{short} · {share}"),
-            FontId::proportional(small),
-            ink,
-            place.width() - 10.0,
-        );
-        job.wrap.max_rows = (((place.height() - 6.0) / (small * 1.3)) as usize).max(1);
-        let galley = painter.layout_job(job);
-        painter.galley(pos2(place.left() + 5.0, place.top() + 4.0), galley, ink);
+        let lines = [name.clone(), format!("{short} · {share}"), short];
+        text_ui(&painter, place.shrink2(Vec2::new(5.0, 3.0)), &lines, FontId::proportional(small), ink);
     }
     if response.hovered() {
         context.attention.hover(identity);
@@ -75,6 +70,28 @@ fn tile_ui(
     response.on_hover_text(label);
 }
 
-fn budget_currency(context: &Context<'_>) -> crate::plan::Currency {
-    context.results.plan.finance.currency
+/// A name in as many lines as there is room for, and below it the longer of two figures that fits. A name
+/// with a word too long for the area is cut short in one line: no word is broken.
+fn text_ui(
+    painter: &Painter,
+    area: Rect,
+    [name, long, short]: &[String; 3],
+    font: FontId,
+    ink: eframe::egui::Color32,
+) {
+    let width = |text: &str| painter.layout_no_wrap(text.to_owned(), font.clone(), ink).size().x;
+    let line = painter.layout_no_wrap(short.clone(), font.clone(), ink).size().y;
+    let figure = [long, short].into_iter().find(|text| width(text) <= area.width());
+    let rows = (area.height() / line) as usize;
+    let words_fit = name.split_whitespace().all(|word| width(word) <= area.width());
+    let names = if words_fit { rows.saturating_sub(usize::from(figure.is_some())).max(1) } else { 1 };
+    let mut job = LayoutJob::simple(name.clone(), font.clone(), ink, area.width());
+    (job.wrap.max_rows, job.wrap.break_anywhere) = (names, !words_fit);
+    let galley = painter.layout_job(job);
+    let below = area.top() + galley.size().y;
+    painter.galley(area.min, galley, ink);
+    if let Some(figure) = figure.filter(|_| below + line <= area.bottom() + 1.0) {
+        let at = pos2(area.left(), below);
+        painter.text(at, eframe::egui::Align2::LEFT_TOP, figure, font, ink);
+    }
 }

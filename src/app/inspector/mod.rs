@@ -17,6 +17,7 @@ use eframe::egui::{
 };
 
 use super::{fields::Fields, opened};
+use crate::app::follow::Follow;
 use crate::{
     analysis::DiagramFigures,
     catalogue::Catalogue,
@@ -34,7 +35,7 @@ pub fn inspector_ui(
     let room = ui.available_rect_before_wrap();
     let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
     ui.allocate_rect(room, Sense::hover());
-    ScrollArea::vertical().auto_shrink(false).show(&mut inside, |ui| {
+    ScrollArea::vertical().auto_shrink(false).show_followed(&mut inside, |ui| {
         let selection = fields.document.selection();
         match (selection.single(), selection.len()) {
             (Some(item), _) => item_ui(ui, fields, item, figures),

@@ -8,7 +8,7 @@ use std::sync::{
 
 use crate::{
     analysis::{
-        Goal, Levels, PriorityCurve, Samples, Swing, ValueModel, Values, WeightSensitivity, priority,
+        Amount, Goal, Levels, PriorityCurve, Samples, Swing, ValueModel, Values, WeightSensitivity, priority,
         tornado, weight_sensitivity,
     },
     plan::{PackageId, PackageRole, PartyId, Plan},
@@ -55,8 +55,8 @@ pub enum FoundOut {
     Priority {
         /// Whose value counts.
         goal: Goal,
-        /// Nominal cost of the package the curve begins with, minor units.
-        start: i64,
+        /// Nominal cost of the package the curve begins with.
+        start: Amount,
         /// The steps, and what ends them.
         curve: PriorityCurve,
     },
@@ -154,7 +154,7 @@ fn find(plan: &Plan, question: Question, cancel: &AtomicBool) -> Option<FoundOut
     let levels = Levels::of(plan, current);
     match question {
         Question::Priority(goal) => {
-            let start = crate::analysis::Budget::of(plan, &levels).total_nominal().money.minor;
+            let start = crate::analysis::Budget::of(plan, &levels).total_nominal();
             Some(FoundOut::Priority { goal, start, curve: priority(plan, &levels, goal, cancel)? })
         }
         Question::Sensitivity(party) => {

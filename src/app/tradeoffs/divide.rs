@@ -6,6 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{Align2, Button, Grid, RichText, ScrollArea, TextEdit, TextWrapMode, Ui, Vec2};
 
 use super::{Context, Tradeoffs, party_name};
+use crate::app::follow::Follow;
 use crate::{
     analysis::{
         Contested, Division, Figure, Fraction, Identity, Issue, IssueKey, IssuesOf, SliceKey,
@@ -140,7 +141,7 @@ pub(super) fn divide_ui(
             state.divide.wants_file = true;
         }
     });
-    ScrollArea::both().id_salt("division").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt("division").auto_shrink(false).show_followed(ui, |ui| {
         // Sentences keep to what is seen, however wide the table is.
         let width = (ui.clip_rect().width() - 24.0).clamp(280.0, 900.0);
         let say = |ui: &mut Ui, text: RichText| {

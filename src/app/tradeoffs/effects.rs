@@ -7,6 +7,7 @@ use eframe::egui::{
 };
 
 use super::{Context, Tradeoffs, party_name, rows::wash};
+use crate::app::follow::Follow;
 use crate::{
     analysis::{Chart, Datum, Figure, Identity, Levels, SliceKey, StakeKey, effects_chart},
     app::{attention::Of, fields::pick_field},
@@ -43,8 +44,11 @@ pub fn effects_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>)
     };
     let chart = effects_chart(&plan, &levels, state.effects_party);
     let top = state.effects_at_top.then_some(levels);
-    ScrollArea::both().id_salt("effects").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt("effects").auto_shrink(false).show_followed(ui, |ui| {
         map_ui(ui, &chart, &plan, top.as_ref(), state.effects_party, context);
+        if chart.series.iter().flat_map(|series| &series.data).any(|datum| datum.assumed) {
+            ui.weak(context.messages.get("figures-assumed"));
+        }
     });
 }
 
@@ -166,7 +170,8 @@ fn cell_ui(
     let color = color32(colour);
     ui.painter().rect_filled(area, 2.0, wash(ui, color, 0.08 + 0.42 * strength.sqrt()));
     let response = ui.interact(area, ui.scope_id().with(("cell", column, row)), Sense::click());
-    let text = words::missing(context.messages, context.messages.gain(value), datum.missing);
+    let text = context.messages.gain(value);
+    let text = words::hedged(context.messages, text, datum.missing, datum.assumed);
     let instrument = plan.instruments.get(row).map_or("", |found| context.messages.say(plan, &found.name));
     let interest = match plan.interests.get(column) {
         Some(interest) => context.messages.say(plan, &interest.name).to_owned(),

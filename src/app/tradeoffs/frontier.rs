@@ -6,6 +6,7 @@ use eframe::egui::{self, Align2, Rect, RichText, ScrollArea, Ui, Vec2};
 use egui_plot::{HoverPosition, MarkerShape, Plot, PlotPoint, Points, Text as PlotText};
 
 use super::{Context, Shown, Tradeoffs, found, table::frontier_table};
+use crate::app::follow::Follow;
 use crate::{
     analysis::{Axis, Fairness, Figure, FrontierPoint, Identity, Levels, Unit},
     app::{
@@ -39,7 +40,7 @@ pub(super) fn frontier_ui(
             adopted = frontier_plot(ui, state, context);
         });
         let room = ui.available_width() - ui.spacing().scroll.allocated_width();
-        ScrollArea::both().id_salt("frontier-table").auto_shrink(false).show(ui, |ui| {
+        ScrollArea::both().id_salt("frontier-table").auto_shrink(false).show_followed(ui, |ui| {
             // Sentences are broken; a table may reach further.
             ui.set_max_width(room);
             let chosen = ui.vertical(|ui| frontier_table(ui, state, context, a, b)).inner;

@@ -1,7 +1,7 @@
 //! The trade-offs panel: what it keeps, which view it shows and of which parties; each view has a
 //! file of its own.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use eframe::egui::{self, Ui};
 
@@ -26,11 +26,11 @@ use search::FrontierState;
 use super::{fields::pick_field, panel::Context};
 use crate::{
     analysis::{
-        Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, Missing, ValueModel,
-        frontier_chart, states_all, usual_pair, weighted_parties,
+        Amount, Budget, Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, Missing,
+        ValueModel, Values, frontier_chart, usual_pair, weighted_parties,
     },
     export::{Picture, PlotChoices},
-    plan::{InstrumentId, PackageId, PartyId, Plan},
+    plan::{InstrumentId, PackageId, PackageRole, PartyId, Plan},
     text::Messages,
 };
 
@@ -102,6 +102,24 @@ impl TradeoffView {
     }
 }
 
+/// What the figures of a point leave out and rest on.
+#[derive(Debug, Clone, Copy)]
+struct PointMarks {
+    /// Of the values of the two parties: what is missing, and whether something is assumed.
+    values: [(Missing, bool); 2],
+    /// What it costs.
+    cost: Amount,
+}
+
+impl PointMarks {
+    fn of(plan: &Plan, model: &ValueModel<'_>, frontier: &Frontier, point: &FrontierPoint) -> Self {
+        let values = Values::at(plan, model, &point.levels, &PackageRole::Proposal);
+        let marks = |id| values.party(id).map(|value| (value.missing, value.assumed)).unwrap_or_default();
+        let cost = Budget::of(plan, &point.levels).total_nominal();
+        Self { values: [marks(frontier.a), marks(frontier.b)], cost }
+    }
+}
+
 /// What the frontier's plot shows, kept until the plan or the frontier changes.
 #[derive(Debug)]
 struct Shown {
@@ -109,8 +127,8 @@ struct Shown {
     chart: Chart,
     fairness: Fairness,
     left: Option<LeftOnTheTable>,
-    /// What is missing from the two values of the points that the table lists.
-    missing: Vec<[Missing; 2]>,
+    /// What the figures of the points that the table lists leave out and rest on, once a row was in view.
+    marks: Vec<OnceCell<PointMarks>>,
     /// All parties at once, made when that view is first shown.
     parties: Option<Arc<Chart>>,
 }
@@ -219,7 +237,7 @@ impl Tradeoffs {
             left: values
                 .filter(|_| frontier.is_complete())
                 .and_then(|values| frontier.left_on_the_table(plan, &now.levels, values)),
-            missing: listed_missing(plan, frontier),
+            marks: vec![OnceCell::new(); frontier.points.len().min(table::LISTED)],
             parties: None,
         });
     }
@@ -242,16 +260,6 @@ impl Tradeoffs {
         }
         self.instruments
     }
-}
-
-/// What is missing from the values of the points listed.
-fn listed_missing(plan: &Plan, frontier: &Frontier) -> Vec<[Missing; 2]> {
-    let listed = frontier.points.iter().take(table::LISTED);
-    if states_all(plan) {
-        return listed.map(|_| [Missing::Nothing; 2]).collect();
-    }
-    let model = ValueModel::of(plan);
-    listed.map(|point| frontier.missing(plan, &model, point)).collect()
 }
 
 /// The parties that have given points that count, in the plan's order.

@@ -2,17 +2,21 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Button, Grid, RichText, ScrollArea, Stroke, Ui, Vec2};
+use eframe::egui::{self, Button, Grid, Label, RichText, ScrollArea, Stroke, Ui, Vec2};
 
 use super::{Context, Pairs, Tradeoffs, party_name, rows::wash};
+use crate::app::follow::Follow;
 use crate::{
     analysis::{Basis, Figure, LevelPair, Missing, level_pairs},
-    app::{attention::Of, fields::pick_field},
+    app::{attention::Of, fields::pick_field, look::bold},
     canvas::color32,
     cli::words,
     plan::{InstrumentId, PackageRole, PartyId, Plan},
     text::{Messages, Value},
 };
+
+/// The least size of a pair, in points.
+const CELL: Vec2 = Vec2::new(112.0, 52.0);
 
 /// The grid of the two instruments chosen.
 pub fn instruments_ui(
@@ -81,11 +85,15 @@ fn pairs_grid(
     ui.weak(messages.with("pairs-help", &legend));
     let mut chosen = None;
     let as_is = pairs.iter().find(|pair| pair.current);
-    ScrollArea::both().id_salt("pairs").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::both().id_salt("pairs").auto_shrink(false).show_followed(ui, |ui| {
         Grid::new("pairs-grid").spacing(Vec2::new(6.0, 6.0)).show(ui, |ui| {
             ui.label("");
             for column in 0..=columns.top_level() {
-                ui.strong(level_name(plan, messages, columns, column));
+                // As wide as what stands below it, in as many lines as that takes.
+                ui.vertical(|ui| {
+                    ui.set_max_width(CELL.x);
+                    ui.add(Label::new(bold(level_name(plan, messages, columns, column))).wrap());
+                });
             }
             ui.end_row();
             for row in 0..=rows.top_level() {
@@ -106,6 +114,9 @@ fn pairs_grid(
                 ui.end_row();
             }
         });
+        if pairs.iter().any(|pair| pair.cost.assumed || pair.assumed.contains(&true)) {
+            ui.weak(messages.get("figures-assumed"));
+        }
     });
     if let Some((row, column)) = chosen {
         context.document.edit(messages.get("step-level"), |plan| {
@@ -171,20 +182,22 @@ fn pair_button(
     let colors = &context.theme.colors;
     let differences = [(pair.a, now.and_then(|now| now.a)), (pair.b, now.and_then(|now| now.b))]
         .map(|(value, now)| value.zip(now).map(|(value, now)| value.saturating_sub(now)));
-    let value = |value: Option<i64>, difference: Option<i64>, missing: Missing| {
+    let value = |value: Option<i64>, difference: Option<i64>, (missing, assumed): (Missing, bool)| {
         let Some(value) = value else { return "–".to_owned() };
-        let value = words::missing(messages, messages.points(value), missing);
+        let value = words::hedged(messages, messages.points(value), missing, assumed);
         match difference {
             Some(difference) if difference != 0 => format!("{value} ({})", messages.gain(difference)),
             _ => value,
         }
     };
-    let [missing_a, missing_b] = pair.missing;
-    let cost = words::at_least(messages, messages.amount_short(pair.cost.money.major()), pair.cost.at_least);
+    let ([missing_a, missing_b], [assumed_a, assumed_b]) = (pair.missing, pair.assumed);
+    let cost = words::amount(messages, messages.amount_short(pair.cost.money.major()), pair.cost);
     let broken = !pair.broken.is_empty();
     let mark = if broken { "× " } else { "" };
     let [a, b] = differences;
-    let text = format!("{mark}{}\n{}\n{cost}", value(pair.a, a, missing_a), value(pair.b, b, missing_b));
+    let (first, second) =
+        (value(pair.a, a, (missing_a, assumed_a)), value(pair.b, b, (missing_b, assumed_b)));
+    let text = format!("{mark}{first}\n{second}\n{cost}");
     let text = RichText::new(text).size(12.0);
     let text = if broken { text.color(color32(colors.muted)).italics() } else { text };
     let stroke = match (here, broken) {
@@ -201,7 +214,7 @@ fn pair_button(
         }
         _ => ui.visuals().extreme_bg_color,
     };
-    let response = ui.add(Button::new(text).stroke(stroke).fill(fill).min_size(Vec2::new(112.0, 52.0)));
+    let response = ui.add(Button::new(text).stroke(stroke).fill(fill).min_size(CELL));
     let broken: Vec<String> =
         pair.broken.iter().map(|violation| words::violation(plan, messages, violation)).collect();
     if broken.is_empty() { response } else { response.on_hover_text(broken.join("\n")) }

@@ -4,17 +4,18 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use eframe::egui::{
-    Align2, CursorIcon, FontId, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2,
-    WidgetInfo, pos2,
+    Align2, CursorIcon, EventFilter, FontId, Key, Painter, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2,
 };
 
 use super::{Context, Tradeoffs, found, frontier::adopt, party_name};
 use crate::{
-    analysis::{Chart, Figure, Identity, Series, parties_chart},
+    analysis::{Chart, Figure, FrontierPoint, Identity, Series, ValueModel, Values, parties_chart},
     app::attention::Of,
     canvas::color32,
     cli::words,
-    plan::{PartyId, Plan},
+    plan::{PackageRole, PartyId, Plan},
+    text::Value,
 };
 
 /// How near the pointer must come to a line, in points.
@@ -124,7 +125,7 @@ pub fn parties_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>,
             context.attention.open_of(Figure::Value(*id), of);
         }
     }
-    response.on_hover_text_at_pointer(said(series, &plan, context));
+    response.on_hover_text_at_pointer(said(series, &plan, found(state), context));
     if clicked {
         match series.identity {
             Identity::Package(id) => {
@@ -271,7 +272,16 @@ fn axes_ui(
         painter.text(head, Align2::CENTER_BOTTOM, &name, bold, ink);
         let zone = Rect::from_x_y_ranges(x - 11.0..=x + 11.0, top..=bottom);
         let response = ui.interact(zone, ui.scope_id().with(("axis", id)), Sense::click_and_drag());
-        let label = context.messages.with("parties-axis", &[("party", name.into())]);
+        let messages = context.messages;
+        let mut args = vec![("party", Value::from(name))];
+        let label = match brushes.get(&id) {
+            Some((low, high)) => {
+                args.push(("low", messages.points(*low).into()));
+                args.push(("high", messages.points(*high).into()));
+                messages.with("parties-axis-range", &args)
+            }
+            None => messages.with("parties-axis", &args),
+        };
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &label));
         if response.hovered() {
             context.attention.hover(Identity::Value(id));
@@ -284,6 +294,15 @@ fn axes_ui(
             brushes.insert(id, (one.min(other), one.max(other)));
         } else if response.clicked() {
             brushes.remove(&id);
+        }
+        if let Some(brushed) = by_keys(ui, &response, (axes.low, axes.high), brushes.get(&id).copied()) {
+            match brushed {
+                Some(range) => brushes.insert(id, range),
+                None => brushes.remove(&id),
+            };
+        }
+        if response.has_focus() {
+            painter.rect_stroke(zone.expand(2.0), 3.0, Stroke::new(1.5, ink), StrokeKind::Inside);
         }
         if let Some((low, high)) = brushes.get(&id) {
             let range = Rect::from_x_y_ranges(x - 7.0..=x + 7.0, axes.y(*high)..=axes.y(*low));
@@ -299,13 +318,55 @@ fn axes_ui(
     }
 }
 
+/// The range brushed by keys on the axis in focus, none if it is cleared; nothing if no key asks for one.
+/// Arrows move the lower end by a fiftieth of the axis, with Shift the upper one.
+fn by_keys(
+    ui: &Ui,
+    axis: &Response,
+    (low, high): (i64, i64),
+    brushed: Option<(i64, i64)>,
+) -> Option<Option<(i64, i64)>> {
+    if !axis.has_focus() {
+        return None;
+    }
+    ui.memory_mut(|memory| {
+        let filter = EventFilter { vertical_arrows: true, ..Default::default() };
+        memory.set_focus_lock_filter(axis.id, filter);
+    });
+    let (steps, upper, clear) = ui.input(|input| {
+        let steps = input.num_presses(Key::ArrowUp) as i64 - input.num_presses(Key::ArrowDown) as i64;
+        let clear = input.key_pressed(Key::Delete) || input.key_pressed(Key::Backspace);
+        (steps, input.modifiers.shift, clear)
+    });
+    if clear {
+        return Some(None);
+    }
+    let (from, to) = brushed.unwrap_or((low, high));
+    let by = steps * ((high - low) / 50).max(1);
+    let range = match upper {
+        true => (from, (to + by).clamp(from, high)),
+        false => ((from + by).clamp(low, to), to),
+    };
+    (steps != 0).then_some(Some(range))
+}
+
 /// A package in words: its name and its value for each party.
-fn said(series: &Series, plan: &Plan, context: &Context<'_>) -> String {
+fn said(series: &Series, plan: &Plan, points: &[FrontierPoint], context: &Context<'_>) -> String {
     let mut text = words::name(plan, context.messages, &series.name);
+    let values = match series.identity {
+        Identity::Package(id) => context.results.package(id).map(|results| results.values.clone()),
+        Identity::FrontierPoint(index) => points
+            .get(index)
+            .map(|point| Values::at(plan, &ValueModel::of(plan), &point.levels, &PackageRole::Proposal)),
+        _ => None,
+    };
     for datum in &series.data {
         let party = usize::try_from(datum.x).ok().and_then(|place| plan.parties.get(place));
         let name = party.map_or("–", |party| context.messages.say(plan, &party.name));
-        text.push_str(&format!("\n{name} {}", context.messages.points(datum.y)));
+        let value = party.zip(values.as_ref()).and_then(|(party, values)| values.party(party.id));
+        let marks = value.map(|value| (value.missing, value.assumed)).unwrap_or_default();
+        let points = words::hedged(context.messages, context.messages.points(datum.y), marks.0, marks.1);
+        text.push_str(&format!("\n{name} {points}"));
     }
     let key = match series.identity {
         Identity::Package(_) => "parties-click-package",

@@ -11,10 +11,11 @@ use super::{
     sensitivity::waiting,
     weighted,
 };
+use crate::app::follow::Follow;
 use crate::{
     analysis::{
-        Against, Blocked, Figure, Goal, Identity, Levels, PriorityCurve, PriorityStep, SliceKey, Unit,
-        priority_chart,
+        Against, Amount, Blocked, Figure, Goal, Identity, Levels, Missing, PriorityCurve, PriorityStep,
+        SliceKey, Unit, priority_chart,
     },
     app::{
         attention::Of,
@@ -62,7 +63,10 @@ pub fn priority_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>
         ui.allocate_ui_with_layout(size, eframe::egui::Layout::top_down(eframe::egui::Align::Min), |ui| {
             curve_ui(ui, answer, (*goal, *start), steps, context);
         });
-        ScrollArea::both().id_salt("priority-steps").auto_shrink(false).show(ui, |ui| {
+        let room = ui.available_width() - ui.spacing().scroll.allocated_width();
+        ScrollArea::both().id_salt("priority-steps").auto_shrink(false).show_followed(ui, |ui| {
+            // Sentences are broken; a table may reach further.
+            ui.set_max_width(room);
             let table = |ui: &mut Ui| {
                 let adopted = steps_ui(ui, answer, *goal, steps, context);
                 blocked_ui(ui, answer, curve, context);
@@ -79,7 +83,7 @@ pub fn priority_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>
 fn curve_ui(
     ui: &mut Ui,
     answer: &Answer,
-    (goal, start): (Goal, i64),
+    (goal, start): (Goal, Amount),
     steps: &[PriorityStep],
     context: &mut Context<'_>,
 ) {
@@ -98,7 +102,7 @@ fn curve_ui(
         .x_axis_formatter(|mark, _| pen.tick(money, mark.value))
         .allow_scroll(false)
         .grid_color(color32(context.theme.colors.faint))
-        .set_margin_fraction(Vec2::new(0.05, 0.1));
+        .set_margin_fraction(Vec2::new(0.05, 0.16));
     let response = plot.show(ui, |plot| pen.draw(plot, &chart));
     if let Some(identity) = plot::hovered(&chart, &response) {
         context.attention.hover(identity);
@@ -159,31 +163,43 @@ fn steps_ui(
             let against = Against::Levels(std::mem::replace(&mut before, step.levels.clone()));
             let added = Figure::Difference { party: party_of(goal), against: against.clone() };
             changes_ui(ui, answer, step, context);
-            let cost = words::at_least(
+            let cost = words::amount(
                 messages,
                 messages.amount_short(Money::new(step.cost, currency).major()),
-                step.at_least,
+                Amount {
+                    money: Money::new(step.cost, currency),
+                    at_least: step.at_least,
+                    assumed: step.cost_assumed,
+                },
             );
             context.attention.figure_of(ui, cost, identity, Figure::CostDifference(against), of.clone());
-            let text = messages.gain(step.added);
+            let text = words::hedged(messages, messages.gain(step.added), step.missing, step.assumed);
             context.attention.figure_of(ui, text, identity, added.clone(), of.clone());
             let each = match step.cost > 0 {
                 // Millionths of a point for each minor unit are points for each million of them.
                 true => {
                     let major = Unit::Money(currency).to_f64(step.cost);
-                    messages.float(Unit::Points.to_f64(step.added) / major * 1e6, 1)
+                    let each = messages.float(Unit::Points.to_f64(step.added) / major * 1e6, 1);
+                    // More cost makes it less, more value more.
+                    let missing = step.missing | Missing::at_most_if(step.at_least);
+                    words::hedged(messages, each, missing, step.assumed || step.cost_assumed)
                 }
                 false => messages.get("priority-saves"),
             };
             context.attention.figure_of(ui, each, identity, added, of.clone());
             let so_far = since_start(answer, goal);
-            context.attention.figure_of(ui, messages.gain(step.value), identity, so_far, of);
+            let text = messages.gain(step.value);
+            let text = words::hedged(messages, text, step.value_missing, step.value_assumed);
+            context.attention.figure_of(ui, text, identity, so_far, of);
             if ui.button(messages.get("priority-adopt")).clicked() {
                 adopted = Some(step.levels.clone());
             }
             ui.end_row();
         }
     });
+    if steps.iter().any(|step| step.value_assumed || step.spent_assumed) {
+        ui.weak(messages.get("figures-assumed"));
+    }
     adopted
 }
 

@@ -17,6 +17,8 @@ use crate::{
 /// Height of a row, of the ticks below and of the legend above, in points.
 const ROW: f32 = 22.0;
 const TICKS: f32 = 20.0;
+/// With more rows than this the ticks stand above them too.
+const LONG: usize = 6;
 
 /// Where values are along the rows.
 struct Scale {
@@ -77,15 +79,18 @@ pub fn rows_ui(ui: &mut Ui, chart: &Chart, pen: Pen<'_>, attention: &mut Attenti
         }
     }
     let names = (ui.available_width() * 0.36).clamp(120.0, 380.0);
-    let height = rows.len() as f32 * ROW + TICKS;
+    // Long lists say what their bars count also at their head.
+    let head = if rows.len() > LONG { TICKS } else { 0.0 };
+    let height = head + rows.len() as f32 * ROW + TICKS;
     let width = ui.available_width().min(1_100.0) - 6.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
-    let plot = Rect::from_min_max(pos2(rect.left() + names, rect.top()), rect.max - Vec2::new(8.0, TICKS));
+    let plot =
+        Rect::from_min_max(pos2(rect.left() + names, rect.top() + head), rect.max - Vec2::new(8.0, TICKS));
     let scale = Scale::of(chart, plot);
-    grid_ui(ui, chart, &scale, pen);
+    grid_ui(ui, chart, &scale, head > 0.0, pen);
     let mut clicked = None;
     for (index, row) in rows.values().enumerate() {
-        let top = rect.top() + index as f32 * ROW;
+        let top = plot.top() + index as f32 * ROW;
         let place = Rect::from_min_size(pos2(rect.left(), top), Vec2::new(rect.width(), ROW));
         if let Some(identity) = row_ui(ui, chart, &scale, place, row, pen, attention) {
             clicked = Some(identity);
@@ -115,7 +120,7 @@ fn small(ui: &Ui) -> FontId {
     ui.style().text_styles.get(&TextStyle::Small).cloned().unwrap_or(FontId::proportional(11.0))
 }
 
-fn grid_ui(ui: &Ui, chart: &Chart, scale: &Scale, pen: Pen<'_>) {
+fn grid_ui(ui: &Ui, chart: &Chart, scale: &Scale, at_head: bool, pen: Pen<'_>) {
     let faint = Stroke::new(0.75, color32(pen.theme.colors.faint).gamma_multiply(0.5));
     let ink = color32(pen.theme.colors.ink);
     let places = if scale.step < 1.0 { 1 } else { 0 };
@@ -129,6 +134,10 @@ fn grid_ui(ui: &Ui, chart: &Chart, scale: &Scale, pen: Pen<'_>) {
             _ => text,
         };
         let at = pos2(x, scale.rect.bottom() + 3.0);
+        if at_head {
+            let at = pos2(x, scale.rect.top() - 3.0);
+            ui.painter().text(at, Align2::CENTER_BOTTOM, &text, small(ui), ink);
+        }
         ui.painter().text(at, Align2::CENTER_TOP, text, small(ui), ink);
     }
 }
@@ -215,7 +224,9 @@ fn mark_ui(
 /// A datum in words.
 fn said(chart: &Chart, series: &Series, datum: &Datum, pen: Pen<'_>) -> String {
     let name = words::name(pen.plan, pen.messages, &series.name);
-    let figure = |value: i64| pen.figure(chart.x.unit, value);
+    let figure = |value: i64| {
+        words::hedged(pen.messages, pen.figure(chart.x.unit, value), datum.missing, datum.assumed)
+    };
     match datum.value {
         Some(value) => format!("{name}: {} – {}", figure(datum.x.min(value)), figure(datum.x.max(value))),
         None => format!("{name}: {}", figure(datum.x)),

@@ -9,6 +9,7 @@ use super::{
     party_name,
     rows::rows_ui,
 };
+use crate::app::follow::Follow;
 use crate::{
     analysis::{
         Against, Figure, Identity, Samples, StakeKey, bands_chart, difference_chart, tornado_chart,
@@ -46,7 +47,7 @@ pub fn tornado_ui(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>, par
     let chart = tornado_chart(&answer.plan, swings, *likely, party);
     let lit = context.attention.lit();
     let pen = Pen { plan: &answer.plan, messages: context.messages, theme: context.theme, lit };
-    ScrollArea::vertical().id_salt("tornado").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("tornado").auto_shrink(false).show_followed(ui, |ui| {
         if let Some(Identity::Effect(instrument, interest)) = rows_ui(ui, &chart, pen, context.attention) {
             let (cause, party) = (Some(StakeKey::Interest(interest)), Some(party));
             context.attention.open(Figure::Contribution { instrument, cause, party });
@@ -73,7 +74,7 @@ pub fn weights_ui(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>, par
     let chart = weights_chart(&answer.plan, weights, packages, party);
     let lit = context.attention.lit();
     let pen = Pen { plan: &answer.plan, messages: context.messages, theme: context.theme, lit };
-    ScrollArea::vertical().id_salt("weights").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("weights").auto_shrink(false).show_followed(ui, |ui| {
         if rows_ui(ui, &chart, pen, context.attention).is_some() {
             context.attention.open(Figure::Value(party));
         }
@@ -120,7 +121,7 @@ pub fn bands_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, p
     let pen = Pen { plan: &plan, messages: context.messages, theme: context.theme, lit };
     let place = |id: PackageId| packages.iter().position(|own| *own == id);
     let mut chosen = None;
-    ScrollArea::vertical().id_salt("bands").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("bands").auto_shrink(false).show_followed(ui, |ui| {
         let chart = bands_chart(&plan, samples, packages, party);
         if let Some(Identity::Package(id)) = rows_ui(ui, &chart, pen, context.attention) {
             context.attention.open_of(Figure::Value(party), Of::Package(id));
@@ -132,6 +133,11 @@ pub fn bands_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>, p
         });
         let means = means.collect::<Vec<_>>().join(" · ");
         ui.label(context.messages.with("bands-mean", &[("means", means.into())]));
+        let values = packages.iter().filter_map(|id| context.results.package(*id));
+        let mut values = values.filter_map(|results| results.values.party(party));
+        if values.any(|value| value.missing.any()) {
+            ui.weak(context.messages.get("bands-unknown"));
+        }
         let Some(other) = other else { return };
         ui.add_space(8.0);
         ui.horizontal(|ui| {
@@ -174,8 +180,15 @@ fn odds_ui(
         for party in &plan.parties {
             let Some(share) = beats(party.id) else { continue };
             ui.label(party_name(plan, context.messages, party.id));
-            let percent = context.messages.float(share * 100.0, 0);
-            let text = context.messages.with("trace-percent-of", &[("percent", percent.into())]);
+            // A rounded 100 % would promise what no number of runs can.
+            let text = match share * 100.0 {
+                percent if percent > 99.0 => context.messages.get("bands-nearly-always"),
+                percent if percent < 1.0 => context.messages.get("bands-hardly-ever"),
+                percent => {
+                    let percent = context.messages.float(percent, 0);
+                    context.messages.with("trace-percent-of", &[("percent", percent.into())])
+                }
+            };
             let against = Against::Package(other);
             let figure = Figure::Difference { party: Some(party.id), against };
             let identity = Some(Identity::Value(party.id));

@@ -1,16 +1,19 @@
 //! The frontier as a table, what is left on the table, and what the current package is worth to each
 //! party.
 
-use std::sync::atomic::Ordering;
+use std::{cell::OnceCell, sync::atomic::Ordering};
 
-use eframe::egui::{Grid, RichText, Ui, Vec2};
+use eframe::egui::{Grid, Rect, RichText, Ui, Vec2};
 
-use super::{Context, Tradeoffs, found, frontier::solution_names, party_name};
+use super::{Context, PointMarks, Tradeoffs, found, frontier::solution_names, party_name};
 use crate::{
-    analysis::{Against, Basis, Figure, Frontier, Identity, Levels, Missing, SliceKey, Unsolved},
+    analysis::{
+        Against, Basis, Figure, Frontier, FrontierPoint, Identity, Levels, Missing, SliceKey, Unsolved,
+        ValueModel,
+    },
     app::attention::Of,
     cli::words,
-    plan::{Money, PartyId},
+    plan::{Money, PartyId, Plan},
     text::{Messages, Value},
 };
 
@@ -75,19 +78,21 @@ pub(super) fn frontier_table(
         ui.label("");
         ui.label("");
         ui.end_row();
+        let model = OnceCell::new();
         for (index, point) in found(state).iter().enumerate().take(LISTED) {
             let at = |party| (Figure::Value(party), Of::Levels(point.levels.clone()));
-            let missing = state.shown.as_ref().and_then(|shown| shown.missing.get(index).copied());
-            let [first, second] = missing.unwrap_or_default();
-            for (party, value, missing) in [(a, point.a, first), (b, point.b, second)] {
+            let marks = marks_in_view(ui, state, &model, (index, point), plan);
+            let [first, second] = marks.map(|marks| marks.values).unwrap_or_default();
+            for (party, value, (missing, assumed)) in [(a, point.a, first), (b, point.b, second)] {
                 let identity = Some(Identity::FrontierPoint(index));
                 let (figure, of) = at(party);
-                let text = words::missing(messages, messages.points(value), missing);
+                let text = words::hedged(messages, messages.points(value), missing, assumed);
                 context.attention.figure_of(ui, text, identity, figure, of);
             }
             let cost = Money::new(point.cost, plan.finance.currency);
             let figure = Figure::Cost { of: Vec::new(), years: None, basis: Basis::Nominal };
             let text = messages.amount_short(cost.major());
+            let text = marks.map_or(text.clone(), |marks| words::amount(messages, text, marks.cost));
             let identity = Some(Identity::FrontierPoint(index));
             let of = Of::Levels(point.levels.clone());
             let response = context.attention.figure_of(ui, text, identity, figure, of);
@@ -103,6 +108,24 @@ pub(super) fn frontier_table(
         }
     });
     adopted
+}
+
+/// What the figures of a listed point leave out and rest on, reckoned when its row is first in view.
+fn marks_in_view<'p>(
+    ui: &Ui,
+    state: &Tradeoffs,
+    model: &OnceCell<ValueModel<'p>>,
+    (index, point): (usize, &FrontierPoint),
+    plan: &'p Plan,
+) -> Option<PointMarks> {
+    let known = state.shown.as_ref()?.marks.get(index)?;
+    let Some(Ok(frontier)) = &state.frontier.found else { return None };
+    let row = Rect::from_min_size(ui.cursor().min, Vec2::splat(ui.spacing().interact_size.y));
+    if known.get().is_none() && ui.is_rect_visible(row) {
+        let model = model.get_or_init(|| ValueModel::of(plan));
+        return Some(*known.get_or_init(|| PointMarks::of(plan, model, frontier, point)));
+    }
+    known.get().copied()
 }
 
 /// What the current package leaves on the table, and the moves that would reach it.
@@ -123,19 +146,23 @@ fn left_ui(
         }
         return None;
     };
+    let gain = |place: usize, gain: i64| {
+        let missing = left.missing.get(place).copied().unwrap_or_default();
+        let assumed = left.assumed.get(place).copied().unwrap_or_default();
+        words::hedged(messages, messages.gain(gain), missing, assumed)
+    };
     let args = [
         ("first", Value::from(party_name(plan, messages, a))),
-        ("first-gain", words::missing(messages, messages.gain(left.a), left.missing[0]).into()),
+        ("first-gain", gain(0, left.a).into()),
         ("second", Value::from(party_name(plan, messages, b))),
-        ("second-gain", words::missing(messages, messages.gain(left.b), left.missing[1]).into()),
+        ("second-gain", gain(1, left.b).into()),
     ];
     ui.label(RichText::new(messages.with("left-on-the-table", &args)).strong());
     let point = found(state).get(left.point)?;
     ui.horizontal_wrapped(|ui| {
-        for (party, gain, missing) in [(a, left.a, left.missing[0]), (b, left.b, left.missing[1])] {
+        for (party, gain) in [(a, gain(0, left.a)), (b, gain(1, left.b))] {
             let against = Against::Package(context.results.now().id);
             let figure = Figure::Difference { party: Some(party), against };
-            let gain = words::missing(messages, messages.gain(gain), missing);
             let text = format!("{}\u{a0}{gain}", party_name(plan, messages, party));
             let of = Of::Levels(point.levels.clone());
             context.attention.figure_of(ui, text, Some(Identity::Value(party)), figure, of);
@@ -168,21 +195,22 @@ fn values_table(ui: &mut Ui, context: &mut Context<'_>) {
             attention.name(ui, party_name(plan, messages, value.party), identity);
             match value.value {
                 Some(points) => {
-                    let text = words::missing(messages, messages.points(points), value.missing);
+                    let text = words::hedged(messages, messages.points(points), value.missing, value.assumed);
                     attention.figure(ui, text, Some(identity), Figure::Value(value.party))
                 }
                 None => ui.weak(messages.get("values-no-weights")),
             };
             let signed = |points: Option<i64>, missing: Missing| {
                 let points = points.map(|points| messages.gain(points));
-                points.map_or_else(String::new, |text| words::missing(messages, text, missing))
+                let hedged = |text| words::hedged(messages, text, missing, value.assumed);
+                points.map_or_else(String::new, hedged)
             };
             let gain = signed(value.gain, value.gain_missing);
             attention.figure(ui, gain, Some(identity), Figure::Gain(value.party));
             let surplus = signed(value.surplus, value.surplus_missing());
             attention.figure(ui, surplus, Some(identity), Figure::Surplus(value.party));
             let borne = results.now().budget.borne_by(value.party);
-            let text = words::at_least(messages, messages.money_short(borne.money), borne.at_least);
+            let text = words::amount(messages, messages.money_short(borne.money), borne);
             let of = vec![SliceKey::Payer(value.party)];
             let figure = Figure::Cost { of, years: None, basis: Basis::Nominal };
             attention.figure(ui, text, Some(identity), figure);
@@ -190,6 +218,6 @@ fn values_table(ui: &mut Ui, context: &mut Context<'_>) {
         }
     });
     if results.now().values.parties.iter().any(|value| value.assumed) {
-        ui.weak(messages.get("values-assumed"));
+        ui.weak(messages.get("figures-assumed"));
     }
 }

@@ -137,7 +137,7 @@ fn payers<'a>(plan: &'a Plan, budget: &Budget) -> Vec<Payer<'a>> {
             Payer {
                 id,
                 party: id.and_then(|id| plan.party(id)),
-                nominal: Amount { money: Money::new(slice.total, currency), at_least: slice.at_least },
+                nominal: slice.amount(currency),
                 per_year: slice.per_year.iter().map(|minor| Money::new(*minor, currency)).collect(),
             }
         })

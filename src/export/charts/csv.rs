@@ -279,7 +279,7 @@ fn sides(material: &Material<'_>, sheets: &[BalanceSheet]) -> Table {
         );
         add("csv-pays", String::new(), cost, currency.code(), None);
         for (key, moves) in [("balance-gets", &sheet.gets), ("balance-gives", &sheet.gives)] {
-            for Move { interest, change, points, incomplete } in moves {
+            for Move { interest, change, points, incomplete, .. } in moves {
                 let Some(interest) = plan.interest(*interest) else { continue };
                 let unit = messages.say(plan, &interest.unit);
                 let change = change.decimal().normalize().to_string();

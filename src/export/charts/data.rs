@@ -88,7 +88,7 @@ fn values(material: &Material<'_>, picture: Picture, choices: &PlotChoices) -> R
             if curve.steps.is_empty() {
                 return Err(ExportError::NoPlot("priority-none"));
             }
-            let start = material.budget.total_nominal().money.minor;
+            let start = material.budget.total_nominal();
             Ok(priority_chart(plan, start, &curve.steps, goal))
         }
         Picture::LevelPairs => {
