@@ -2,6 +2,7 @@
 //!
 //! Judgements on whether a plan is a good one are not here.
 
+mod circle;
 mod diagram;
 mod money;
 mod monitoring;
@@ -118,6 +119,8 @@ pub enum ProblemKind {
     EndsBeforeItBegins,
     /// A rule ties an instrument to itself.
     TiedToItself,
+    /// Needs lead from rule to rule back to this one.
+    NeedsInCircle,
     /// A flow starts and ends at the same node.
     FlowToItself,
     /// The picture behind the diagram cannot be read.
@@ -129,9 +132,9 @@ pub enum ProblemKind {
 }
 
 impl Problem {
-    /// Whether the plan contradicts itself; otherwise it is only unfinished.
+    /// Whether the plan contradicts itself; otherwise it is only unfinished, or says what may not be meant.
     pub fn is_error(&self) -> bool {
-        !matches!(self.kind, ProblemKind::ShownTimes(0))
+        !matches!(self.kind, ProblemKind::ShownTimes(0) | ProblemKind::NeedsInCircle)
     }
 }
 
@@ -149,6 +152,7 @@ impl Plan {
         finder.interests();
         finder.instruments();
         finder.rules();
+        finder.circles();
         let start = finder.found.len();
         finder.packages();
         let of_packages = start..finder.found.len();

@@ -9,6 +9,7 @@
 mod support;
 
 mod arranging;
+mod attention;
 mod canvas;
 mod catalogue;
 mod domain;

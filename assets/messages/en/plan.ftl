@@ -121,6 +121,7 @@ problem-shown-often = { $place }: the diagram shows it by { $times } boxes inste
 problem-years = { $place }: it must run from 1 to 60 years, within the years 1900 to 2200. Change its years.
 problem-no-year = { $place }: none of the years its cost is spread over is a year of the plan in which it is active. Change the spread or the years.
 problem-ends-early = { $place }: it ends before it begins. Swap the years or correct one.
+problem-needs-in-circle = { $place }: it is one of several needs that lead back to where they began, so that their instruments are used together or not at all. If that is meant, say so with an exchange; else take one of these rules out.
 problem-tied-to-itself = { $place }: it ties an instrument to itself. Choose two different instruments.
 problem-flow-to-itself = { $place }: it starts and ends at the same box. Connect it to another.
 problem-poster = { $place }: an export as a poster has 1 to { $most } pages across and down. Choose other numbers in the export dialog, or in exports, poster.

@@ -121,6 +121,7 @@ problem-shown-often = { $place } : le diagramme le montre par { $times } cases 
 problem-years = { $place } : la durée doit être de 1 à 60 ans, entre les années 1900 et 2200. Corrigez les années.
 problem-no-year = { $place } : aucune des années sur lesquelles le coût est réparti n’est une année active du plan. Corrigez la répartition ou les années.
 problem-ends-early = { $place } : la fin précède le début. Échangez les années ou corrigez-en une.
+problem-needs-in-circle = { $place } : cette exigence fait partie d’une boucle ; ses instruments vont ensemble ou pas du tout. Si c’est voulu, dites-le par un échange ; sinon, retirez une de ces règles.
 problem-tied-to-itself = { $place } : un instrument est lié à lui-même. Choisissez deux instruments différents.
 problem-flow-to-itself = { $place } : départ et arrivée dans la même case. Reliez-le à une autre.
 problem-poster = { $place } : une affiche exportée a de 1 à { $most } pages en largeur et en hauteur. Choisissez d’autres nombres dans le dialogue d’export, ou dans exports, poster.

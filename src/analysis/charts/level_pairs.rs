@@ -4,6 +4,9 @@ use super::{Axis, Chart, Colour, Datum, Identity, Series, SeriesKind, Unit};
 use crate::analysis::{LevelPair, Missing, Name};
 use crate::plan::{InstrumentId, PartyId, Plan};
 
+/// A figure, what is missing from it and whether something in it has no source.
+type Marked = (Option<i64>, Missing, bool);
+
 /// A grid over the pairs found by [`crate::analysis::level_pairs`]: one series of cells for cost and
 /// one for the value of each party.
 pub fn level_pairs_chart(
@@ -24,7 +27,7 @@ pub fn level_pairs_chart(
         let chosen = chosen.and_then(|index| plan.instrument(id)?.levels.get(index));
         chosen.map(|chosen| chosen.name.clone()).unwrap_or_default()
     };
-    let series = |identity, name, unit, value: &dyn Fn(&LevelPair) -> (Option<i64>, Missing, bool)| {
+    let series = |identity, name, unit, value: &dyn Fn(&LevelPair) -> Marked| {
         let datum = |pair: &LevelPair| {
             let (value, missing, assumed) = value(pair);
             Datum {

@@ -295,6 +295,9 @@ fn axes_ui(
         } else if response.clicked() {
             brushes.remove(&id);
         }
+        if response.clicked() || response.drag_stopped() {
+            response.request_focus();
+        }
         if let Some(brushed) = by_keys(ui, &response, (axes.low, axes.high), brushes.get(&id).copied()) {
             match brushed {
                 Some(range) => brushes.insert(id, range),
