@@ -306,11 +306,17 @@ impl Pen<'_> {
             .filled(!datum.broken)
             .color(color32(if datum.current { colors.linkage } else { colors.ink }));
         plot.points(marker.id(datum.identity));
-        let place = plot.screen_from_plot(PlotPoint::new(at[0], at[1])) + Vec2::new(9.0, -2.0);
-        let place = plot.plot_from_screen(place);
+        let mark = plot.screen_from_plot(PlotPoint::new(at[0], at[1]));
+        // To the left where the right end of the plot would cut it.
+        let wide = measure::width(&name, 11.5, false) + 12.0;
+        let (side, anchor) = match mark.x + wide > plot.transform().frame().right() {
+            true => (-9.0, Align2::RIGHT_BOTTOM),
+            false => (9.0, Align2::LEFT_BOTTOM),
+        };
+        let place = plot.plot_from_screen(mark + Vec2::new(side, -2.0));
         let text = RichText::new(name).size(11.5).background_color(color32(colors.canvas));
         let text = Text::new("", place, text).color(color32(colors.ink));
-        plot.text(text.anchor(Align2::LEFT_BOTTOM).allow_hover(false).id((datum.identity, "name")));
+        plot.text(text.anchor(anchor).allow_hover(false).id((datum.identity, "name")));
     }
 
     fn mark(&self, plot: &mut PlotUi<'_>, chart: &Chart, mark: &Mark) {

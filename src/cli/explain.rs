@@ -113,6 +113,7 @@ fn fault_words(messages: &Messages, fault: &Fault) -> String {
         ),
         Fault::Unfit { expected, found } => messages
             .with("fault-unfit", &[("found", found.as_str().into()), ("expected", expected.as_str().into())]),
+        Fault::NotFinite => messages.get("fault-not-finite"),
         Fault::Other(reason) => messages.with("fault-other", &[("reason", reason.as_str().into())]),
     }
 }
@@ -154,8 +155,30 @@ mod tests {
         let text = load_error(&Messages::new(Language::English), &error, Path::new("a.ron"));
         assert_eq!(
             text,
-            "The file cannot be read as a plan: the field “years” is missing (plan.finance, a.ron:12:3)."
+            "The file cannot be read as a plan: the field “years” is missing (plan.finance, a.ron:12:3). Correct it there in a text editor."
         );
+    }
+
+    #[test]
+    fn a_number_that_is_none_is_told_with_its_place_and_what_to_do() {
+        let mut plan = crate::plan::Plan::blank(
+            "Plan".into(),
+            crate::plan::Date::constant(2026, 1, 1),
+            "en",
+            crate::plan::Currency::CHF,
+        );
+        plan.finance.inflation_percent = 2.into();
+        let text = crate::storage::to_text(&plan).unwrap();
+        for bad in ["NaN", "inf"] {
+            let broken = text.replacen("inflation_percent: 2", &format!("inflation_percent: {bad}"), 1);
+            assert_ne!(broken, text);
+            let error = crate::storage::from_bytes(broken.as_bytes()).unwrap_err();
+            for language in Language::ALL {
+                let told = load_error(&Messages::new(language), &error, Path::new("a.ron"));
+                assert!(told.contains("inflation_percent") && told.contains("a.ron:"), "{told}");
+                assert!(told.contains("NaN") && !told.contains("expected a finite"), "{told}");
+            }
+        }
     }
 
     #[test]

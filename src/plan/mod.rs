@@ -51,6 +51,7 @@ pub use jiff::civil::Date;
 pub use look::{Contents, Emphasis, Route, Tint};
 pub use money::{BadMoney, Currency, Money, apportion, round_to_minor};
 pub use monitoring::{Indicator, Milestone, Monitoring, Observation, Pilot, Setting};
+pub(crate) use number::NOT_FINITE;
 pub use number::{BadNumber, Estimate, Known, Number};
 pub use package::{Package, PackageRole};
 pub use party::{CostStake, Direction, Party, PartyKind, Role, Stake};

@@ -153,12 +153,15 @@ impl de::Visitor<'_> for NumberVisitor {
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
         if !value.is_finite() {
-            return Err(E::custom("expected a finite number"));
+            return Err(E::custom(NOT_FINITE));
         }
         // The shortest text that gives this float is what the file held.
         value.to_string().parse().map_err(E::custom)
     }
 }
+
+/// What reading says of NaN and of infinities, for the reader of files to put into words.
+pub(crate) const NOT_FINITE: &str = "expected a finite number";
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -104,6 +104,8 @@ pub enum Fault {
         /// What stands there.
         found: String,
     },
+    /// NaN or an infinity stands for a number.
+    NotFinite,
     /// Something else, in the words of what reads the value.
     Other(String),
 }

@@ -103,6 +103,7 @@ fn explain(error: ron::error::SpannedError, path: String) -> LoadError {
         RonError::ExpectedDifferentLength { expected, found } => {
             Fault::Unfit { expected, found: found.to_string() }
         }
+        RonError::Message(message) if message == crate::plan::NOT_FINITE => Fault::NotFinite,
         RonError::Message(message) => Fault::Other(message),
         code @ (RonError::IntegerOutOfBounds
         | RonError::ExpectedBoolean
