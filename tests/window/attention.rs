@@ -108,8 +108,8 @@ fn what_is_plotted_opens_with_its_formula_and_its_inputs() {
         window.key(Key::Escape);
         assert!(!window.shows(says), "{view} stays open");
         let words = window.words();
-        let label = words.iter().filter_map(|word| word.strip_prefix("Button: "));
-        let label = label.filter(|label| label.starts_with(begin)).last().unwrap();
+        let mut label = words.iter().filter_map(|word| word.strip_prefix("Button: "));
+        let label = label.rfind(|label| label.starts_with(begin)).unwrap();
         window.widget(Role::Button, label).focus();
         window.settle();
         window.key(Key::Enter);
@@ -165,8 +165,8 @@ fn a_list_follows_the_keyboard() {
     let mut window = Window::opened(Opening { size: Vec2::new(1280.0, 720.0), ..Default::default() });
     window.turn_to("Budget");
     let words = window.words();
-    let links = words.iter().filter_map(|word| word.strip_prefix("Link: "));
-    let lowest = links.filter(|link| link.ends_with(" left")).last().unwrap();
+    let mut links = words.iter().filter_map(|word| word.strip_prefix("Link: "));
+    let lowest = links.rfind(|link| link.ends_with(" left")).unwrap();
     let bottom = |window: &Window| window.widget(Role::Link, lowest).rect().bottom();
     let edge = window.size().y - 30.0;
     assert!(bottom(&window) > edge, "{lowest} is in view from the start");

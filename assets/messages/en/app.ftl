@@ -78,6 +78,7 @@ frontier-count =
         [one] One package that no other beats for both:
        *[other] { $count } packages that no other beats for both:
     }
+frontier-none-yet = No package is proven to be on it yet, and none is excluded.
 frontier-searching = Looking for the frontier …
 frontier-unsolved = The plan is too large to find the exact frontier; nothing less exact is shown.
 frontier-empty = No package obeys all rules and limits. Loosen a ceiling or an earmark, or a rule.

@@ -77,6 +77,7 @@ frontier-count =
         [one] Un paquet qu’aucun autre ne bat pour les deux :
        *[other] { $count } paquets qu’aucun autre ne bat pour les deux :
     }
+frontier-none-yet = Aucun paquet n’est encore prouvé, et aucun n’est exclu.
 frontier-searching = Recherche de la frontière …
 frontier-unsolved = Le plan est trop grand pour trouver la frontière exacte ; rien de moins exact n’est affiché.
 frontier-empty = Aucun paquet ne respecte toutes les règles et limites. Assouplissez un plafond, une affectation ou une règle.

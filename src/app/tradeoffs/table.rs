@@ -50,6 +50,8 @@ pub(super) fn frontier_table(
                 && !frontier.is_complete()
             {
                 ui.label(so_far(messages, "frontier-so-far", frontier));
+            } else if state.frontier.found.is_none() {
+                ui.label(messages.get("frontier-none-yet"));
             }
         }
         Some(Err(Unsolved::Cancelled)) => {

@@ -75,18 +75,16 @@ fn remaining(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::samples::{add_instrument, add_rule, at_least, plan};
-    use crate::plan::RuleKind;
+    use crate::plan::{Currency, Date, Pedigree, Rule, RuleId};
 
     #[test]
     fn needs_that_lead_back_are_named_and_those_that_do_not_are_not() {
-        let mut plan = plan();
-        (1..=4).for_each(|id| {
-            add_instrument(&mut plan, id, 3);
-        });
+        let mut plan = Plan::blank("Test".into(), Date::constant(2026, 1, 15), "en", Currency::CHF);
         let need = |plan: &mut Plan, what: (u64, u8), with: (u64, u8)| {
-            let (what, with) = (at_least(what.0, what.1), at_least(with.0, with.1));
-            add_rule(plan, RuleKind::Needs { what, with });
+            let side = |(bits, level)| AtLeast { instrument: InstrumentId::from_bits(bits), level };
+            let says = RuleKind::Needs { what: side(what), with: side(with) };
+            let id = RuleId::from_bits(plan.rules.len() as u64);
+            plan.rules.push(Rule { id, name: "Need".into(), says, pedigree: Pedigree::default() });
         };
         need(&mut plan, (1, 1), (2, 1));
         need(&mut plan, (2, 1), (3, 2));
@@ -100,7 +98,7 @@ mod tests {
         need(&mut plan, (3, 3), (1, 1));
         assert_eq!(found(&plan), []);
         need(&mut plan, (3, 2), (1, 1));
-        let wanted = [0, 1, 4].map(|place| Place::Rule(plan.rules[place].id));
+        let wanted = [0, 1, 4].map(|bits| Place::Rule(RuleId::from_bits(bits)));
         assert_eq!(found(&plan).iter().map(|problem| problem.place).collect::<Vec<_>>(), wanted);
         assert!(found(&plan).iter().all(|problem| !problem.is_error()));
     }
