@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::analysis::{Amount, Budget, Cell, LineRef};
-use crate::plan::{BudgetLine, Instrument, InstrumentId, LineId, Money, Party, PartyId, Plan};
+use crate::plan::{BudgetLine, Instrument, InstrumentId, LineId, Party, PartyId, Plan};
 
 /// Where the things of a budget stand in the plan, and which of its cells each line and instrument has. It
 /// knows places only: plan and budget are those it was made of.
@@ -108,7 +108,7 @@ pub(super) struct Sums {
 
 impl Sums {
     fn new(budget: &Budget) -> Self {
-        let nothing = Amount { money: Money::new(0, budget.currency), at_least: false };
+        let nothing = Amount::none(budget.currency);
         Self { years: vec![nothing; budget.year_range().count()], all: nothing }
     }
 
@@ -132,14 +132,13 @@ impl Sums {
         let year = usize::try_from(i64::from(cell.year) - i64::from(budget.first_year)).ok();
         let year = year.and_then(|index| self.years.get_mut(index));
         for sum in year.into_iter().chain([&mut self.all]) {
-            sum.money.minor = sum.money.minor.saturating_add(cell.nominal_minor);
-            sum.at_least |= cell.unknown;
+            *sum = sum.plus(cell.amount(budget.currency));
         }
     }
 
     /// The sum of a year, counted from the plan's first.
     pub(super) fn year(&self, index: usize) -> Amount {
-        let nothing = Amount { money: Money::new(0, self.all.money.currency), at_least: false };
+        let nothing = Amount::none(self.all.money.currency);
         self.years.get(index).copied().unwrap_or(nothing)
     }
 

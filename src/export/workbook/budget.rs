@@ -420,7 +420,8 @@ impl<'a> Grid<'a> {
         let (minor, at_least) = entries.map(part).fold((0i64, false), |(sum, open), (minor, at_least)| {
             (sum.saturating_add(minor), open || at_least)
         });
-        Amount { money: Money::new(minor, self.material.budget.currency), at_least }
+        let money = Money::new(minor, self.material.budget.currency);
+        Amount { at_least, ..Amount::sure(money) }
     }
 
     fn finish(mut self) -> Result<Worksheet, XlsxError> {

@@ -18,7 +18,7 @@ use super::{
 use crate::analysis::{Amount, Cell, LineRef};
 use crate::export::{ledger::Sums, material::Material, tables::Table};
 use crate::import::cell_text;
-use crate::plan::{Category, DonorLayout, InstrumentId, LineId, Money, PartyId};
+use crate::plan::{Category, DonorLayout, InstrumentId, LineId, PartyId};
 
 /// Columns of the sheet of cells: year, nominal cost, and the numbers beside them.
 const YEAR: u16 = 4;
@@ -235,7 +235,7 @@ impl<'a> Form<'a> {
     fn reconciled(&mut self, at: (u32, u16), column: u16) -> Result<(), XlsxError> {
         self.say(0, "donor-difference", &self.look.text.clone())?;
         let formula = format!("={}{}-SUM({})", letters(at.1), at.0 + 1, self.range(NOMINAL));
-        let nothing = Amount { money: Money::new(0, self.material.budget.currency), at_least: false };
+        let nothing = Amount::none(self.material.budget.currency);
         self.formula(column, &formula, nothing, false)?;
         self.row += 1;
         if self.material.budget.at_least() {
