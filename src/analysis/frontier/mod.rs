@@ -1,20 +1,23 @@
 //! The frontier of two parties: the packages no other package beats for both.
 //!
-//! `problem` draws up what is to be solved. `options` parts it into independent choices, `regions` and
-//! `deviation` find the frontier point by point; where too many instruments are tied together for that,
-//! `search` with `bound` and `prune` builds it up instrument by instrument. `fairness` picks points out
-//! of the result. Nothing here knows of charts.
+//! `problem` draws up what is to be solved. `options` parts it into independent groups (`group`), `regions`
+//! with `relaxation`, `ways` and `deviation` find the frontier point by point; without constraints, and where instruments are tied
+//! together too closely for that, `search` with `bound` and `prune` builds it up instrument by instrument.
+//! `fairness` picks points out of the result. Nothing here knows of charts.
 
 mod bound;
 mod deviation;
 mod fairness;
+mod group;
 mod options;
 mod problem;
 mod prune;
 mod regions;
+mod relaxation;
 mod search;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use std::sync::atomic::AtomicBool;
 
@@ -105,9 +108,9 @@ pub fn solve(problem: &FrontierProblem, cancel: &AtomicBool) -> Result<Frontier,
 ///
 /// The ε-constraint method: each region between known points is searched for a package better for both
 /// than its corner, by Lagrangian relaxation of ceilings, floors and the corner itself and a search over
-/// the deviations from the relaxed choice that the gap leaves room for. Where more instruments are tied
-/// together than can be listed jointly, dynamic programming over the instruments (Nemhauser and Ullmann
-/// 1969) does it in one go.
+/// the deviations from the relaxed choice that the gap leaves room for. Without constraints, if that is
+/// soon done, and where more levels of tied instruments have to be remembered at a time than can be, dynamic
+/// programming over the instruments (Nemhauser and Ullmann 1969) does it in one go.
 ///
 /// # Errors
 /// If `cancel` is set meanwhile, or if the plan is too large.
@@ -146,8 +149,11 @@ fn search_for(
         return Err(Unsolved::Cancelled);
     }
     let stream = match dimensions(problem) {
-        // Without constraints partial packages beat each other so often that this is faster.
-        3 => return search::solve(problem, cancel),
+        // Without constraints partial packages beat each other so often that this is mostly faster.
+        3 => match search::solve(problem, FEW_BYTES, cancel) {
+            Err(Unsolved::TooLarge) => stream::<3>,
+            result => return result,
+        },
         4 => stream::<4>,
         5 => stream::<5>,
         6..=8 => stream::<8>,
@@ -158,7 +164,7 @@ fn search_for(
     };
     match stream(problem, steps, cancel, report) {
         Some(result) => result,
-        None => search::solve(problem, cancel),
+        None => search::solve(problem, search::MAX_BYTES, cancel),
     }
 }
 
@@ -173,6 +179,8 @@ pub(crate) enum Feasible {
     Untold,
 }
 
+/// What the search in one go may take where the other one can follow: some tenths of a second.
+const FEW_BYTES: usize = 8_000_000;
 /// With more instruments than this, those tied together in numbers too large to list are not searched for
 /// a single package.
 const MOST_TIED: usize = 200;
@@ -194,7 +202,7 @@ pub(crate) fn is_feasible(problem: &FrontierProblem, steps: &mut u64, cancel: &A
         None if problem.items.len() > MOST_TIED || *steps < STEPS_OF_TIED => return Feasible::Untold,
         None => {
             *steps -= STEPS_OF_TIED;
-            search::solve(problem, cancel)
+            search::solve(problem, search::MAX_BYTES, cancel)
                 .map(|frontier| frontier.points.into_iter().next().map(|point| point.levels))
         }
     };

@@ -53,6 +53,18 @@ pub(super) struct Item {
     pub(super) adds: Vec<Vec<Vec<i64>>>,
 }
 
+impl Item {
+    /// Adds what it brings at `level`, others being at the levels that `at` tells.
+    pub(super) fn add_to(&self, sums: &mut [i64], level: u8, at: impl Fn(usize) -> u8) -> Option<()> {
+        let met = self.conditions.iter().enumerate();
+        let mask =
+            met.fold(0usize, |mask, (bit, (other, level))| mask | usize::from(at(*other) >= *level) << bit);
+        let masks = self.adds.get(usize::from(level))?;
+        sums.iter_mut().zip(masks.get(mask).or(masks.first())?).for_each(|(sum, add)| *sum += add);
+        Some(())
+    }
+}
+
 /// A hard rule on two instruments by place and level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tie {

@@ -12,8 +12,10 @@ use std::{
 
 use super::{
     Frontier, FrontierPoint, FrontierProblem, Levels, OpenRegion, Unsolved,
-    deviation::{Found, Picks, Purpose, Region, Relaxed, Searcher, Stopped},
+    deviation::{Found, Picks, Purpose, Stopped},
+    group::Group,
     options::{COST, Groups},
+    relaxation::{Region, Relaxed, Searcher},
 };
 use crate::analysis::divisor::common_divisor;
 
@@ -101,9 +103,8 @@ pub(super) fn any_package<const D: usize>(
 /// The levels of the instruments that these choices are.
 fn levels_of<const D: usize>(problem: &FrontierProblem, groups: &Groups<D>, picks: &Picks) -> Vec<u8> {
     let mut levels = vec![0; problem.items.len()];
-    for (group, pick) in groups.groups.iter().zip(picks) {
-        let Some(choice) = group.choices.get(*pick) else { continue };
-        for (item, level) in group.items.iter().zip(&choice.levels) {
+    for (items, choice) in groups.picked(picks) {
+        for (item, level) in items.iter().zip(&choice.levels) {
             if let Some(own) = levels.get_mut(*item) {
                 *own = *level;
             }
@@ -183,21 +184,13 @@ impl<const D: usize> Search<'_, D> {
         let mut groups = self.groups.clone();
         let mut levels = Vec::new();
         for item in 0..self.problem.items.len() {
-            let Some((place, index)) =
-                groups.groups.iter().enumerate().find_map(|(place, group)| {
-                    Some((place, group.items.iter().position(|own| *own == item)?))
-                })
-            else {
-                continue;
-            };
-            let choices = groups.groups.get(place).map(|group| group.choices.clone()).unwrap_or_default();
-            let mut open: Vec<u8> = choices.iter().filter_map(|own| own.levels.get(index)).copied().collect();
-            open.sort_unstable();
-            open.dedup();
-            for level in open {
-                if let Some(group) = groups.groups.get_mut(place) {
-                    group.choices = choices.clone();
-                    group.choices.retain(|choice| choice.levels.get(index) == Some(&level));
+            let place = groups.groups.iter().position(|group| !group.levels_of(item).is_empty());
+            let Some(group) = place.and_then(|place| groups.groups.get(place)).cloned() else { continue };
+            for level in group.levels_of(item) {
+                if let Some(own) = place.and_then(|place| groups.groups.get_mut(place)) {
+                    own.clone_from(&group);
+                    own.hold(item, level);
+                    groups.impossible = own.is_impossible();
                 }
                 let searcher = Searcher::new(&groups, u64::MAX);
                 let relaxed = searcher.relax(&region, None);
@@ -221,9 +214,7 @@ impl<const D: usize> Search<'_, D> {
 
     fn sum(&self, picks: &Picks, dimension: usize) -> i64 {
         let start = self.groups.start.get(dimension).copied().unwrap_or(0);
-        let picked =
-            self.groups.groups.iter().zip(picks).filter_map(|(group, pick)| group.choices.get(*pick));
-        start + picked.filter_map(|choice| choice.adds.get(dimension)).sum::<i64>()
+        start + self.groups.picked(picks).iter().map(|(_, choice)| choice.add(dimension)).sum::<i64>()
     }
 
     fn frontier(&self) -> Frontier {
@@ -239,20 +230,16 @@ impl<const D: usize> Search<'_, D> {
 
 /// The largest step that all differences in a dimension are multiples of.
 fn step<const D: usize>(groups: &Groups<D>, dimension: usize) -> i64 {
-    let mut step = 0i128;
-    for group in &groups.groups {
-        let mut adds = group.choices.iter().filter_map(|choice| choice.adds.get(dimension)).copied();
-        let first = adds.next().unwrap_or(0);
-        step = adds.fold(step, |step, add| common_divisor(step, i128::from((add - first).abs())));
-    }
+    let step = groups.groups.iter().fold(0i128, |step, group| {
+        let differences = group.differences(dimension);
+        differences.into_iter().fold(step, |step, own| common_divisor(step, i128::from(own)))
+    });
     // It divides a difference in 64 bits.
     i64::try_from(step).unwrap_or(1).max(1)
 }
 
 /// The least that any package can have of a dimension.
 fn least<const D: usize>(groups: &Groups<D>, dimension: usize) -> i64 {
-    let of = |group: &super::options::Group<D>| {
-        group.choices.iter().filter_map(|choice| choice.adds.get(dimension)).copied().min().unwrap_or(0)
-    };
+    let of = |group: &Group<D>| -group.most(|choice| -choice.add(dimension));
     groups.start.get(dimension).copied().unwrap_or(0) + groups.groups.iter().map(of).sum::<i64>()
 }

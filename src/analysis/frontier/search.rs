@@ -12,8 +12,8 @@ use super::{
     prune::prune,
 };
 
-/// If the partial packages of one stage take more memory than this, the search is given up.
-const MAX_BYTES: usize = 400_000_000;
+/// More memory than this the partial packages of one stage must not take.
+pub(super) const MAX_BYTES: usize = 400_000_000;
 /// With more than this, packages equal in value are no longer counted one by one.
 const COUNTED_LABELS: usize = 20_000;
 /// Partial packages kept in the first, narrow search that only looks for good packages.
@@ -56,28 +56,38 @@ pub(super) struct Trail {
     stages: Vec<Vec<(u8, u32)>>,
 }
 
-pub(super) fn solve(problem: &FrontierProblem, cancel: &AtomicBool) -> Result<Frontier, Unsolved> {
+/// Solves the problem in one go; given up as too large if the partial packages of a stage take more than
+/// `most` bytes.
+pub(super) fn solve(
+    problem: &FrontierProblem,
+    most: usize,
+    cancel: &AtomicBool,
+) -> Result<Frontier, Unsolved> {
     if problem.too_large {
         return Err(Unsolved::TooLarge);
     }
     match problem.bounds.len() {
-        0 => solve_with::<0>(problem, cancel),
-        1 => solve_with::<1>(problem, cancel),
-        2 => solve_with::<2>(problem, cancel),
-        3 | 4 => solve_with::<4>(problem, cancel),
-        5..=8 => solve_with::<8>(problem, cancel),
-        9..=16 => solve_with::<16>(problem, cancel),
-        17..=64 => solve_with::<64>(problem, cancel),
+        0 => solve_with::<0>(problem, most, cancel),
+        1 => solve_with::<1>(problem, most, cancel),
+        2 => solve_with::<2>(problem, most, cancel),
+        3 | 4 => solve_with::<4>(problem, most, cancel),
+        5..=8 => solve_with::<8>(problem, most, cancel),
+        9..=16 => solve_with::<16>(problem, most, cancel),
+        17..=64 => solve_with::<64>(problem, most, cancel),
         _ => Err(Unsolved::TooLarge),
     }
 }
 
-fn solve_with<const N: usize>(problem: &FrontierProblem, cancel: &AtomicBool) -> Result<Frontier, Unsolved> {
+fn solve_with<const N: usize>(
+    problem: &FrontierProblem,
+    most: usize,
+    cancel: &AtomicBool,
+) -> Result<Frontier, Unsolved> {
     let course = Course::of(problem);
     let mut bounds = Bounds::<N>::of(&course);
-    let rough = run::<N>(&course, &bounds, Some(BEAM), cancel)?;
+    let rough = run::<N>(&course, &bounds, Some(BEAM), most, cancel)?;
     bounds.learn(rough.iter().map(|point| (point.a, point.b)));
-    let points = run::<N>(&course, &bounds, None, cancel)?;
+    let points = run::<N>(&course, &bounds, None, most, cancel)?;
     Ok(Frontier { a: problem.a, b: problem.b, points, open: Vec::new() })
 }
 
@@ -86,6 +96,7 @@ fn run<const N: usize>(
     course: &Course<'_>,
     bounds: &Bounds<N>,
     beam: Option<usize>,
+    most: usize,
     cancel: &AtomicBool,
 ) -> Result<Vec<FrontierPoint>, Unsolved> {
     let problem = course.problem;
@@ -114,7 +125,7 @@ fn run<const N: usize>(
                     into.extend(extended.filter(|label| beam.is_some() || bounds.may_matter(stage, label)));
                 }
                 reached += into.len() - before;
-                if reached * size_of::<Label<N>>() > MAX_BYTES {
+                if reached * size_of::<Label<N>>() > most {
                     return Err(Unsolved::TooLarge);
                 }
             }
@@ -208,7 +219,7 @@ impl Trail {
 }
 
 impl<'a> Course<'a> {
-    fn of(problem: &'a FrontierProblem) -> Self {
+    pub(super) fn of(problem: &'a FrontierProblem) -> Self {
         let order = order(problem);
         let stages = order.len();
         let mut at = vec![0; stages];
@@ -284,14 +295,15 @@ impl<'a> Course<'a> {
         items.iter().filter_map(|&item| self.problem.items.get(item))
     }
 
-    fn levels(&self, stage: usize) -> std::ops::RangeInclusive<u8> {
+    /// The levels that the instrument of this stage may take.
+    pub(super) fn levels(&self, stage: usize) -> std::ops::RangeInclusive<u8> {
         let item = self.order.get(stage).and_then(|&item| self.problem.items.get(item));
         item.map_or(0..=0, |item| item.least..=item.top)
     }
 
     /// The group that labels of the group `key` come to with `level` for the instrument of this
     /// stage, and what the step adds; `None` if a rule forbids it.
-    fn step(&self, stage: usize, key: &[u8], level: u8) -> Option<(Vec<u8>, Vec<i64>)> {
+    pub(super) fn step(&self, stage: usize, key: &[u8], level: u8) -> Option<(Vec<u8>, Vec<i64>)> {
         let mut key = key.to_vec();
         *key.get_mut(*self.order.get(stage)?)? = level;
         let at = |place: usize| key.get(place).copied().unwrap_or(0);
@@ -304,13 +316,7 @@ impl<'a> Course<'a> {
         }
         let mut adds = vec![0i64; FIXED + self.problem.bounds.len()];
         for &index in self.evaluated.get(stage)? {
-            let item = self.problem.items.get(index)?;
-            let met = item.conditions.iter().enumerate();
-            let mask = met
-                .fold(0usize, |mask, (bit, (place, level))| mask | usize::from(at(*place) >= *level) << bit);
-            let masks = item.adds.get(usize::from(at(index)))?;
-            let found = masks.get(mask).or(masks.first())?;
-            adds.iter_mut().zip(found).for_each(|(sum, add)| *sum += add);
+            self.problem.items.get(index)?.add_to(&mut adds, at(index), at)?;
         }
         for (level, told) in key.iter_mut().zip(self.thresholds.get(stage)?) {
             if let Some(told) = told {
@@ -349,17 +355,22 @@ fn order(problem: &FrontierProblem) -> Vec<usize> {
     free.sort_by_key(|&item| (std::cmp::Reverse(weight(item)), item));
     let mut tied: Vec<usize> = (0..count).filter(|&item| neighbours(item).next().is_some()).collect();
     let mut order: Vec<usize> = Vec::with_capacity(count);
+    let mut settled = vec![false; count];
     while !tied.is_empty() {
+        let is_settled = |item: usize| settled.get(item) == Some(&true);
         // Open: settled instruments that would still wait for a neighbour if this one came next.
         let rank = |next: usize| {
-            let waits = |item: usize| neighbours(item).any(|other| other != next && !order.contains(&other));
+            let waits = |item: usize| neighbours(item).any(|other| other != next && !is_settled(other));
             let open = order.iter().filter(|&&old| waits(old)).count() + usize::from(waits(next));
-            let joins = neighbours(next).any(|other| order.contains(&other));
+            let joins = neighbours(next).any(is_settled);
             (!joins, open, std::cmp::Reverse(weight(next)), next)
         };
         let Some(next) = tied.iter().copied().min_by_key(|&item| rank(item)) else { break };
         tied.retain(|&item| item != next);
         order.push(next);
+        if let Some(settled) = settled.get_mut(next) {
+            *settled = true;
+        }
     }
     order.extend(free);
     order

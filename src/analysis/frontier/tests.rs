@@ -197,22 +197,62 @@ fn the_frontier_is_the_one_found_by_trying_every_package() {
     assert!(sizes[&0] > 40 && sizes[&2] > 160 && sizes[&5] > 160, "{sizes:?}");
 }
 
-/// The two ways of search know nothing of each other.
+/// The two ways of search know nothing of each other. Tied instruments are once listed, once chosen one
+/// after the other.
 #[test]
 fn region_by_region_is_as_instrument_by_instrument() {
     let mut dice = Dice(21);
-    let mut compared = 0;
-    for round in 0..300 {
+    let mut joined = 0;
+    for round in 0..400 {
         let plan = random_plan(&mut dice);
         let problem = FrontierProblem::of(&plan, party(1), party(2), &[]).unwrap();
         let cancel = AtomicBool::new(false);
-        let by_instrument = search::solve(&problem, &cancel).unwrap();
-        if let Some(by_region) = stream::<20>(&problem, u64::MAX, &cancel, &mut |_| ()) {
-            assert_eq!(by_region.unwrap().points, by_instrument.points, "round {round}");
-            compared += 1;
+        let by_instrument = search::solve(&problem, search::MAX_BYTES, &cancel).unwrap();
+        for listed in [usize::MAX, 0] {
+            let groups = options::Groups::<20>::listing(&problem, listed).unwrap();
+            let by_region = regions::solve(&problem, &groups, u64::MAX, &cancel, &mut |_| ()).unwrap();
+            assert_eq!(by_region.points, by_instrument.points, "round {round}, listed {listed}");
+            let mut one = 10_000_000;
+            let any = regions::any_package(&problem, &groups, &mut one, &cancel).unwrap();
+            assert_eq!(any.is_none(), by_instrument.points.is_empty(), "round {round}");
+            joined += usize::from(groups.groups.iter().any(|group| group.stages.len() > 1));
         }
     }
-    assert!(compared > 250, "{compared}");
+    assert!(joined > 200, "{joined}");
+}
+
+/// Many instruments tied in a chain, whose joint levels nobody could list.
+#[test]
+fn a_long_chain_of_tied_instruments_is_searched_region_by_region() {
+    let mut dice = Dice(77);
+    for round in 0..20 {
+        let mut plan = plan();
+        add_interest(&mut plan, 1, "0", None);
+        add_interest(&mut plan, 2, "0", None);
+        add_party(&mut plan, 1, &[(1, "1", Direction::More)]);
+        add_party(&mut plan, 2, &[(2, "1", Direction::More)]);
+        for id in 1..=9u64 {
+            let changes = |dice: &mut Dice| [(); 4].map(|()| (dice.below(15) - 7).to_string());
+            let (one, other) = (changes(&mut dice), changes(&mut dice));
+            let own = add_instrument(&mut plan, id, 4);
+            own.effects.push(effect(1, &one.each_ref().map(String::as_str)));
+            own.effects.push(effect(2, &other.each_ref().map(String::as_str)));
+            own.lines.push(line(id, "CHF 1.00", &["1", "2", "3", "5"], &[(1, "100")]));
+            if id > 1 {
+                let (what, with) = (at_least(id - 1, 1 + dice.below(4) as u8), at_least(id, 2));
+                add_rule(&mut plan, RuleKind::Needs { what, with });
+            }
+        }
+        let amount = chf(25);
+        let pedigree = Pedigree::default();
+        plan.finance.ceilings.push(Ceiling { scope: CeilingScope::Total, amount, pedigree });
+        let problem = FrontierProblem::of(&plan, party(1), party(2), &[]).unwrap();
+        let cancel = AtomicBool::new(false);
+        let mut shown = 0;
+        let streamed = solve_streaming(&problem, &cancel, &mut |_| shown += 1).unwrap();
+        assert_eq!(streamed, search::solve(&problem, search::MAX_BYTES, &cancel).unwrap(), "round {round}");
+        assert_eq!(shown, streamed.points.len());
+    }
 }
 
 #[test]
