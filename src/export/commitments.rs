@@ -92,9 +92,12 @@ pub(super) fn pays(material: &Material<'_>, party: PartyId) -> bool {
     borne.money.minor != 0 || borne.at_least
 }
 
-/// What a party pays, as a sentence.
+/// What a party that pays anything does pay, as a sentence.
 pub(super) fn payment(material: &Material<'_>, party: PartyId) -> String {
     let (borne, total) = (material.budget.borne_by(party), material.budget.total_nominal());
+    if borne.money.minor == 0 {
+        return material.get("commitment-pays-unknown");
+    }
     let money = |amount: crate::analysis::Amount| {
         let text = material.messages.money(amount.money);
         crate::scene::words::at_least(material.messages, text, amount.at_least)

@@ -77,7 +77,9 @@ fn commitments_of(material: &Material<'_>, out: &mut String) {
         };
         let _ = writeln!(out, "### {}\n", plain(&name));
         for item in list {
-            let _ = writeln!(out, "- **{}**: {}", plain(&item.title), plain(&item.detail));
+            let title = format!("**{}**", plain(&item.title));
+            let args = [("title", Value::from(title)), ("detail", plain(&item.detail).into())];
+            let _ = writeln!(out, "- {}", material.messages.with("labelled", &args));
         }
         if let Some(id) = pays {
             let _ = writeln!(out, "- {}", plain(&commitments::payment(material, id)));
@@ -92,6 +94,10 @@ fn commitments_of(material: &Material<'_>, out: &mut String) {
 fn budget(material: &Material<'_>, out: &mut String) {
     heading(material, out, "heading-budget");
     let budget = &material.budget;
+    if material.costs_are_unknown() {
+        let _ = writeln!(out, "{}", material.get("brief-costs-unknown"));
+        return;
+    }
     let at_least = |minor: i64, open: bool| {
         let amount = material.messages.amount(Money::new(minor, budget.currency));
         words::at_least(material.messages, amount, open)

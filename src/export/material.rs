@@ -239,6 +239,12 @@ impl<'a> Material<'a> {
         self.say(&self.plan.exports.watermark).trim().to_owned()
     }
 
+    /// Whether the package has costs of which none is known: a table of them would say nothing.
+    pub(super) fn costs_are_unknown(&self) -> bool {
+        let known = self.budget.cells.iter().any(|cell| !cell.unknown || cell.nominal_minor != 0);
+        !self.budget.cells.is_empty() && !known
+    }
+
     /// Whether the export is still wanted.
     ///
     /// # Errors

@@ -54,7 +54,7 @@ pub fn listed(plan: &Plan, messages: &Messages, unit: Unit, value: i64) -> Strin
 pub fn moved(plan: &Plan, messages: &Messages, moved: &Move) -> String {
     let Some(interest) = plan.interest(moved.interest) else { return String::new() };
     let sign = if moved.change.is_negative() { "" } else { "+" };
-    let change = format!("{sign}{}", messages.decimal(moved.change.decimal().round_dp(1), 0));
+    let change = format!("{sign}{}", messages.estimate(moved.change));
     let args = [
         ("interest", Value::from(messages.say(plan, &interest.name))),
         ("change", missing(messages, change, Missing::either_if(moved.incomplete)).into()),

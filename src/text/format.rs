@@ -60,6 +60,23 @@ impl Messages {
         self.decimal(value.decimal(), value.decimal().normalize().scale())
     }
 
+    /// An estimate with no more digits than it can bear: three of them, or all before the point.
+    pub fn estimate(&self, value: Number) -> String {
+        let magnitude = value.decimal().abs();
+        let places = if magnitude >= Decimal::ONE_HUNDRED {
+            0
+        } else if magnitude >= Decimal::TEN {
+            1
+        } else {
+            2
+        };
+        let rounded = value
+            .decimal()
+            .round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+            .normalize();
+        self.decimal(rounded, rounded.scale())
+    }
+
     /// A float to `places` digits; infinite or missing values read "–".
     pub fn float(&self, value: f64, places: u32) -> String {
         use rust_decimal::prelude::FromPrimitive;
@@ -157,6 +174,24 @@ mod tests {
         assert_eq!(english.gain(-1_000_000), "\u{2212}1.0");
         assert_eq!(english.gain(-10), "0.0");
         assert_eq!(english.gain(10), "0.0");
+    }
+
+    #[test]
+    fn estimates_have_no_more_digits_than_they_can_bear() {
+        let english = Messages::new(Language::English);
+        let cases = [
+            ("634.034578", "634"),
+            ("403.5", "404"),
+            ("41.565", "41.6"),
+            ("-41.96", "\u{2212}42"),
+            ("9.996", "10"),
+            ("0.126", "0.13"),
+            ("0", "0"),
+            ("10675753.397", "10,675,753"),
+        ];
+        for (number, text) in cases {
+            assert_eq!(english.estimate(number.parse().unwrap()), text);
+        }
     }
 
     #[test]

@@ -9,12 +9,14 @@ chart-sheet-payers = Chart by payer
 chart-sheet-instruments = Chart by instrument
 chart-sheet-frontier = Chart of the frontier
 no-figures = The plan has no figures yet.
+brief-costs-unknown = What the package costs is not known: none of its costs is published or estimated.
 brief-no-costs = The package costs nothing yet.
 assumptions-count = { $count ->
     [0] Every figure names a source.
     [one] One figure has no source and is an assumption.
    *[other] { $count } figures have no source and are assumptions.
 }
+commitment-pays-unknown = Bears costs that are not known (whole plan).
 commitment-pays = Bears { $amount } of the total cost of { $total } (nominal, whole plan).
 points-more = { $points } (more is better)
 points-less = { $points } (less is better)
@@ -284,6 +286,10 @@ brief-summary = Summary
 brief-gains = Gain against no agreement, in points of value: { $gains }.
 brief-frontier = Each point is a package that no other beats for both. Diamonds are the packages of the plan, the square stands for no agreement; a hollow mark breaks a rule.
 brief-timeline = Timeline, monitoring and milestones
+brief-broken = { $count ->
+    [one] The package breaks one rule or limit of the plan.
+   *[other] The package breaks { $count } rules and limits of the plan.
+}
 brief-all-kept = The package keeps every rule and limit of the plan.
 brief-balance = Against no agreement, at the likely effects. These are estimates, not promises.
 labelled = { $title }: { $detail }

@@ -9,13 +9,15 @@ chart-sheet-payers = Graphique par payeur
 chart-sheet-instruments = Graphique par instrument
 chart-sheet-frontier = Graphique de la frontière
 no-figures = Le plan n’a pas encore de chiffres.
+brief-costs-unknown = Le coût du paquet n’est pas connu : aucun de ses coûts n’est publié ni estimé.
 brief-no-costs = Le paquet ne coûte encore rien.
 assumptions-count = { $count ->
     [0] Chaque chiffre nomme une source.
     [one] Un chiffre n’a pas de source : c’est une hypothèse.
    *[other] { $count } chiffres n’ont pas de source : ce sont des hypothèses.
 }
-commitment-pays = Supporte { $amount } du coût total de { $total } (nominal, plan entier).
+commitment-pays-unknown = Supporte des coûts qui ne sont pas connus (plan entier).
+commitment-pays = Supporte { $amount } (coût total : { $total } ; nominal, plan entier).
 points-more = { $points } (plus vaut mieux)
 points-less = { $points } (moins vaut mieux)
 rule-kept = respectée
@@ -284,6 +286,10 @@ brief-summary = Résumé
 brief-gains = Gain par rapport à l’absence d’accord, en points de valeur : { $gains }.
 brief-frontier = Chaque point est un paquet qu’aucun autre ne surpasse pour les deux. Les losanges sont les paquets du plan, le carré l’absence d’accord ; une marque vide enfreint une règle.
 brief-timeline = Calendrier, suivi et jalons
+brief-broken = { $count ->
+    [one] Le paquet enfreint une règle ou une limite du plan.
+   *[other] Le paquet enfreint { $count } règles et limites du plan.
+}
 brief-all-kept = Le paquet respecte toutes les règles et limites du plan.
 brief-balance = Par rapport à l’absence d’accord, aux effets probables. Ce sont des estimations, non des promesses.
 labelled = { $title } : { $detail }

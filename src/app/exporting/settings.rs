@@ -99,6 +99,7 @@ fn look_ui(ui: &mut Ui, form: &mut Form, plan: &Plan, messages: &Messages) {
         let themes = [
             (ThemeName::Light, "theme-light"),
             (ThemeName::Dark, "theme-dark"),
+            (ThemeName::Projector, "theme-projector"),
             (ThemeName::Print, "theme-print"),
         ];
         let options = themes.map(|(theme, key)| (theme, messages.get(key)));

@@ -46,6 +46,10 @@ pub(super) fn budget(
         flow.paragraph(&messages.get("brief-no-costs"));
         return Ok(());
     }
+    if material.costs_are_unknown() {
+        flow.paragraph(&messages.get("brief-costs-unknown"));
+        return Ok(());
+    }
     for (split, key) in [(Split::Payer, "column-payer"), (Split::Instrument, "column-instrument")] {
         let first = format!("{} ({})", messages.get(key), budget.currency.code());
         let rows = budget.by(material.plan, split).into_iter().map(|slice| {
@@ -78,7 +82,9 @@ fn year_table(material: &Material<'_>, flow: &mut Flow<'_>, first: &str, rows: V
     let sum = budget.total_nominal();
     all.push((messages.get("column-total"), totals, sum.money.minor, sum.at_least));
     let money = |(minor, open): (i64, bool)| {
-        words::at_least(messages, messages.amount(Money::new(minor, budget.currency)), open)
+        // In one line, so that all figures stand on the line of their row.
+        let text = words::at_least(messages, messages.amount(Money::new(minor, budget.currency)), open);
+        text.replace(' ', "\u{a0}")
     };
     let total = |(_, _, total, at_least): &YearRow| money((*total, *at_least));
     let figures: Vec<String> =

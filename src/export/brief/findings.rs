@@ -1,7 +1,7 @@
 //! Rules and limits, and what the checks have found with the answers of the parties. Guard-rails are
 //! always printed.
 
-use super::flow::{BODY, Flow, SMALL};
+use super::flow::{BODY, Flow, INDENT, LEADING, SMALL, broken};
 use super::plain_table;
 use crate::analysis::{Finding, Severity};
 use crate::export::{material::Material, tables};
@@ -11,13 +11,10 @@ use crate::scene::words;
 pub(super) fn rules(material: &Material<'_>, flow: &mut Flow<'_>) {
     let messages = material.messages;
     flow.heading(1, &messages.get("table-rules"));
-    if material.violations.is_empty() {
-        flow.paragraph(&messages.get("brief-all-kept"));
-    }
-    for violation in &material.violations {
-        let text = words::violation(material.plan, messages, violation);
-        flow.bullet(&format!("{}: {text}", messages.get("rule-broken")));
-    }
+    flow.paragraph(&match material.violations.len() {
+        0 => messages.get("brief-all-kept"),
+        count => messages.with("brief-broken", &[("count", count.into())]),
+    });
     for table in tables::all(material).iter().filter(|table| table.name == "rules" && !table.rows.is_empty())
     {
         plain_table(material, flow, table);
@@ -53,12 +50,45 @@ fn findings(material: &Material<'_>, flow: &mut Flow<'_>, group: &[&Finding]) {
     flow.lead(&messages.get(first.check.title), BODY, true, colors.ink);
     flow.lead(&words::reason(messages, first.check), SMALL, false, colors.muted);
     for finding in group {
-        flow.bullet(&words::finding(material.plan, messages, finding));
         let answer = match finding.answer(material.plan) {
             Some(answer) => words::answer(material.plan, messages, answer),
             None => messages.get("check-unanswered"),
         };
-        flow.set(&answer, BODY, false, colors.muted, 22.0);
+        answered(flow, &words::finding(material.plan, messages, finding), &answer);
     }
     flow.gap(5.0);
+}
+
+/// A finding with what is answered to it. Both stand on one page, unless they are long.
+fn answered(flow: &mut Flow<'_>, finding: &str, answer: &str) {
+    const DEEPER: f32 = 22.0;
+    let lines = broken(finding, BODY, false, flow.room() - INDENT).len()
+        + broken(answer, BODY, false, flow.room() - DEEPER).len();
+    let high = lines as f32 * BODY * LEADING + 2.0;
+    if high < flow.fresh() / 3.0 {
+        flow.need(high);
+    }
+    flow.bullet(finding);
+    flow.set(answer, BODY, false, flow.theme.colors.muted, DEEPER);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Theme, ThemeName};
+
+    #[test]
+    fn an_answer_stands_on_the_page_of_what_it_answers() {
+        for filled in 0..60 {
+            let mut flow = Flow::new(Theme::of(ThemeName::Light), (595.0, 842.0));
+            flow.page(false, true);
+            (0..filled).for_each(|_| flow.paragraph("line"));
+            answered(&mut flow, "found one\nfound two\nfound three", "answer");
+            let pages = flow.pages.iter().filter(|page| page.texts().any(|text| text.starts_with("found")));
+            assert_eq!(pages.count(), 1, "{filled}");
+            let last: Vec<&str> = flow.pages.iter().flat_map(|page| page.texts()).collect();
+            assert!(last.ends_with(&["found three", "answer"]));
+            assert!(flow.pages.last().unwrap().texts().any(|text| text == "found one"), "{filled}");
+        }
+    }
 }

@@ -65,6 +65,8 @@ pub(super) const SMALL: f32 = 8.0;
 const HEADINGS: [f32; 2] = [16.0, 11.5];
 const FOOTNOTE: f32 = 6.6;
 pub(super) const LEADING: f32 = 1.38;
+/// How far the text of an item of a list stands in.
+pub(super) const INDENT: f32 = 12.0;
 /// Margins: left and right, top, bottom.
 pub(super) const SIDE: f32 = 54.0;
 const TOP: f32 = 64.0;
@@ -219,7 +221,6 @@ impl<'a> Flow<'a> {
 
     /// An item of a list.
     pub(super) fn bullet(&mut self, text: &str) {
-        const INDENT: f32 = 12.0;
         let lines = broken(text, BODY, false, self.room() - INDENT).len();
         if self.fitting(lines, BODY) == 0 {
             self.next_page();

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::analysis::{Missing, Move, Objection};
 use crate::export::{material::Material, tables};
-use crate::plan::Number;
 use crate::scene::{measure, words};
 
 /// Each party's side: what it gives, gets and will object to.
@@ -19,16 +18,7 @@ pub(super) fn balance(material: &Material<'_>, flow: &mut Flow<'_>) {
     flow.heading(1, &messages.get("heading-balance"));
     flow.lead(&messages.get("brief-balance"), SMALL, false, material.theme.colors.muted);
     let moved = |moves: &[Move]| -> Cell {
-        let line = |one: &Move| {
-            let interest = plan.interest(one.interest);
-            let args = [
-                ("interest", interest.map_or("", |own| material.say(&own.name)).into()),
-                ("change", signed(material, one.change).into()),
-                ("unit", interest.map_or("", |own| material.say(&own.unit)).into()),
-            ];
-            messages.with("balance-move", &args)
-        };
-        Cell::list(&moves.iter().map(line).collect::<Vec<_>>())
+        Cell::list(&moves.iter().map(|one| words::moved(plan, messages, one)).collect::<Vec<_>>())
     };
     let head = ["column-party", "balance-gets", "balance-gives", "balance-objects"];
     let head = head.map(|key| Cell::text(messages.get(key)));
@@ -68,12 +58,7 @@ pub(super) fn balance(material: &Material<'_>, flow: &mut Flow<'_>) {
             Cell::list(&objections),
         ]);
     }
-    flow.shared_table(&[1.1, 1.35, 1.0, 1.2], &head, &rows);
-}
-
-fn signed(material: &Material<'_>, number: Number) -> String {
-    let text = material.messages.number(number);
-    if number.is_negative() || number.is_zero() { text } else { format!("+{text}") }
+    flow.shared_table(&[1.1, 1.6, 1.1, 1.4], &head, &rows);
 }
 
 /// When each instrument is active, and what is measured.

@@ -110,13 +110,26 @@ impl Flow<'_> {
         let size = type_size(widths.len());
         let head: Vec<Cell> = head.iter().cloned().map(Cell::bold).collect();
         let head_high = row_height(&head, widths, size);
-        // The head keeps to its first row, or to some lines of one that is longer than a page.
-        let first = rows.first().map_or(0.0, |row| row_height(row, widths, size));
+        // The head keeps to its first rows, or to some lines of one that is longer than a page.
+        let highs: Vec<f32> = rows.iter().map(|row| row_height(row, widths, size)).collect();
         let fresh = self.fresh() - head_high;
-        let least = if first > fresh { 6.0 * size * LEADING } else { first };
+        let together = |rows: &[f32]| rows.iter().sum::<f32>();
+        let first = highs.first().copied().unwrap_or_default();
+        let begin = together(highs.get(..3).unwrap_or(&highs));
+        let least = match begin {
+            begin if begin < fresh / 3.0 => begin,
+            _ if first > fresh => 6.0 * size * LEADING,
+            _ => first,
+        };
         self.need(head_high + least);
         self.row(&head, widths, size, true);
-        for row in rows {
+        for (index, row) in rows.iter().enumerate() {
+            // The last row, which is often that of totals, does not stand on a page alone.
+            let end = together(highs.get(index..).unwrap_or_default());
+            if index > 0 && index + 2 == rows.len() && end > self.left() && end < fresh / 3.0 {
+                self.next_page();
+                self.row(&head, widths, size, true);
+            }
             let mut rest = row.clone();
             loop {
                 let high = row_height(&rest, widths, size);
@@ -220,6 +233,21 @@ mod tests {
         assert_eq!(texts.iter().filter(|text| text.starts_with("row")).count(), 200);
         assert_eq!(texts.iter().filter(|text| *text == "head").count(), flow.pages.len());
         assert!(flow.pages.len() > 3);
+    }
+
+    #[test]
+    fn no_row_stands_alone_at_the_beginning_or_end_of_a_page() {
+        let rows: Vec<Vec<Cell>> = (0..20).map(|row| vec![Cell::text(format!("row{row}"))]).collect();
+        for filled in 0..60 {
+            let mut flow = flow();
+            (0..filled).for_each(|_| flow.paragraph("line"));
+            flow.table(&[Cell::text("head")], &rows);
+            let count =
+                |page: &super::super::flow::Page| page.texts().filter(|text| text.starts_with("row")).count();
+            let counts: Vec<usize> = flow.pages.iter().map(count).collect();
+            assert!(counts.iter().all(|count| *count != 1), "{filled}: {counts:?}");
+            assert_eq!(counts.iter().sum::<usize>(), 20);
+        }
     }
 
     #[test]

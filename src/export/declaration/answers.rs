@@ -16,7 +16,7 @@ pub(super) fn annex(material: &Material<'_>, body: &mut Body) {
         return;
     }
     body.paragraph("AnnexHeading", &messages.get("jd-annex-answers"));
-    body.paragraph("Normal", &messages.get("jd-annex-answers-text"));
+    body.lead(&messages.get("jd-annex-answers-text"));
     let cell = |text: String| -> CellText { (text, false) };
     let head = ["column-check", "column-finding", "column-answer"].map(|key| cell(messages.get(key)));
     let rows: Vec<Vec<CellText>> = printed

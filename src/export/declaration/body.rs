@@ -63,6 +63,18 @@ impl Body {
         self.spans(style, &[(text, false)], false);
     }
 
+    /// A paragraph that keeps to what follows, as the words above a table or a list.
+    pub(super) fn lead(&mut self, text: &str) {
+        let xml = &mut self.xml;
+        xml.open("w:p", &[]);
+        xml.open("w:pPr", &[]);
+        xml.leaf("w:pStyle", &[("w:val", "Normal")]);
+        xml.leaf("w:keepNext", &[]);
+        xml.close();
+        run(xml, text, false);
+        xml.close();
+    }
+
     /// A heading that begins a page.
     pub(super) fn new_page(&mut self, style: &str, text: &str) {
         self.spans(style, &[(text, false)], true);

@@ -96,11 +96,14 @@ pub(super) fn objectives(material: &Material<'_>, body: &mut Body) {
         return;
     }
     let year = plan.finance.effective_reference_year().to_string();
-    body.paragraph("Normal", &messages.with("jd-expected", &[("year", year.into())]));
+    body.lead(&messages.with("jd-expected", &[("year", year.into())]));
     let head = ["column-interest", "column-unit", "column-baseline", "column-reached", "jd-range"];
     let head = head.map(|key| messages.get(key));
     let number = |number: Option<crate::plan::Number>| {
         number.map_or_else(|| messages.get("csv-unknown"), |number| messages.number(number))
+    };
+    let estimate = |number: Option<crate::plan::Number>| {
+        number.map_or_else(|| messages.get("csv-unknown"), |number| messages.estimate(number))
     };
     let mut rows = Vec::new();
     for (interest, level) in moved {
@@ -109,8 +112,8 @@ pub(super) fn objectives(material: &Material<'_>, body: &mut Body) {
             text(material.say(&interest.name)),
             text(material.say(&interest.unit)),
             figure(number(interest.baseline.value())),
-            figure(format!("{}{star}", number(level.level))),
-            figure(format!("{} \u{2013} {}", number(level.low), number(level.high))),
+            figure(format!("{}{star}", estimate(level.level))),
+            figure(format!("{} \u{2013} {}", estimate(level.low), estimate(level.high))),
         ]);
     }
     let [a, b, c, d, e] = head;
@@ -204,7 +207,7 @@ pub(super) fn rights(material: &Material<'_>, body: &mut Body) {
     };
     let (stated, open): (Vec<_>, Vec<_>) = Safeguard::ALL.into_iter().partition(|own| stated_by(*own) > 0);
     if !stated.is_empty() {
-        body.paragraph("Normal", &messages.get("jd-rights-stated"));
+        body.lead(&messages.get("jd-rights-stated"));
     }
     for safeguard in stated {
         body.paragraph("ListBullet", &messages.label(safeguard));
@@ -219,8 +222,19 @@ pub(super) fn rights(material: &Material<'_>, body: &mut Body) {
 pub(super) fn financing(material: &Material<'_>, body: &mut Body) {
     let (messages, budget) = (material.messages, &material.budget);
     heading(material, body, "jd-financing");
+    let nothing_to_list = match (budget.cells.is_empty(), material.costs_are_unknown()) {
+        (true, _) => Some("brief-no-costs"),
+        (_, true) => Some("brief-costs-unknown"),
+        _ => None,
+    };
+    if let Some(key) = nothing_to_list {
+        body.paragraph("Normal", &messages.get(key));
+        financing_rules(material, body);
+        return;
+    }
     let money = |minor: i64, open: bool| {
-        figure(words::at_least(messages, messages.amount(Money::new(minor, budget.currency)), open))
+        let text = words::at_least(messages, messages.amount(Money::new(minor, budget.currency)), open);
+        figure(text.replace(' ', "\u{a0}"))
     };
     let mut head = vec![text(format!("{} ({})", messages.get("column-payer"), budget.currency.code()))];
     head.extend(budget.year_range().map(|year| figure(year.to_string())));
@@ -260,6 +274,12 @@ pub(super) fn financing(material: &Material<'_>, body: &mut Body) {
     let gap =
         words::at_least(messages, messages.money(material.gap.total.money), material.gap.total.at_least);
     body.paragraph("Normal", &messages.with("jd-gap", &[("gap", gap.into())]));
+    financing_rules(material, body);
+}
+
+/// By which rules contributions are made, and what aid must not depend on.
+fn financing_rules(material: &Material<'_>, body: &mut Body) {
+    let messages = material.messages;
     lines(body, "Normal", &messages.get("jd-financing-text"));
     // The guard-rail knows whether aid is made to depend on readmission.
     let conditional = material.findings.iter().any(|finding| finding.check.id == "conditional-aid");
@@ -410,7 +430,7 @@ fn projects(material: &Material<'_>, body: &mut Body) {
 fn scoreboard(material: &Material<'_>, body: &mut Body) {
     let messages = material.messages;
     annex(body, &messages.get("jd-annex-scoreboard"), used(material).next().is_some());
-    body.paragraph("Normal", &messages.get("jd-annex-scoreboard-text"));
+    body.lead(&messages.get("jd-annex-scoreboard-text"));
     if used(material).next().is_none() {
         body.paragraph("Normal", &messages.get("jd-no-instruments"));
         return;

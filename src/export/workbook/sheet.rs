@@ -80,14 +80,15 @@ impl Look {
         Self {
             title: Format::new().set_bold().set_font_size(14),
             subtitle: Format::new().set_font_color(color(colors.muted)),
-            head: head().set_indent(1),
+            // An indent counts only from a stated side.
+            head: head().set_align(FormatAlign::Left).set_indent(1),
             head_number: head().set_align(FormatAlign::Right),
-            text: base().set_indent(1),
-            prose: base().set_text_wrap().set_indent(1),
+            text: base().set_align(FormatAlign::Left).set_indent(1),
+            prose: base().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             whole: base().set_num_format("0"),
             number: base().set_num_format("#,##0.######"),
             money: base().set_num_format(money.as_str()),
-            sum_text: sum().set_indent(1),
+            sum_text: sum().set_align(FormatAlign::Left).set_indent(1),
             sum_money: sum().set_num_format(money.as_str()),
             note: Format::new().set_italic().set_font_color(color(colors.muted)),
             share: base().set_num_format("0.0%"),
@@ -245,7 +246,9 @@ const HIGHEST: f64 = 409.0;
 /// How many lines the longest text of a row takes up, which readers do not all find out by themselves.
 fn lines(table: &Table, fields: &[Field], widths: &[f64]) -> f64 {
     let lines = |(index, field): (usize, &Field)| match (table.columns.get(index), field) {
-        (Some(column), Field::Text(text)) if column.kind == Kind::Prose => {
+        (Some(column), Field::Text(text))
+            if column.kind == Kind::Prose || (column.kind == Kind::Text && is_long(text)) =>
+        {
             // Broken between words, a line holds somewhat less than its width.
             let room = (widths.get(index).copied().unwrap_or(20.0) - 3.0).max(8.0) * 0.95;
             text.lines().map(|line| (line.chars().count() as f64 / room).ceil().max(1.0)).sum()
@@ -257,6 +260,14 @@ fn lines(table: &Table, fields: &[Field], widths: &[f64]) -> f64 {
 
 fn is_figure(kind: Kind) -> bool {
     matches!(kind, Kind::Whole | Kind::Number | Kind::Money | Kind::Points | Kind::Year)
+}
+
+/// The widest a column of names becomes, in characters: longer ones go on in a second line.
+const WIDEST_NAME: f64 = 40.0;
+
+/// Whether a name needs more than one line, with its indent.
+fn is_long(text: &str) -> bool {
+    text.chars().count() as f64 > WIDEST_NAME - 4.0
 }
 
 /// Wide enough for what a column holds, within reason.
@@ -271,7 +282,7 @@ fn width(table: &Table, column: usize) -> f64 {
     let longest = longest.max().unwrap_or(8) as f64;
     match kind {
         Kind::Prose => longest.clamp(14.0, 48.0),
-        Kind::Text => longest.clamp(10.0, 40.0),
+        Kind::Text => (longest + 4.0).clamp(10.0, WIDEST_NAME),
         Kind::Money => 18.0,
         Kind::Id => 12.0,
         Kind::Year | Kind::Whole | Kind::Points => 12.0,
@@ -296,8 +307,8 @@ pub(super) fn write_field(
         Field::Empty => {}
         Field::Text(text) => {
             let format = match kind {
-                Kind::Prose => &look.prose,
                 Kind::Id => &look.faint,
+                _ if kind == Kind::Prose || is_long(text) => &look.prose,
                 _ => &look.text,
             };
             sheet.write_string_with_format(row, column, cell_text(text), format)?;
