@@ -49,7 +49,8 @@ fn head(material: &Material<'_>, out: &mut String) {
         ("column-gap", amount(material.gap.total)),
     ];
     for (key, value) in facts {
-        let _ = writeln!(out, "- {}: {}", messages.get(key), plain(&value));
+        let args = [("title", messages.get(key).into()), ("detail", plain(&value).into())];
+        let _ = writeln!(out, "- {}", messages.with("labelled", &args));
     }
     for footnote in naming::lines(plan, messages) {
         let _ = writeln!(out, "\n{}", plain(&footnote));

@@ -27,7 +27,7 @@ limit-earmark = Affectation : { $name }
 limit-percent = { $name } : { $percent } % au plus
 
 violation-needs = { $instrument } au niveau { $level } exige { $other } au niveau { $other-level } ou plus.
-violation-linkage = { $instrument } au niveau { $level } est offert en échange de { $other } au niveau { $other-level } ou plus, qui manque.
+violation-linkage = { $instrument } au niveau { $level } est offert contre { $other } au niveau { $other-level } ou plus, qui manque.
 violation-must-settle = Tout accord doit régler { $instrument }.
 violation-ceiling = { $limit } : { $spent } dépensés, { $bound } autorisés.
 violation-earmark = Affectation { $name } : { $spent } dépensés, { $bound } au moins doivent l’être.

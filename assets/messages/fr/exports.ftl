@@ -24,7 +24,7 @@ rule-kept = respectée
 rule-broken = enfreinte
 rule-side = { $instrument }, niveau { $level }
 rule-says-needs = { $what } ou plus exige { $with } ou plus.
-rule-says-linkage = { $give } ou plus en échange de { $take } ou plus : les deux ou aucun.
+rule-says-linkage = { $give } ou plus contre { $take } ou plus : les deux ou aucun.
 rule-says-better = { $what } agit mieux avec { $with } ou plus ; sans cela, ses effets sur { $interests } sont multipliés par { $factor }.
 
 # Titres.
@@ -75,7 +75,7 @@ column-total-nominal = Total nominal
 column-total-base = Total aux prix de base
 column-discount = Taux d’actualisation (%)
 column-total-discounted = Total actualisé
-column-gap = Déficit de financement (nominale)
+column-gap = Déficit de financement (nominal)
 column-assumptions = Chiffres sans source
 column-party = Partie
 column-formal-name = Nom officiel

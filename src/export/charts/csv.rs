@@ -87,7 +87,13 @@ fn points(material: &Material<'_>, chart: &Chart, several: bool) -> Table {
     let mut rows = Vec::new();
     for series in &chart.series {
         let name = words::name(material.plan, messages, &series.name);
-        let name = if several { format!("{}: {name}", axis(material, &chart.y)) } else { name };
+        let name = match several {
+            true => {
+                let args = [("title", axis(material, &chart.y).into()), ("detail", name.into())];
+                messages.with("labelled", &args)
+            }
+            false => name,
+        };
         for datum in &series.data {
             let y = figure(chart.y.unit, datum.y, datum.missing, messages);
             let x = figure(chart.x.unit, datum.x, Missing::Nothing, messages);

@@ -3,11 +3,11 @@
 //! Payers, instruments and categories are matched by their numbers, not their names: names may be equal
 //! or hold signs that a spreadsheet reads as patterns.
 
-use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
 use super::{
     charts, donor, letters,
-    sheet::{Look, major},
+    sheet::{Look, height, lines_of, major, pages_for},
     sheet_name, sheet_ref,
 };
 use crate::analysis::{Amount, GapEntry};
@@ -21,6 +21,13 @@ use crate::plan::{Category, InstrumentId, Money, PartyId};
 /// Columns of the sheet of cells: year, nominal cost, and then the numbers added by [`keys`].
 const YEAR: u16 = 4;
 const NOMINAL: u16 = 5;
+
+/// Widths of the columns of names, years and totals, in characters.
+const NAMES: (f64, f64) = (34.0, 30.0);
+const YEAR_WIDTH: f64 = 16.0;
+const TOTAL_WIDTH: f64 = 18.0;
+/// How much of a page sheets with years across may be too wide and are printed smaller for.
+pub(super) const ROOMY: f64 = 0.15;
 
 /// Which cells a row of the budget sums up.
 #[derive(Clone, Copy)]
@@ -200,18 +207,18 @@ impl<'a> Grid<'a> {
         let facts = format!("{package} \u{b7} {}", messages.date(material.date));
         sheet.write_string_with_format(1, 0, facts, &look.subtitle)?;
         let head = 3;
-        sheet.set_column_width(0, 34)?;
-        sheet.set_column_width(1, 30)?;
+        sheet.set_column_width(0, NAMES.0)?;
+        sheet.set_column_width(1, NAMES.1)?;
         sheet.write_string_with_format(head, 0, messages.get(first), &look.head)?;
         sheet.write_string_with_format(head, 1, messages.get(second), &look.head)?;
         let mut column = 2;
         for year in material.budget.year_range() {
             sheet.write_number_with_format(head, column, f64::from(year), &look.head_number)?;
-            sheet.set_column_width(column, 16)?;
+            sheet.set_column_width(column, YEAR_WIDTH)?;
             column += 1;
         }
         sheet.write_string_with_format(head, column, messages.get("column-total"), &look.head_number)?;
-        sheet.set_column_width(column, 18)?;
+        sheet.set_column_width(column, TOTAL_WIDTH)?;
         Ok(Self {
             material,
             look,
@@ -246,9 +253,7 @@ impl<'a> Grid<'a> {
                 format!("{},{}", self.range(keys + 2), instrument_number(self.material, instrument))
             }
         };
-        let row = self.row;
-        self.sheet.write_string_with_format(row, 0, first, &self.look.text)?;
-        self.sheet.write_string_with_format(row, 1, second, &self.look.text)?;
+        self.names(first, second, &self.look.prose)?;
         let (nominal, years) = (self.range(NOMINAL), self.range(YEAR));
         for index in 0..self.years {
             let column = index + 2;
@@ -258,6 +263,17 @@ impl<'a> Grid<'a> {
         }
         self.across(sums, false)?;
         self.row += 1;
+        Ok(())
+    }
+
+    /// What a row is called, in as many lines as that needs.
+    fn names(&mut self, first: &str, second: &str, format: &Format) -> Result<(), XlsxError> {
+        let lines = lines_of(first, NAMES.0).max(lines_of(second, NAMES.1));
+        if lines > 1.0 {
+            self.sheet.set_row_height(self.row, height(lines))?;
+        }
+        self.sheet.write_string_with_format(self.row, 0, first, format)?;
+        self.sheet.write_string_with_format(self.row, 1, second, format)?;
         Ok(())
     }
 
@@ -294,8 +310,7 @@ impl<'a> Grid<'a> {
     }
 
     fn sum_row(&mut self, label: &str, rows: &[u32], sums: &Sums) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, 0, label, &self.look.sum_text)?;
-        self.sheet.write_blank(self.row, 1, &self.look.sum_text)?;
+        self.names(label, "", &self.look.sum_text)?;
         let adjacent = rows.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b));
         for index in 0..self.years {
             let column = letters(index + 2);
@@ -394,9 +409,7 @@ impl<'a> Grid<'a> {
     }
 
     fn label(&mut self, name: &str, key: &str) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, 0, name, &self.look.text)?;
-        self.sheet.write_string_with_format(self.row, 1, self.material.get(key), &self.look.text)?;
-        Ok(())
+        self.names(name, &self.material.get(key), &self.look.prose)
     }
 
     fn sum_across(
@@ -425,6 +438,12 @@ impl<'a> Grid<'a> {
     }
 
     fn finish(mut self) -> Result<Worksheet, XlsxError> {
+        let wide = NAMES.0 + NAMES.1 + YEAR_WIDTH * f64::from(self.years) + TOTAL_WIDTH;
+        let pages = pages_for(wide, ROOMY);
+        if pages > 1 {
+            self.sheet.set_print_fit_to_pages(pages, 0);
+            self.sheet.set_repeat_columns(0, 1)?;
+        }
         self.sheet.set_freeze_panes(self.head + 1, 2)?;
         self.sheet.set_repeat_rows(self.head, self.head)?;
         self.sheet.set_print_area(0, 0, self.row.max(1) - 1, self.years + 2)?;

@@ -88,7 +88,7 @@ impl Look {
             whole: base().set_num_format("0"),
             number: base().set_num_format("#,##0.######"),
             money: base().set_num_format(money.as_str()),
-            sum_text: sum().set_align(FormatAlign::Left).set_indent(1),
+            sum_text: sum().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             sum_money: sum().set_num_format(money.as_str()),
             note: Format::new().set_italic().set_font_color(color(colors.muted)),
             share: base().set_num_format("0.0%"),
@@ -189,7 +189,7 @@ pub(super) fn table_sheet(sheet: &mut Worksheet, table: &Table, look: &Look) -> 
     for (row, fields) in table.rows.iter().enumerate() {
         let lines = lines(table, fields, &widths);
         if lines > 1.0 {
-            sheet.set_row_height(row as u32 + 1, (LINE * lines).min(HIGHEST))?;
+            sheet.set_row_height(row as u32 + 1, height(lines))?;
         }
         for (column, field) in fields.iter().enumerate() {
             let kind = table.columns.get(column).map_or(Kind::Text, |column| column.kind);
@@ -214,12 +214,17 @@ pub(super) fn table_sheet(sheet: &mut Worksheet, table: &Table, look: &Look) -> 
 
 /// How many pages a sheet is printed across, so that it stays legible.
 fn pages_across(table: &Table, widths: &[f64]) -> u16 {
+    let shown = table.columns.iter().zip(widths).filter(|(column, _)| column.kind != Kind::Id);
+    pages_for(shown.map(|(_, width)| width).sum(), 0.0)
+}
+
+/// How many pages columns take up that are so many characters wide together; `over` is how much of a page they
+/// may be too wide and are printed smaller for.
+pub(super) fn pages_for(wide: f64, over: f64) -> u16 {
     /// Characters of the normal size that stand beside each other on a page across when they are printed at
     /// some six tenths of it.
     const LEGIBLE: f64 = 215.0;
-    let shown = table.columns.iter().zip(widths).filter(|(column, _)| column.kind != Kind::Id);
-    let all: f64 = shown.map(|(_, width)| width).sum();
-    (all / LEGIBLE).ceil().clamp(1.0, 20.0) as u16
+    (wide / LEGIBLE - over).ceil().clamp(1.0, 20.0) as u16
 }
 
 /// The heads of the columns. A package can be called like another column: no two heads are the same, so
@@ -243,15 +248,25 @@ pub(super) fn heads(table: &Table, look: &Look) -> Vec<String> {
 const LINE: f64 = 15.0;
 const HIGHEST: f64 = 409.0;
 
+/// How high a row of so many lines is, in points.
+pub(super) fn height(lines: f64) -> f64 {
+    (LINE * lines).min(HIGHEST)
+}
+
+/// How many lines a text takes up in a column of this width in characters. Broken between words, a line holds
+/// somewhat less than that.
+pub(super) fn lines_of(text: &str, width: f64) -> f64 {
+    let room = (width - 3.0).max(8.0) * 0.95;
+    text.lines().map(|line| (line.chars().count() as f64 / room).ceil().max(1.0)).sum()
+}
+
 /// How many lines the longest text of a row takes up, which readers do not all find out by themselves.
 fn lines(table: &Table, fields: &[Field], widths: &[f64]) -> f64 {
     let lines = |(index, field): (usize, &Field)| match (table.columns.get(index), field) {
         (Some(column), Field::Text(text))
             if column.kind == Kind::Prose || (column.kind == Kind::Text && is_long(text)) =>
         {
-            // Broken between words, a line holds somewhat less than its width.
-            let room = (widths.get(index).copied().unwrap_or(20.0) - 3.0).max(8.0) * 0.95;
-            text.lines().map(|line| (line.chars().count() as f64 / room).ceil().max(1.0)).sum()
+            lines_of(text, widths.get(index).copied().unwrap_or(20.0))
         }
         _ => 1.0,
     };

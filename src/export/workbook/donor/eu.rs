@@ -122,8 +122,8 @@ fn line_row(
         }
         None => name,
     };
-    form.words(0, &name, &look.text)?;
-    form.words(UNIT, material.say(&line.unit), &look.text)?;
+    form.prose(0, &name)?;
+    form.prose(UNIT, material.say(&line.unit))?;
     let pick = Pick { line: Some(Some(line.id)), ..Pick::default() };
     let (total, unknown) = (sums.all().money.major(), sums.all().at_least);
     match line.quantity(level).value().map(|quantity| quantity.decimal()).filter(|own| !own.is_zero()) {
@@ -148,8 +148,7 @@ fn line_row(
         form.say(VALUE, "csv-unknown", &look.unknown)?;
     }
     form.amounts(pick, sums, TOTAL, false)?;
-    form.row += 1;
-    Ok(())
+    form.next_row()
 }
 
 /// Rows 7 to 13; returns the row of the total eligible costs.

@@ -77,24 +77,6 @@ fn section(form: &mut Form<'_>, key: &str) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Sets a text, and the row as high as it asks for: not all readers find that out by themselves.
-fn prose(form: &mut Form<'_>, column: u16, text: &str) -> Result<(), XlsxError> {
-    let room = COLUMNS.get(usize::from(column)).map_or(40.0, |(_, width)| width * 0.9 - 3.0);
-    let lines = text.lines().map(|line| (line.chars().count() as f64 / room).ceil().max(1.0)).sum::<f64>();
-    form.lines = form.lines.max(lines);
-    form.words(column, text, &form.look.prose.clone())
-}
-
-/// Ends a row of texts.
-fn next_row(form: &mut Form<'_>) -> Result<(), XlsxError> {
-    if form.lines > 1.0 {
-        form.sheet.set_row_height(form.row, (15.0 * form.lines).min(409.0))?;
-    }
-    form.lines = 0.0;
-    form.row += 1;
-    Ok(())
-}
-
 /// The interests that the package moves; returns how many.
 fn outcomes(form: &mut Form<'_>) -> Result<usize, XlsxError> {
     let (material, look) = (form.material, form.look);
@@ -102,9 +84,9 @@ fn outcomes(form: &mut Form<'_>) -> Result<usize, XlsxError> {
     let moved = plan.interests.iter().zip(&material.values.interests);
     let moved: Vec<_> = moved.filter(|(_, level)| !level.change.is_zero()).collect();
     for (interest, level) in &moved {
-        prose(form, 0, material.say(&interest.description))?;
-        prose(form, 1, material.say(&interest.name))?;
-        prose(form, 2, material.say(&interest.unit))?;
+        form.prose(0, material.say(&interest.description))?;
+        form.prose(1, material.say(&interest.name))?;
+        form.prose(2, material.say(&interest.unit))?;
         let at = |form: &Form<'_>, column: u16| (form.row, column);
         let (baseline, target) = (at(form, BASELINE), at(form, TARGET));
         write_field(&mut form.sheet, baseline, Kind::Number, &Field::known(interest.baseline), look)?;
@@ -113,12 +95,12 @@ fn outcomes(form: &mut Form<'_>) -> Result<usize, XlsxError> {
         let by = at(form, TARGET + 1);
         write_field(&mut form.sheet, by, Kind::Prose, &year, look)?;
         let source = interest.pedigree.source.and_then(|id| plan.source(id));
-        prose(form, SOURCE, source.map_or("", |source| material.say(&source.citation)))?;
+        form.prose(SOURCE, source.map_or("", |source| material.say(&source.citation)))?;
         if level.assumed {
             let text = material.get("log-assumed");
-            prose(form, ASSUMPTIONS, &text)?;
+            form.prose(ASSUMPTIONS, &text)?;
         }
-        next_row(form)?;
+        form.next_row()?;
     }
     Ok(moved.len())
 }
@@ -126,9 +108,9 @@ fn outcomes(form: &mut Form<'_>) -> Result<usize, XlsxError> {
 /// An indicator; its figures are those of the sheet of indicators, row `row` there.
 fn output(form: &mut Form<'_>, indicator: &Indicator, sheet: &str, row: u32) -> Result<(), XlsxError> {
     let (material, look) = (form.material, form.look);
-    prose(form, 0, material.say(&indicator.result))?;
-    prose(form, 1, material.say(&indicator.name))?;
-    prose(form, 2, material.say(&indicator.unit))?;
+    form.prose(0, material.say(&indicator.result))?;
+    form.prose(1, material.say(&indicator.name))?;
+    form.prose(2, material.say(&indicator.unit))?;
     let value = |own: Option<&crate::plan::Setting>| own.map(|own| (Some(own.value.value()), own.on));
     let figures = [
         (BASELINE, value(indicator.baseline()), 'E'),
@@ -154,9 +136,9 @@ fn output(form: &mut Form<'_>, indicator: &Indicator, sheet: &str, row: u32) -> 
     {
         reached(form, ((current - baseline) / (target - baseline)).round_dp(12).to_string(), &look.share)?;
     }
-    prose(form, SOURCE, material.say(&indicator.data_source))?;
-    prose(form, ASSUMPTIONS, material.say(&indicator.assumptions))?;
-    next_row(form)
+    form.prose(SOURCE, material.say(&indicator.data_source))?;
+    form.prose(ASSUMPTIONS, material.say(&indicator.assumptions))?;
+    form.next_row()
 }
 
 fn reached(form: &mut Form<'_>, result: String, format: &Format) -> Result<(), XlsxError> {

@@ -10,9 +10,9 @@ mod un;
 use rust_xlsxwriter::{Format, FormatAlign, Formula, Worksheet, XlsxError};
 
 use super::{
-    budget::{instrument_number, payer_number},
+    budget::{ROOMY, instrument_number, payer_number},
     letters,
-    sheet::{Look, major},
+    sheet::{Look, height, lines_of, major, pages_for},
     sheet_name, sheet_ref,
 };
 use crate::analysis::{Amount, Cell, LineRef};
@@ -89,6 +89,8 @@ struct Form<'a> {
     /// The row with the years, and the column of the first.
     head: u32,
     first_year: u16,
+    /// The widths of its columns, in characters.
+    widths: Vec<f64>,
     /// How many lines the longest text of the row takes up.
     lines: f64,
 }
@@ -121,7 +123,19 @@ impl<'a> Form<'a> {
         sheet.merge_range(2, 0, 2, last.max(1), &note, &wrapped)?;
         sheet.set_row_height(2, 16.0 * (note.chars().count() as f64 / (wide * 0.9)).ceil().max(1.0))?;
         let (cells, last_cell) = (sheet_ref(cells), material.budget.cells.len() + 1);
-        Ok(Self { material, look, sheet, cells, last_cell, row: 4, head: 4, first_year: 0, lines: 0.0 })
+        let widths = widths.to_vec();
+        Ok(Self {
+            material,
+            look,
+            sheet,
+            cells,
+            last_cell,
+            row: 4,
+            head: 4,
+            first_year: 0,
+            widths,
+            lines: 0.0,
+        })
     }
 
     fn years(&self) -> impl Iterator<Item = (u16, i32)> + use<> {
@@ -150,6 +164,24 @@ impl<'a> Form<'a> {
 
     fn words(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(self.row, column, cell_text(text), format)?;
+        Ok(())
+    }
+
+    /// A text that goes on in a second line where its column is too narrow. Not all readers find out by
+    /// themselves how high its row is: [`Self::next_row`] says it.
+    fn prose(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
+        let width = self.widths.get(usize::from(column)).copied().unwrap_or(20.0);
+        self.lines = self.lines.max(lines_of(text, width));
+        self.words(column, text, &self.look.prose)
+    }
+
+    /// Ends a row.
+    fn next_row(&mut self) -> Result<(), XlsxError> {
+        if self.lines > 1.0 {
+            self.sheet.set_row_height(self.row, height(self.lines))?;
+        }
+        self.lines = 0.0;
+        self.row += 1;
         Ok(())
     }
 
@@ -246,6 +278,11 @@ impl<'a> Form<'a> {
     }
 
     fn finish(mut self, last_column: u16) -> Result<Worksheet, XlsxError> {
+        let pages = pages_for(self.widths.iter().sum(), ROOMY);
+        if pages > 1 {
+            self.sheet.set_print_fit_to_pages(pages, 0);
+            self.sheet.set_repeat_columns(0, 0)?;
+        }
         self.sheet.set_freeze_panes(self.head + 1, 1)?;
         self.sheet.set_repeat_rows(self.head, self.head)?;
         self.sheet.set_print_area(0, 0, self.row.max(1) - 1, last_column)?;

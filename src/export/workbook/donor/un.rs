@@ -94,13 +94,13 @@ fn output(
     }
     for (pick, cell) in order {
         let part = Sums::of(&material.budget, parts.remove(&pick).unwrap_or_default());
-        form.words(0, &name, &look.text)?;
-        form.words(ACTIVITY, &line_name(material, cell), &look.text)?;
+        form.prose(0, &name)?;
+        form.prose(ACTIVITY, &line_name(material, cell))?;
         form.amounts(pick, &part, amount, false)?;
-        form.words(responsible, lead, &look.text)?;
-        form.words(responsible + 1, &payer_name(material, cell.payer), &look.text)?;
+        form.prose(responsible, lead)?;
+        form.prose(responsible + 1, &payer_name(material, cell.payer))?;
         form.words(responsible + 2, &messages.label(cell.category), &look.text)?;
-        form.row += 1;
+        form.next_row()?;
     }
     let rows: Vec<u32> = (first..form.row).collect();
     let label = messages.with("sum-of", &[("name", name.into())]);
