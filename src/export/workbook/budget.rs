@@ -270,7 +270,7 @@ impl<'a> Grid<'a> {
     fn names(&mut self, first: &str, second: &str, format: &Format) -> Result<(), XlsxError> {
         let lines = lines_of(first, NAMES.0).max(lines_of(second, NAMES.1));
         if lines > 1.0 {
-            self.sheet.set_row_height(self.row, height(lines))?;
+            self.sheet.set_row_height(self.row, height(lines.min(3.0)))?;
         }
         self.sheet.write_string_with_format(self.row, 0, first, format)?;
         self.sheet.write_string_with_format(self.row, 1, second, format)?;

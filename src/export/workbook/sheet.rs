@@ -257,7 +257,8 @@ pub(super) fn height(lines: f64) -> f64 {
 /// somewhat less than that.
 pub(super) fn lines_of(text: &str, width: f64) -> f64 {
     let room = (width - 3.0).max(8.0) * 0.95;
-    text.lines().map(|line| (line.chars().count() as f64 / room).ceil().max(1.0)).sum()
+    let lines = |count: f64| if count <= width - 2.0 { 1.0 } else { (count / room).ceil() };
+    text.lines().map(|line| lines(line.chars().count() as f64)).sum()
 }
 
 /// How many lines the longest text of a row takes up, which readers do not all find out by themselves.
@@ -266,7 +267,8 @@ fn lines(table: &Table, fields: &[Field], widths: &[f64]) -> f64 {
         (Some(column), Field::Text(text))
             if column.kind == Kind::Prose || (column.kind == Kind::Text && is_long(text)) =>
         {
-            lines_of(text, widths.get(index).copied().unwrap_or(20.0))
+            let own = lines_of(text, widths.get(index).copied().unwrap_or(20.0));
+            if column.kind == Kind::Text { own.min(NAME_LINES) } else { own }
         }
         _ => 1.0,
     };
@@ -280,9 +282,12 @@ fn is_figure(kind: Kind) -> bool {
 /// The widest a column of names becomes, in characters: longer ones go on in a second line.
 const WIDEST_NAME: f64 = 40.0;
 
+/// The most lines of a name for which a row is made higher: sheets with a row for each cell stay short.
+pub(super) const NAME_LINES: f64 = 2.0;
+
 /// Whether a name needs more than one line, with its indent.
 fn is_long(text: &str) -> bool {
-    text.chars().count() as f64 > WIDEST_NAME - 4.0
+    text.chars().count() as f64 > WIDEST_NAME - 2.0
 }
 
 /// Wide enough for what a column holds, within reason.

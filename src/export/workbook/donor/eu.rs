@@ -122,8 +122,8 @@ fn line_row(
         }
         None => name,
     };
-    form.prose(0, &name)?;
-    form.prose(UNIT, material.say(&line.unit))?;
+    form.name(0, &name)?;
+    form.name(UNIT, material.say(&line.unit))?;
     let pick = Pick { line: Some(Some(line.id)), ..Pick::default() };
     let (total, unknown) = (sums.all().money.major(), sums.all().at_least);
     match line.quantity(level).value().map(|quantity| quantity.decimal()).filter(|own| !own.is_zero()) {

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Formula, Worksheet, XlsxError};
 use super::{
     budget::{ROOMY, instrument_number, payer_number},
     letters,
-    sheet::{Look, height, lines_of, major, pages_for},
+    sheet::{Look, NAME_LINES, height, lines_of, major, pages_for},
     sheet_name, sheet_ref,
 };
 use crate::analysis::{Amount, Cell, LineRef};
@@ -164,6 +164,14 @@ impl<'a> Form<'a> {
 
     fn words(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(self.row, column, cell_text(text), format)?;
+        Ok(())
+    }
+
+    /// A name in two lines where its column is too narrow for one.
+    fn name(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
+        let before = self.lines;
+        self.prose(column, text)?;
+        self.lines = before.max(self.lines.min(NAME_LINES));
         Ok(())
     }
 

@@ -94,11 +94,11 @@ fn output(
     }
     for (pick, cell) in order {
         let part = Sums::of(&material.budget, parts.remove(&pick).unwrap_or_default());
-        form.prose(0, &name)?;
-        form.prose(ACTIVITY, &line_name(material, cell))?;
+        form.name(0, &name)?;
+        form.name(ACTIVITY, &line_name(material, cell))?;
         form.amounts(pick, &part, amount, false)?;
-        form.prose(responsible, lead)?;
-        form.prose(responsible + 1, &payer_name(material, cell.payer))?;
+        form.name(responsible, lead)?;
+        form.name(responsible + 1, &payer_name(material, cell.payer))?;
         form.words(responsible + 2, &messages.label(cell.category), &look.text)?;
         form.next_row()?;
     }
