@@ -31,6 +31,8 @@ const BETWEEN: [i32; 3] = [70, 96, 150];
 const BAND_MARGIN: i32 = 40;
 /// Room for the name of a band.
 const BAND_HEAD: i32 = 60;
+/// Height of a band with nothing in it, without its head and edge.
+const EMPTY_BAND: i32 = 100;
 /// How often rows are sorted by what they are joined to.
 const SWEEPS: usize = 6;
 /// The type size that labels are measured in, that of the largest theme, and where they break.
@@ -155,12 +157,12 @@ pub fn lay_out(plan: &mut Plan) {
         if index == *DESTINATION.start() || index == *SOURCE.start() {
             top += BAND_HEAD;
         }
-        if row.boxes.is_empty() {
+        if row.boxes.is_empty() && !begins_empty_band(&start, &units, index) {
             tops.push(None);
             continue;
         }
         top += above.map_or(0, |above| gap_below(&start, &units, above, index));
-        let high = row.boxes.iter().map(|it| it.size.1).max().unwrap_or(0);
+        let high = row.boxes.iter().map(|it| it.size.1).max().unwrap_or(EMPTY_BAND);
         tops.push(Some((top, top + high)));
         (top, above) = (top + high, Some(index));
     }
@@ -178,6 +180,18 @@ pub fn lay_out(plan: &mut Plan) {
     fit_bands(plan, corner.0, width, &tops);
     loose::slide_measures(plan);
     loose::place_notes(&start, plan);
+}
+
+/// Whether a row is the first of a band that nothing comes to stand in: it keeps a place of its own.
+fn begins_empty_band(plan: &Plan, units: &Units, row: usize) -> bool {
+    let (role, rows) = match row {
+        0 => (Role::Destination, DESTINATION),
+        2 => (Role::Transit, 2..=2),
+        3 => (Role::Source, SOURCE),
+        _ => return false,
+    };
+    let empty = units.rows.get(rows).unwrap_or_default().iter().all(Vec::is_empty);
+    empty && plan.diagram.frames.iter().any(|frame| frame.kind == FrameKind::Band(role))
 }
 
 /// The boxes that stay where they are, which others keep clear of: locked nodes and notes, and groups

@@ -205,3 +205,23 @@ fn thousands_of_boxes_are_laid_out_in_a_few_seconds() {
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
     eprintln!("{:?}", start.elapsed());
 }
+
+#[test]
+fn a_band_with_nothing_in_it_keeps_a_place_of_its_own() {
+    let mut plan = founding();
+    let nodes: BTreeSet<Item> = plan.diagram.nodes.iter().map(|node| Item::Node(node.id)).collect();
+    let group = super::super::arrange::group(&mut plan, &nodes, "All".into()).unwrap();
+    lay_out(&mut plan);
+    let once = plan.clone();
+    lay_out(&mut plan);
+    assert!(once == plan);
+    let boxes: Vec<Rect> = plan
+        .diagram
+        .frames
+        .iter()
+        .filter(|frame| frame.id != group)
+        .map(|frame| Rect::of(frame.corner, frame.size))
+        .collect();
+    assert_eq!(boxes.len(), 2);
+    assert!(!boxes[0].touches(boxes[1]), "{boxes:?}");
+}
