@@ -31,7 +31,7 @@ impl PlannerApp {
             messages: &self.messages,
             tool: &mut self.tool,
             grid: self.settings.grid,
-            minimap: self.settings.minimap,
+            minimap: self.settings.minimap && self.presenting.is_none(),
         };
         let response = self.canvas.ui(ui, &mut view);
         if let Some(by) = self.canvas.take_duplicate() {

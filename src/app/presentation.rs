@@ -49,10 +49,13 @@ impl PlannerApp {
     /// Begins or ends the presentation. Nothing that was found with private points, and nothing private
     /// that is selected or open, may be seen for a moment before the shared copy is drawn.
     fn show_to_others(&mut self, presenting: Option<Presentation>) {
-        self.presenting = presenting;
-        if self.hides_private() {
+        // What was selected before would be moved by the arrows that are to turn the pages.
+        if presenting.is_some() || self.hides_private() {
             self.document.finish();
             self.document.select(Selection::new());
+        }
+        self.presenting = presenting;
+        if self.hides_private() {
             self.attention = Default::default();
             self.tradeoffs.forget();
         }

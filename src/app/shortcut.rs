@@ -9,6 +9,21 @@ pub struct Shortcut {
     key: Key,
 }
 
+/// Whether a key is held beside others and means nothing alone.
+pub fn is_modifier(key: Key) -> bool {
+    matches!(
+        key,
+        Key::ShiftLeft
+            | Key::ShiftRight
+            | Key::ControlLeft
+            | Key::ControlRight
+            | Key::AltLeft
+            | Key::AltRight
+            | Key::SuperLeft
+            | Key::SuperRight
+    )
+}
+
 impl Shortcut {
     /// This key while these are held.
     pub const fn new(modifiers: Modifiers, key: Key) -> Self {
@@ -77,7 +92,7 @@ impl Shortcut {
             });
             rest = after;
         }
-        Key::from_name(rest).map(|key| Self::new(modifiers, key))
+        Key::from_name(rest).filter(|key| !is_modifier(*key)).map(|key| Self::new(modifiers, key))
     }
 
     fn prefix(self) -> String {
@@ -122,7 +137,7 @@ mod tests {
         for shortcut in COMMANDS.iter().flat_map(|entry| entry.shortcuts) {
             assert_eq!(Shortcut::from_code(&shortcut.code()), Some(*shortcut), "{}", shortcut.code());
         }
-        for broken in ["", "Ctrl", "Ctrl+", "Hyper+A", "Ctrl+Nonsense"] {
+        for broken in ["", "Ctrl", "Ctrl+", "Hyper+A", "Ctrl+Nonsense", "ControlLeft"] {
             assert_eq!(Shortcut::from_code(broken), None, "{broken}");
         }
     }

@@ -8,7 +8,7 @@ use super::{
     fields::search_field,
     keymap::Keymap,
     look::bold,
-    shortcut::Shortcut,
+    shortcut::{Shortcut, is_modifier},
 };
 use crate::text::{Messages, Value};
 
@@ -104,8 +104,10 @@ impl ShortcutSheet {
     fn listen(&mut self, ui: &Ui) {
         let Asking::Press(entry) = self.asking else { return };
         let pressed = ui.input_mut(|input| {
-            let place = input.events.iter().position(|event| {
-                matches!(event, Event::Key { pressed: true, .. } | Event::Copy | Event::Cut | Event::Paste(_))
+            let place = input.events.iter().position(|event| match event {
+                // Control and its like come first, as keys of their own.
+                Event::Key { key, pressed, .. } => *pressed && !is_modifier(*key),
+                event => matches!(event, Event::Copy | Event::Cut | Event::Paste(_)),
             })?;
             let event = input.events.remove(place);
             input.events.retain(|event| !matches!(event, Event::Text(_)));

@@ -6,7 +6,7 @@ use partnership_planner::{
     scene,
 };
 
-use crate::support::{CTRL, Window, english};
+use crate::support::{CTRL, SHIFT, Window, english};
 
 fn flow(window: &Window, named: &str) -> Flow {
     let plan = window.plan();
@@ -165,4 +165,31 @@ fn a_name_typed_in_the_sorted_table_is_typed_to_its_end() {
     window.click_on_nothing();
     let first = window.widget(Role::CheckBox, "Select Black market labour").rect().center();
     assert_eq!(first, row, "now the order is the new one");
+}
+
+#[test]
+fn keys_chosen_with_a_real_keyboard_are_those_held_and_pressed_together() {
+    let mut window = Window::open();
+    window.key(Key::F1);
+    window.press_field("Find a command or gesture");
+    window.type_text("grid");
+    window.press("Add keys for “Put on the grid”");
+    // A keyboard sends what is held first, as keys of their own.
+    window.key_with(CTRL, Key::ControlLeft);
+    window.key_with(CTRL | SHIFT, Key::ShiftLeft);
+    window.key_with(CTRL | SHIFT, Key::U);
+    window.sees("Take Ctrl+Shift+U away from “Put on the grid”");
+}
+
+#[test]
+fn arrows_turn_the_pages_of_a_presentation_whatever_was_selected() {
+    let mut window = Window::open();
+    window.click_on("Jobs/education");
+    window.key(Key::F5);
+    let whole = window.node_rect("Asylum system");
+    window.key(Key::ArrowRight);
+    assert_ne!(window.node_rect("Asylum system"), whole);
+    assert!(!window.document().is_modified());
+    // Nothing lies over the page.
+    assert!(!window.shows("Overview") && window.selected().is_empty());
 }
