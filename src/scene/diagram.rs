@@ -86,8 +86,12 @@ fn draw_frame(cx: Context<'_>, frame: &Frame) -> Element {
     let Theme { colors, strokes, radii, spacing, type_sizes } = cx.theme;
     let rect = Rect::of(frame.corner, frame.size);
     let mut pen = Pen::default();
-    let dash = if frame.kind == FrameKind::Group { Dash::Dashed } else { Dash::Solid };
-    let stroke = Stroke { color: colors.band_edge, width: strokes.hairline, dash };
+    // A band is seen by its ground; a group lies on one and is seen by its edge.
+    let (color, dash) = match frame.kind {
+        FrameKind::Group => (colors.faint, Dash::Dashed),
+        FrameKind::Band(_) => (colors.band_edge, Dash::Solid),
+    };
+    let stroke = Stroke { color, width: strokes.hairline, dash };
     // A picture behind shows through.
     let behind = cx.plan.diagram.background.is_some();
     let ground = cx.theme.ground(frame).faded(if behind { OVER_PICTURE } else { 1.0 });

@@ -1,8 +1,8 @@
 use super::*;
 use crate::analysis::DiagramFigures;
 use crate::plan::{
-    Channel, ChannelKind, Currency, Date, Flow, FlowId, FlowKind, Item, Node, NodeId, Place, Plan, Point,
-    Shows, Size, Text, Volume,
+    Channel, ChannelKind, Currency, Date, Flow, FlowId, FlowKind, Frame, FrameId, FrameKind, Item, Node,
+    NodeId, Place, Plan, Point, Shows, Size, Text, Volume,
 };
 use crate::text::{Language, Messages};
 
@@ -107,4 +107,28 @@ fn a_measure_sits_on_its_flow() {
     let centre = layout.nodes[&NodeId::from_bits(5)].centre();
     // A quarter of the way from y = 60 to y = 400.
     assert!((centre.x - 80.0).abs() < 0.1 && (centre.y - 145.0).abs() < 0.1, "{centre:?}");
+}
+
+#[test]
+fn a_group_is_seen_by_its_edge() {
+    let mut plan = plan(&[], &[]);
+    let group = FrameId::from_bits(1);
+    plan.diagram.frames.push(Frame {
+        id: group,
+        name: "Group".into(),
+        kind: FrameKind::Group,
+        party: None,
+        corner: Point(0, 0),
+        size: Size(400, 300),
+        tint: Default::default(),
+        collapsed: None,
+    });
+    let scene = draw(&plan);
+    let frame = scene.element(Subject::Item(Item::Frame(group))).unwrap();
+    let edges = frame.shapes.iter().filter_map(|shape| match shape {
+        Shape::Rect { stroke, .. } => *stroke,
+        _ => None,
+    });
+    let colors = &Theme::of(ThemeName::Light).colors;
+    assert_eq!(edges.map(|edge| edge.color).collect::<Vec<_>>(), [colors.faint]);
 }
