@@ -120,8 +120,8 @@ impl<const D: usize> Searcher<'_, D> {
         for (place, group) in self.groups.groups.iter().enumerate() {
             let (mut own, position) = (BestWays::default(), picks.len());
             let spots = if let Some(choices) = group.only() {
-                let Some(best) = best_choice(&relaxed.multipliers, choices, |_| 0.0) else { continue };
-                choices.get(best.0).iter().for_each(|choice| add(&mut left, &choice.adds));
+                let Some(best) = best_choice(&relaxed.multipliers, choices, |_, own| own) else { continue };
+                add(&mut left, &best.2.adds);
                 picks.push(best.0);
                 nodes.push(0);
                 vec![only_spot(choices, best, &relaxed.multipliers, gap, (place, position))]

@@ -168,9 +168,9 @@ impl<'a, const D: usize> Searcher<'a, D> {
                 continue;
             };
             // Most groups are single instruments: their best choice is their best way.
-            if let Some((pick, worth)) = best_choice(&multipliers, choices, |_| 0.0) {
+            if let Some((_, worth, choice)) = best_choice(&multipliers, choices, |_, own| own) {
                 bound += worth;
-                choices.get(pick).iter().for_each(|choice| add(&mut left, &choice.adds));
+                add(&mut left, &choice.adds);
             }
         }
         let mut units = [0.0; D];

@@ -47,9 +47,9 @@ impl BestWays {
         self.choice.clear();
         self.choice.resize(group.nodes.len(), 0);
         for (node, choices) in group.nodes.iter().enumerate().rev() {
-            let best = best_choice(multipliers, choices, |choice| self.on(choice.next));
+            let best = best_choice(multipliers, choices, |choice, own| own + self.on(choice.next));
             if let (Some(choice), Some(worth)) = (self.choice.get_mut(node), self.worth.get_mut(node)) {
-                (*choice, *worth) = best.unwrap_or((0, f64::NEG_INFINITY));
+                (*choice, *worth) = best.map_or((0, f64::NEG_INFINITY), |(choice, worth, _)| (choice, worth));
             }
         }
     }
@@ -88,18 +88,18 @@ impl BestWays {
     }
 }
 
-/// The choice worth most with what follows `on` it, and how much, of equally good ones the first; `None` if
-/// there is none.
-pub(super) fn best_choice<const D: usize>(
+/// The choice worth most, with that worth, of equally good ones the first; `whole` turns what a choice itself
+/// is worth into what it is worth with what follows. `None` if there is no choice.
+pub(super) fn best_choice<'c, const D: usize>(
     multipliers: &[f64; D],
-    choices: &[Choice<D>],
-    on: impl Fn(&Choice<D>) -> f64,
-) -> Option<(usize, f64)> {
-    let mut best: Option<(usize, f64)> = None;
+    choices: &'c [Choice<D>],
+    whole: impl Fn(&Choice<D>, f64) -> f64,
+) -> Option<(usize, f64, &'c Choice<D>)> {
+    let mut best: Option<(usize, f64, &'c Choice<D>)> = None;
     for (index, choice) in choices.iter().enumerate() {
-        let own = worth(multipliers, &choice.adds) + on(choice);
-        if best.is_none_or(|(_, most)| own > most) {
-            best = Some((index, own));
+        let own = whole(choice, worth(multipliers, &choice.adds));
+        if best.is_none_or(|(_, most, _)| own > most) {
+            best = Some((index, own, choice));
         }
     }
     best
@@ -130,14 +130,13 @@ fn differences<const D: usize>(
 /// As [`spots`], of a group with one stage and these choices, of which `chosen` is the best.
 pub(super) fn only_spot<const D: usize>(
     choices: &[Choice<D>],
-    (chosen, top): (usize, f64),
+    (chosen, top, best): (usize, f64, &Choice<D>),
     multipliers: &[f64; D],
     gap: f64,
     (group, position): (usize, usize),
 ) -> Spot<D> {
-    let here = choices.get(chosen).map_or([0; D], |choice| choice.adds);
     let price = |choice: &Choice<D>| top - worth(multipliers, &choice.adds);
-    let ways = differences(choices, chosen, gap, price, |choice| (choice.adds, here));
+    let ways = differences(choices, chosen, gap, price, |choice| (choice.adds, best.adds));
     Spot { group, position, last: position, node: 0, ways: vec![ways] }
 }
 
