@@ -79,7 +79,7 @@ fn each_format_shows_the_fields_it_heeds_and_no_others() {
             (format.has_pages(), Role::ComboBox, "Paper"),
             (format.makes_posters(), Role::ComboBox, "Page lies"),
             (format.makes_posters(), Role::CheckBox, "Poster: parted over several pages"),
-            (format == Format::Png, Role::RadioButton, "Width in pixels"),
+            (format.has_pixels(), Role::RadioButton, "Width in pixels"),
             (format.can_be_clear(), Role::CheckBox, "Without a background"),
             (
                 format.carries_plan(),
