@@ -89,7 +89,7 @@ fn export_refuses_what_it_cannot_do() {
     refused(&export(folder.path(), &["-o", "out.png", "--scale", "NaN"]), &["NaN"]);
     refused(&export(folder.path(), &["-o", "out.png", "--width", "0"]), &["--width"]);
     refused(&export(folder.path(), &["-o", "out.png", "--width", "9", "--scale", "1"]), &["not both"]);
-    refused(&export(folder.path(), &["-o", "out.svg", "--width", "90"]), &["PNG only"]);
+    refused(&export(folder.path(), &["-o", "out.svg", "--width", "90"]), &["png and all only"]);
     refused(&export(folder.path(), &["-o", "out.svg", "--package", "Moon"]), &["Moon"]);
     refused(&export(folder.path(), &["-o", "no/such/out.svg"]), &["folder"]);
     refused(&export(folder.path(), &["-o", "plan.ron", "--format", "svg"]), &["plan itself"]);
