@@ -1,5 +1,7 @@
 //! The balance sheet: side by side, what each party gives and gets, and what it will object to.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Grid, RichText, ScrollArea, Ui, Vec2};
 
 use super::{attention::Attention, plot::Pen, results::Results};
@@ -17,15 +19,26 @@ use crate::{
 /// The most objections listed for a party.
 const OBJECTIONS: usize = 6;
 
+/// Balance sheets, and the state of the plan they were reckoned of.
+type Kept = (Arc<Plan>, Arc<Vec<BalanceSheet>>);
+
 /// The balance panel.
 pub fn balance_ui(ui: &mut Ui, results: &Results, pen: Pen<'_>, attention: &mut Attention) {
     let plan = &results.plan;
     let Some(package) = plan.current() else { return };
-    let sheets = balance(plan, package, &results.now().budget);
+    let id = ui.scope_id().with("sheets");
+    let known: Option<Kept> = ui.data(|data| data.get_temp(id));
+    let known = known.filter(|(of, _)| Arc::ptr_eq(of, &results.plan));
+    let (_, sheets) = known.unwrap_or_else(|| {
+        let sheets = Arc::new(balance(plan, package, &results.now().budget));
+        let kept: Kept = (results.plan.clone(), sheets);
+        ui.data_mut(|data| data.insert_temp(id, kept.clone()));
+        kept
+    });
     ui.weak(pen.messages.get("balance-help"));
     ScrollArea::both().auto_shrink(false).show_followed(ui, |ui| {
         ui.horizontal_top(|ui| {
-            for sheet in &sheets {
+            for sheet in sheets.iter() {
                 egui::Frame::group(ui.style()).show(ui, |ui| {
                     ui.set_width(270.0);
                     ui.vertical(|ui| sheet_ui(ui, plan, sheet, pen, attention));

@@ -4,6 +4,7 @@
 mod flow;
 mod funding;
 mod grid;
+mod known;
 mod limits;
 mod table;
 mod tiles;
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::app::follow::Follow;
 use crate::{
-    analysis::{Basis, Budget, Chart, Figure, Identity, SliceKey, Split, budget_by_year_in, cumulative},
+    analysis::{Basis, Budget, Chart, Figure, Identity, SliceKey, Split},
     cli::words,
     export::{Picture, PlotChoices},
 };
@@ -30,6 +31,7 @@ pub struct BudgetPanel {
     basis: Basis,
     grid: grid::Typing,
     funding: funding::Typing,
+    known: known::Known,
 }
 
 /// What the panel shows.
@@ -110,18 +112,28 @@ pub fn budget_ui(ui: &mut Ui, panel: &mut BudgetPanel, context: &mut Context<'_>
         panel.basis = Basis::Nominal;
         return;
     };
+    panel.known.of(&plan);
     match panel.view {
         View::ByYear | View::Cumulative => years_ui(ui, panel, &budget, context),
-        View::Flow => flow::flow_ui(ui, &budget, basis, context),
-        View::Tiles => beside(
-            ui,
-            context,
-            |ui, context| {
-                tiles::tiles_ui(ui, &budget, panel.split, basis, context);
-            },
-            |ui, context| table::table_ui(ui, &budget, panel.split, (basis, false), context),
-        ),
-        View::Grid => grid::grid_ui(ui, &mut panel.grid, &budget, basis, context),
+        View::Flow => {
+            let flow = panel.known.flow(&plan, &budget, basis);
+            flow::flow_ui(ui, &flow, basis, context);
+        }
+        View::Tiles => {
+            let parts = panel.known.parts(&plan, &budget, (panel.split, basis));
+            beside(
+                ui,
+                context,
+                |ui, context| {
+                    tiles::tiles_ui(ui, &parts, basis, context);
+                },
+                |ui, context| table::table_ui(ui, &budget, &parts.slices, (basis, false), context),
+            );
+        }
+        View::Grid => {
+            let parts = panel.known.parts(&plan, &budget, (Split::Instrument, basis));
+            grid::grid_ui(ui, &mut panel.grid, (&budget, &parts.slices), basis, context);
+        }
         View::Funding => funding::funding_ui(ui, &mut panel.funding, context),
         View::Limits => {
             ScrollArea::both().id_salt("limits").auto_shrink(false).show_followed(ui, |ui| {
@@ -197,21 +209,18 @@ fn beside(
     });
 }
 
-fn years_ui(ui: &mut Ui, panel: &BudgetPanel, budget: &Budget, context: &mut Context<'_>) {
+fn years_ui(ui: &mut Ui, panel: &mut BudgetPanel, budget: &Budget, context: &mut Context<'_>) {
     let (split, basis, until) = (panel.split, panel.basis, panel.view == View::Cumulative);
     let plan = context.results.plan.clone();
     let nominal = &context.results.now().budget;
-    let chart = match until {
-        false => budget_by_year_in(&plan, nominal, split, basis),
-        true => cumulative(&plan, nominal, split, basis),
-    };
-    let Some(chart) = chart else { return };
+    let parts = panel.known.parts(&plan, budget, (split, basis));
+    let Some(chart) = panel.known.years(&plan, nominal, (split, basis), until) else { return };
     beside(
         ui,
         context,
         |ui, context| chart_ui(ui, &chart, (basis, until), context),
         |ui, context| {
-            let width = table::table_ui(ui, budget, split, (basis, until), context);
+            let width = table::table_ui(ui, budget, &parts.slices, (basis, until), context);
             ui.add_space(8.0);
             limits::limits_ui(ui, context);
             width
@@ -235,10 +244,13 @@ fn chart_ui(ui: &mut Ui, chart: &Chart, (basis, until): (Basis, bool), context: 
         .x_grid_spacer(whole_years)
         .default_x_bounds(f64::from(ends.0) - 0.6, f64::from(ends.1) + 0.65)
         .default_y_bounds(0.0, highest * 1.15);
+    let mut placed_by = None;
     let response = plot::still(plot, context.theme).show(ui, |plot| {
+        placed_by = Some(*plot.transform());
         pen.draw(plot, chart);
         plot.pointer_coordinate()
     });
+    plot::settle(ui, placed_by, &response.transform);
     let Some(identity) = plot::hovered(chart, &response) else { return };
     context.attention.hover(identity);
     let at = response.inner.map(|at| at.x.round() as i32).filter(|year| years.contains(year));

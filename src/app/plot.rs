@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Align2, Color32, RichText, Stroke, Vec2};
+use eframe::egui::{Align2, Color32, RichText, Stroke, Ui, Vec2};
 use egui_plot::{
     Bar, BarChart, HLine, ItemId, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotResponse,
-    PlotUi, Points, Text, VLine,
+    PlotTransform, PlotUi, Points, Text, VLine,
 };
 use rust_decimal::Decimal;
 
@@ -23,6 +23,8 @@ use crate::{
 const HALF_BAR: f64 = 0.34;
 /// The middle and half the width of a bar beside the stack.
 const BESIDE: (f64, f64) = (0.42, 0.05);
+/// With more series than this bars are neither edged nor told in full.
+const CROWDED: usize = 60;
 /// Type size of the amounts over the bars of the gap.
 const GAP_TYPE: f32 = 11.0;
 
@@ -130,12 +132,19 @@ impl Pen<'_> {
     fn stacked(&self, chart: &Chart, series: &Series, below: &mut BTreeMap<i64, f64>) -> BarChart {
         let color = self.color(series.colour);
         let name = self.name(series);
-        let edge = Stroke::new(0.75, color32(self.theme.colors.canvas));
+        // Edges of many thin bars would cover them, and nobody can point at one.
+        let crowded = chart.series.len() > CROWDED;
+        let edge = Stroke::new(if crowded { 0.0 } else { 0.75 }, color32(self.theme.colors.canvas));
         let bar = |datum: &Datum| {
             let height = chart.y.unit.to_f64(datum.y);
             let base = below.entry(datum.x).or_default();
-            let text = format!("{name}, {}\n{}", datum.x, self.figure(chart.y.unit, datum.y));
-            let text = words::missing(self.messages, text, datum.missing);
+            let text = match crowded {
+                true => name.clone(),
+                false => {
+                    let text = format!("{name}, {}\n{}", datum.x, self.figure(chart.y.unit, datum.y));
+                    words::missing(self.messages, text, datum.missing)
+                }
+            };
             let bar = Bar::new(chart.x.unit.to_f64(datum.x), height)
                 .name(text)
                 .base_offset(*base)
@@ -314,7 +323,8 @@ impl Pen<'_> {
             false => (9.0, Align2::LEFT_BOTTOM),
         };
         let place = plot.plot_from_screen(mark + Vec2::new(side, -2.0));
-        let text = RichText::new(name).size(11.5).background_color(color32(colors.canvas));
+        let ground = plot.ctx().global_style().visuals.extreme_bg_color;
+        let text = RichText::new(name).size(11.5).background_color(ground);
         let text = Text::new("", place, text).color(color32(colors.ink));
         plot.text(text.anchor(anchor).allow_hover(false).id((datum.identity, "name")));
     }
@@ -348,6 +358,29 @@ pub fn hovered<R>(chart: &Chart, response: &PlotResponse<R>) -> Option<Identity>
     let data = chart.series.iter().flat_map(|series| series.data.iter().map(|datum| datum.identity));
     let marks = chart.marks.iter().map(|mark| mark.identity);
     series.chain(data).chain(marks).find(|identity| ItemId::new(identity) == hovered)
+}
+
+/// Draws once more where names were placed by the plot as it was a frame before and it has moved since: a few
+/// times at most, for names may move the plot in turn.
+pub fn settle(ui: &Ui, placed_by: Option<PlotTransform>, shown: &PlotTransform) {
+    const MOST: u8 = 4;
+    let id = ui.scope_id().with("moved plots");
+    let times: u8 = ui.data(|data| data.get_temp(id)).unwrap_or(0);
+    let corner = |transform: &PlotTransform, of: &PlotTransform| {
+        let [low, high] = [of.bounds().min(), of.bounds().max()];
+        [low, high].map(|[x, y]| transform.position_from_point(&PlotPoint::new(x, y)))
+    };
+    let moved = placed_by.is_some_and(|before| {
+        let pairs = corner(&before, shown).into_iter().zip(corner(shown, shown));
+        pairs.into_iter().any(|(one, other)| one.distance(other) > 1.0)
+    });
+    let now = if moved { times.saturating_add(1) } else { 0 };
+    if now != times {
+        ui.data_mut(|data| data.insert_temp(id, now));
+    }
+    if moved && now <= MOST {
+        ui.request_repaint();
+    }
 }
 
 /// How high the stack, or the commitment over it, reaches at `x`.

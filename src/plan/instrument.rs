@@ -318,7 +318,9 @@ impl Instrument {
             return false;
         }
         let used = |line: &&BudgetLine| {
-            counts(line) && line.quantity(level).value().is_none_or(|quantity| !quantity.is_zero())
+            // What nobody knows is not assumed either.
+            let known = line.quantity(level).value().is_some_and(|quantity| !quantity.is_zero());
+            known && !line.unit_cost.is_unknown() && counts(line)
         };
         let mut lines = self.lines.iter().filter(used).peekable();
         let overheads = self.overheads.pedigree.is_assumption() && !self.overheads.is_none();

@@ -115,7 +115,8 @@ impl<'a> Reckoner<'a> {
     ) {
         let base = self.base_cost(line, level);
         let unknown = self.is_unknown(line, level);
-        let assumed = self.finance.is_assumed(line);
+        // What nobody knows is not assumed either.
+        let assumed = !unknown && self.finance.is_assumed(line);
         if base == Some(0) {
             return;
         }
@@ -187,7 +188,8 @@ impl<'a> Reckoner<'a> {
         let direct = cells.len();
         for &year in &self.years {
             let (borne, unknown, assumed) = borne(cells.get(start..direct).unwrap_or_default(), year);
-            let assumed = assumed || instrument.overheads.pedigree.is_assumption();
+            let spent = borne.iter().any(|borne| borne.base != 0);
+            let assumed = assumed || (spent && instrument.overheads.pedigree.is_assumption());
             for (line, category, percent) in kinds {
                 let percent = millionths(percent);
                 if percent <= 0 {

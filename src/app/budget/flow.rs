@@ -5,13 +5,10 @@ use eframe::egui::{
     WidgetInfo, pos2,
 };
 
-use super::Context;
+use super::{Context, known::is_crowded};
 use crate::app::follow::Follow;
 use crate::{
-    analysis::{
-        Basis, Block, Budget, Figure, FlowPlaces, Identity, Missing, MoneyFlow, Reach, Ribbon, SliceKey,
-        money_flow,
-    },
+    analysis::{Basis, Block, Figure, FlowPlaces, Identity, Missing, MoneyFlow, Reach, Ribbon, SliceKey},
     canvas::color32,
     cli::words,
 };
@@ -24,17 +21,16 @@ const BLOCK: f32 = 12.0;
 const PIECES: usize = 24;
 
 /// The picture of a budget stated in `basis`.
-pub fn flow_ui(ui: &mut Ui, budget: &Budget, basis: Basis, context: &mut Context<'_>) {
-    let flow = money_flow(&context.results.plan, budget);
+pub fn flow_ui(ui: &mut Ui, flow: &MoneyFlow, basis: Basis, context: &mut Context<'_>) {
     let most = flow.columns.iter().map(|column| column.blocks.len()).max().unwrap_or(0);
     ScrollArea::vertical().id_salt("flow").auto_shrink(false).show_followed(ui, |ui| {
         let size = ui.available_size();
         let size = Vec2::new(size.x, size.y.max(most as f32 * (GAP + 4.0) + 60.0) - 4.0);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        titles_ui(ui, rect, &flow, context);
+        titles_ui(ui, rect, flow, context);
         let rect = Rect::from_min_max(rect.min + Vec2::new(0.0, 22.0), rect.max - Vec2::new(0.0, 8.0));
         let places = flow.places(rect.height(), GAP);
-        picture_ui(ui, rect, &flow, &places, basis, context);
+        picture_ui(ui, rect, flow, &places, basis, context);
     });
 }
 
@@ -74,6 +70,10 @@ fn picture_ui(
     let mut under = None;
     for (ribbon, ends) in flow.ribbons.iter().zip(&places.ribbons) {
         let Some((from, to)) = ends_of(flow, ribbon) else { continue };
+        let (top, bottom) = (ends.0.top.min(ends.1.top), ends.0.bottom.max(ends.1.bottom));
+        if rect.top() + top > ui.clip_rect().bottom() || rect.top() + bottom < ui.clip_rect().top() {
+            continue;
+        }
         let strip = Strip::of(rect, ribbon.column, *ends);
         if pointer.is_some_and(|at| strip.contains(at)) && ribbon.amount > 0 {
             under = Some((ribbon, from, to));
@@ -86,7 +86,12 @@ fn picture_ui(
         ui.painter().add(Shape::mesh(strip.mesh(color)));
     }
     for (index, column) in flow.columns.iter().enumerate() {
+        let crowded = is_crowded(column.blocks.len());
         for (block, reach) in column.blocks.iter().zip(places.blocks.get(index).into_iter().flatten()) {
+            let (top, bottom) = (rect.top() + reach.top - GAP, rect.top() + reach.bottom + GAP);
+            if crowded && (top > ui.clip_rect().bottom() || bottom < ui.clip_rect().top()) {
+                continue;
+            }
             block_ui(ui, rect, index, block, *reach, basis, context);
         }
     }

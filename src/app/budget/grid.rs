@@ -7,11 +7,12 @@ use eframe::egui::{
 
 use super::{
     Context,
+    known::is_skipped,
     table::{assumed_note, cost_ui, heading, part_name, unit},
 };
 use crate::app::follow::Follow;
 use crate::{
-    analysis::{Amount, Basis, Budget, CannotSpread, Figure, Identity, SliceKey, Split, respread},
+    analysis::{Amount, Basis, Budget, CannotSpread, Figure, Identity, Slice, SliceKey, respread},
     app::fields::{escaped, name_field, right_cell},
     canvas::color32,
     cli::words,
@@ -43,10 +44,15 @@ struct Told {
 }
 
 /// The grid of a budget stated in `basis`.
-pub fn grid_ui(ui: &mut Ui, typing: &mut Typing, budget: &Budget, basis: Basis, context: &mut Context<'_>) {
+pub fn grid_ui(
+    ui: &mut Ui,
+    typing: &mut Typing,
+    (budget, slices): (&Budget, &[Slice]),
+    basis: Basis,
+    context: &mut Context<'_>,
+) {
     let plan = context.results.plan.clone();
     let years: Vec<i32> = budget.year_range().collect();
-    let slices = budget.by(&plan, Split::Instrument);
     let currency = plan.finance.currency;
     let unit = unit(basis, context);
     let key = if basis == Basis::Discounted { "grid-help-read" } else { "grid-help" };
@@ -59,7 +65,10 @@ pub fn grid_ui(ui: &mut Ui, typing: &mut Typing, budget: &Budget, basis: Basis, 
     ScrollArea::both().id_salt("grid").auto_shrink(false).show_followed(ui, |ui| {
         Grid::new("spread-grid").striped(true).spacing(Vec2::new(10.0, 3.0)).show(ui, |ui| {
             heading(ui, &years, unit, context);
-            for slice in &slices {
+            for slice in slices {
+                if is_skipped(ui, slices.len()) {
+                    continue;
+                }
                 let row = match slice.key {
                     SliceKey::Instrument(id) => Some(id),
                     _ => None,

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Align, Grid, Layout, RichText, Sense, Ui, Vec2};
 
-use super::Context;
+use super::{Context, known::is_skipped};
 use crate::{
-    analysis::{Amount, Basis, Budget, Colour, Figure, GapEntry, Identity, SliceKey, Split},
+    analysis::{Amount, Basis, Budget, Colour, Figure, GapEntry, Identity, Slice, SliceKey},
     cli::words,
 };
 
@@ -46,18 +46,20 @@ pub fn unit(basis: Basis, context: &Context<'_>) -> String {
 pub fn table_ui(
     ui: &mut Ui,
     budget: &Budget,
-    split: Split,
+    slices: &[Slice],
     (basis, until): (Basis, bool),
     context: &mut Context<'_>,
 ) -> f32 {
     let plan = context.results.plan.clone();
     let years: Vec<i32> = budget.year_range().collect();
-    let slices = budget.by(&plan, split);
     let currency = plan.finance.currency;
     let unit = unit(basis, context);
     let grid = Grid::new("budget-grid").striped(true).spacing(Vec2::new(14.0, 3.0)).show(ui, |ui| {
         heading(ui, &years, unit, context);
-        for slice in &slices {
+        for slice in slices {
+            if is_skipped(ui, slices.len()) {
+                continue;
+            }
             part_name(ui, slice.key, context);
             for (span, amount) in columns(&years, slice.amounts(currency), until) {
                 cost_ui(ui, vec![slice.key], Some(span), amount, basis, context);

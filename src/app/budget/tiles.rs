@@ -1,26 +1,44 @@
 //! The budget as areas: a treemap of one split.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{
     FontId, Painter, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2,
     text::LayoutJob,
 };
 
-use super::Context;
+use super::{
+    Context,
+    known::{Parts, is_crowded},
+};
 use crate::{
-    analysis::{Basis, Budget, Colour, Figure, Identity, Slice, Split, Tile, Unit, treemap},
+    analysis::{Basis, Colour, Figure, Identity, Slice, SliceKey, Tile, Unit, treemap},
     canvas::color32,
     cli::words,
 };
 
+/// The least side, in points, of an area that can be pointed at where there are many.
+const LEAST: f32 = 5.0;
+
 /// The areas of a budget stated in `basis`.
-pub fn tiles_ui(ui: &mut Ui, budget: &Budget, split: Split, basis: Basis, context: &mut Context<'_>) {
-    let slices = budget.by(&context.results.plan, split);
+pub fn tiles_ui(ui: &mut Ui, parts: &Parts, basis: Basis, context: &mut Context<'_>) {
+    let slices = &parts.slices;
+    let by_key: BTreeMap<SliceKey, &Slice> = slices.iter().map(|slice| (slice.key, slice)).collect();
     let size = ui.available_size() - Vec2::splat(4.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let sum: i64 = slices.iter().map(|slice| slice.total.max(0)).sum();
-    for tile in treemap(&slices, (rect.width(), rect.height())) {
-        if let Some(slice) = slices.iter().find(|slice| slice.key == tile.key) {
-            tile_ui(ui, rect, &tile, (slice, sum), basis, context);
+    let crowded = is_crowded(slices.len());
+    for tile in treemap(slices, (rect.width(), rect.height())) {
+        let colour = parts.colours.get(&tile.key).copied().unwrap_or(Colour::Neutral);
+        if crowded && tile.size.0.min(tile.size.1) < LEAST {
+            // Too small to be pointed at; the table beside holds it.
+            let corner = rect.min + Vec2::new(tile.corner.0, tile.corner.1);
+            let place = Rect::from_min_size(corner, Vec2::new(tile.size.0, tile.size.1));
+            ui.painter().rect_filled(place, 0.0, context.pen().color(colour).gamma_multiply(0.5));
+            continue;
+        }
+        if let Some(slice) = by_key.get(&tile.key) {
+            tile_ui(ui, rect, &tile, (slice, sum, colour), basis, context);
         }
     }
 }
@@ -29,7 +47,7 @@ fn tile_ui(
     ui: &mut Ui,
     rect: Rect,
     tile: &Tile,
-    (slice, sum): (&Slice, i64),
+    (slice, sum, colour): (&Slice, i64, Colour),
     basis: Basis,
     context: &mut Context<'_>,
 ) {
@@ -45,7 +63,7 @@ fn tile_ui(
     let full = words::amount(context.messages, pen.figure(unit, slice.total), amount);
     let short = words::amount(context.messages, pen.tick(unit, unit.to_f64(slice.total)), amount);
     // Text is ink on a light wash of the colour, with the colour itself as an edge.
-    let color = pen.color(Colour::of(&context.results.plan, slice.key));
+    let color = pen.color(colour);
     let wash = ui.visuals().panel_fill.lerp_to_gamma(color, 0.22);
     let ink = color32(context.theme.colors.ink);
     let response = ui.interact(place, ui.scope_id().with(identity), Sense::click());

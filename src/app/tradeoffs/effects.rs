@@ -1,6 +1,9 @@
 //! The heat map of instruments and interests: what each does to each, with its sign.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use eframe::egui::{
     Align2, FontId, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2,
@@ -42,7 +45,16 @@ pub fn effects_ui(ui: &mut Ui, state: &mut Tradeoffs, context: &mut Context<'_>)
         false => context.results.now().levels.clone(),
         true => Levels::new(plan.instruments.iter().map(|instrument| instrument.top_level()).collect()),
     };
-    let chart = effects_chart(&plan, &levels, state.effects_party);
+    let party = state.effects_party;
+    let known = state
+        .effects
+        .as_ref()
+        .filter(|(of, at, own, _)| Arc::ptr_eq(of, &plan) && *at == levels && *own == party);
+    let chart = known.map(|(.., chart)| chart.clone()).unwrap_or_else(|| {
+        let chart = Arc::new(effects_chart(&plan, &levels, party));
+        state.effects = Some((plan.clone(), levels.clone(), party, chart.clone()));
+        chart
+    });
     let top = state.effects_at_top.then_some(levels);
     ScrollArea::both().id_salt("effects").auto_shrink(false).show_followed(ui, |ui| {
         map_ui(ui, &chart, &plan, top.as_ref(), state.effects_party, context);

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use eframe::egui::{self, Align2, Rect, RichText, ScrollArea, Ui, Vec2};
 use egui_plot::{HoverPosition, MarkerShape, Plot, PlotPoint, Points, Text as PlotText};
 
-use super::{Context, Shown, Tradeoffs, found, table::frontier_table};
+use super::{Context, PointMarks, Shown, Tradeoffs, found, table::frontier_table};
 use crate::app::follow::Follow;
 use crate::{
-    analysis::{Axis, Fairness, Figure, FrontierPoint, Identity, Levels, Unit},
+    analysis::{Axis, Fairness, Figure, FrontierPoint, Identity, Levels, Missing, Unit, ValueModel},
     app::{
         attention::Of,
         packages,
@@ -78,7 +78,7 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>) -> O
     ui.label(RichText::new(axis(&chart.y)).small());
     let frontier = found(state);
     let names = [&chart.x, &chart.y].map(|axis| words::name(pen.plan, messages, &axis.title));
-    let hints: Vec<String> = frontier.iter().map(|point| hint(context, &names, point)).collect();
+    let hinted = |index: usize| hint(state, (messages, &results.plan), &names, (index, frontier.get(index)?));
     let series = chart.series.first().map(|series| words::name(pen.plan, messages, &series.name));
     let figures = messages.clone();
     let plot = Plot::new("frontier-plot")
@@ -90,7 +90,7 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>) -> O
             HoverPosition::NearDataPoint { plot_name, index, .. }
                 if Some(*plot_name) == series.as_deref() =>
             {
-                hints.get(*index).cloned()
+                hinted(*index)
             }
             HoverPosition::NearDataPoint { plot_name, position, .. } => {
                 let [x, y] = [position.x, position.y].map(|value| figures.float(value, 1));
@@ -98,11 +98,14 @@ fn frontier_plot(ui: &mut Ui, state: &Tradeoffs, context: &mut Context<'_>) -> O
             }
             HoverPosition::Elsewhere { .. } => None,
         });
+    let mut placed_by = None;
     let response = plot.show(ui, |plot| {
+        placed_by = Some(*plot.transform());
         pen.draw(plot, chart);
         mark_solutions(plot, state, context);
         mark_lit(plot, frontier, pen);
     });
+    plot::settle(ui, placed_by, &response.transform);
     let nearest = |at: egui::Pos2| {
         let distance =
             |point: &FrontierPoint| response.transform.position_from_point(&place(point)).distance(at);
@@ -242,15 +245,22 @@ pub(super) fn solution_names(state: &Tradeoffs, messages: &Messages, index: usiz
 }
 
 /// What is said of a point of the frontier.
-fn hint(context: &Context<'_>, [a, b]: &[String; 2], point: &FrontierPoint) -> String {
-    let messages = context.messages;
-    let cost = Money::new(point.cost, context.results.plan.finance.currency);
-    let mut text = format!(
-        "{a} {}\n{b} {}\n{}",
-        messages.points(point.a),
-        messages.points(point.b),
-        messages.money_short(cost)
-    );
+fn hint(
+    state: &Tradeoffs,
+    (messages, plan): (&Messages, &Plan),
+    [a, b]: &[String; 2],
+    (index, point): (usize, &FrontierPoint),
+) -> Option<String> {
+    let Some(Ok(frontier)) = &state.frontier.found else { return None };
+    let known = state.shown.as_ref().and_then(|shown| shown.marks.get(index)?.get()).copied();
+    let marks = known.unwrap_or_else(|| PointMarks::of(plan, &ValueModel::of(plan), frontier, point));
+    let [first, second] = marks.values;
+    let value = |value: i64, (missing, assumed): (Missing, bool)| {
+        words::hedged(messages, messages.points(value), missing, assumed)
+    };
+    let cost = messages.money_short(Money::new(point.cost, plan.finance.currency));
+    let cost = words::amount(messages, cost, marks.cost);
+    let mut text = format!("{a} {}\n{b} {}\n{cost}", value(point.a, first), value(point.b, second));
     if point.others > 0 {
         let others = point.others.to_string();
         let others = words::at_least(messages, others, point.others_at_least);
@@ -259,5 +269,5 @@ fn hint(context: &Context<'_>, [a, b]: &[String; 2], point: &FrontierPoint) -> S
     }
     text.push('\n');
     text.push_str(&messages.get("frontier-click"));
-    text
+    Some(text)
 }

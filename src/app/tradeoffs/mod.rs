@@ -26,8 +26,8 @@ use search::FrontierState;
 use super::{fields::pick_field, panel::Context};
 use crate::{
     analysis::{
-        Amount, Budget, Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, Missing,
-        ValueModel, Values, frontier_chart, usual_pair, weighted_parties,
+        Amount, Budget, Chart, Fairness, Frontier, FrontierPoint, Goal, LeftOnTheTable, LevelPair, Levels,
+        Missing, ValueModel, Values, frontier_chart, usual_pair, weighted_parties,
     },
     export::{Picture, PlotChoices},
     plan::{InstrumentId, PackageId, PackageRole, PartyId, Plan},
@@ -50,6 +50,8 @@ pub struct Tradeoffs {
     /// Whose value the heat map is about.
     effects_party: Option<PartyId>,
     effects_at_top: bool,
+    /// The heat map, with the plan, the levels and the party it is about.
+    effects: Option<EffectsKept>,
     /// The party whose certainty is looked at, and the package the current one is set against.
     party: Option<PartyId>,
     compared: Option<PackageId>,
@@ -58,6 +60,9 @@ pub struct Tradeoffs {
     asking: Asking,
     divide: divide::Divide,
 }
+
+/// A heat map, and the plan, the levels and the party it was reckoned of.
+type EffectsKept = (Arc<Plan>, Levels, Option<PartyId>, Arc<Chart>);
 
 /// The level pairs of two instruments, kept until something about them changes.
 #[derive(Debug)]

@@ -18,6 +18,8 @@ use crate::{
     text::Value,
 };
 
+/// Height of the name of a line, in points.
+const NAME: f32 = 13.0;
 /// How near the pointer must come to a line, in points.
 const REACH: f32 = 6.0;
 
@@ -203,6 +205,7 @@ fn lines_ui(
         theme: context.theme,
         lit: context.attention.lit(),
     };
+    let mut names = Vec::new();
     for (index, series) in chart.series.iter().enumerate() {
         let line = axes.line(series);
         let current = series.data.iter().any(|datum| datum.current);
@@ -232,12 +235,30 @@ fn lines_ui(
         let end = line.last().copied();
         painter.add(eframe::egui::Shape::line(line, stroke));
         if let Some(end) = end.filter(|_| package && (lit || kept(series, plan, brushes))) {
-            let font = FontId::proportional(11.0);
-            let name = words::name(plan, context.messages, &series.name);
-            let ink = color32(context.theme.colors.ink);
-            painter.text(end + Vec2::new(7.0, 0.0), Align2::LEFT_CENTER, name, font, ink);
+            names.push((end, words::name(plan, context.messages, &series.name)));
         }
     }
+    let ink = color32(context.theme.colors.ink);
+    let lowest = painter.clip_rect().bottom() - NAME / 2.0;
+    for (end, name) in apart(names, lowest) {
+        painter.text(end + Vec2::new(7.0, 0.0), Align2::LEFT_CENTER, name, FontId::proportional(11.0), ink);
+    }
+}
+
+/// Names at the ends of lines moved so that none covers another and none lies below `lowest`.
+fn apart(mut names: Vec<(Pos2, String)>, lowest: f32) -> Vec<(Pos2, String)> {
+    names.sort_by(|one, other| one.0.y.total_cmp(&other.0.y));
+    let mut last = f32::NEG_INFINITY;
+    for (end, _) in &mut names {
+        end.y = end.y.max(last + NAME);
+        last = end.y;
+    }
+    let mut next = lowest + NAME;
+    for (end, _) in names.iter_mut().rev() {
+        end.y = end.y.min(next - NAME);
+        next = end.y;
+    }
+    names
 }
 
 /// The axes with names, ends and brushes; a drag along one brushes a range, a click clears it.
@@ -378,4 +399,19 @@ fn said(series: &Series, plan: &Plan, points: &[FrontierPoint], context: &Contex
     text.push('\n');
     text.push_str(&context.messages.get(key));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_packages_of_one_value_stand_below_each_other_and_within_the_picture() {
+        let at = |y: f32| (pos2(0.0, y), String::new());
+        let found = |ys: &[f32], lowest: f32| -> Vec<f32> {
+            apart(ys.iter().map(|y| at(*y)).collect(), lowest).iter().map(|(end, _)| end.y).collect()
+        };
+        assert_eq!(found(&[5.0, 5.0, 100.0], 200.0), [5.0, 5.0 + NAME, 100.0]);
+        assert_eq!(found(&[190.0, 190.0, 20.0], 195.0), [20.0, 195.0 - NAME, 195.0]);
+    }
 }
