@@ -26,7 +26,7 @@ type Kept = (Arc<Plan>, Arc<Vec<BalanceSheet>>);
 pub fn balance_ui(ui: &mut Ui, results: &Results, pen: Pen<'_>, attention: &mut Attention) {
     let plan = &results.plan;
     let Some(package) = plan.current() else { return };
-    let id = ui.scope_id().with("sheets");
+    let id = ui.scope_id().with("balance sheets");
     let known: Option<Kept> = ui.data(|data| data.get_temp(id));
     let known = known.filter(|(of, _)| Arc::ptr_eq(of, &results.plan));
     let (_, sheets) = known.unwrap_or_else(|| {

@@ -64,7 +64,8 @@ impl PlannerApp {
     }
 
     pub(super) fn lower_ui(&mut self, ui: &mut Ui) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             for (tab, key) in Tab::ALL {
                 let response = ui.selectable_value(&mut self.tab, tab, self.messages.get(key));
                 if self.tab == tab {

@@ -45,9 +45,20 @@ impl PlannerApp {
             return;
         }
         let mut asked = None;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.menu_button(self.messages.get("plot-export"), |ui| asked = self.formats_ui(ui, plots));
-        });
+        let text = self.messages.get("plot-export");
+        let font = egui::TextStyle::Button.resolve(ui.style());
+        let wide = ui.painter().layout_no_wrap(text.clone(), font, egui::Color32::BLACK).size().x;
+        let wide = wide + 2.0 * ui.spacing().button_padding.x;
+        // In a row of its own where it would cover the last names.
+        let button = |ui: &mut Ui| {
+            ui.menu_button(text, |ui| asked = self.formats_ui(ui, plots));
+        };
+        match ui.available_size_before_wrap().x < wide {
+            true => button(ui),
+            false => {
+                ui.with_layout(Layout::right_to_left(Align::Center), button);
+            }
+        }
         if let Some((shown, format)) = asked {
             self.ask_plot(shown, format);
         }

@@ -2,11 +2,12 @@
 
 use std::{fs, path::PathBuf};
 
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role};
 use partnership_planner::{
     analysis::{Basis, Split},
     export::{self, Format, Options, Picture, PlotChoices},
-    text::Language,
+    scene::ThemeName,
+    text::{Language, Messages},
 };
 
 use crate::support::{CTRL, Opening, SHIFT, Window};
@@ -85,4 +86,21 @@ fn a_plot_is_exported_from_its_context_menu_and_from_the_palette() {
     window.key(Key::Enter);
     let file = written(&mut window, "balance.png");
     is_plot(&window, &file, Format::Png, Picture::Balance, PlotChoices::default());
+}
+
+/// Where the row of tabs is full the button to export stands in a row of its own and covers none of them.
+#[test]
+fn the_button_to_export_a_plot_covers_no_tab() {
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        for theme in [ThemeName::Light, ThemeName::Projector] {
+            let size = Vec2::new(1280.0, 720.0);
+            let mut window = Window::opened(Opening { size, theme, language, ..Default::default() });
+            window.turn_to(&messages.get("tab-budget"));
+            let button = window.widget(Role::Button, &messages.get("plot-export")).rect();
+            let last = window.widget(Role::Button, &messages.get("tab-catalogue")).rect();
+            assert!(!button.intersects(last), "{language:?} {theme:?}: {button} {last}");
+            assert!(button.right() <= size.x, "{language:?} {theme:?}: {button}");
+        }
+    }
 }

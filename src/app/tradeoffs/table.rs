@@ -26,17 +26,8 @@ fn so_far(messages: &Messages, key: &str, frontier: &Frontier) -> String {
     messages.with(key, &[("count", count), ("gap", messages.float(frontier.gap(), 1).into())])
 }
 
-pub(super) fn frontier_table(
-    ui: &mut Ui,
-    state: &Tradeoffs,
-    context: &mut Context<'_>,
-    a: PartyId,
-    b: PartyId,
-) -> Option<Levels> {
-    let (messages, results) = (context.messages, context.results);
-    let plan = &results.plan;
-    values_table(ui, context);
-    ui.add_space(8.0);
+/// How the search for the frontier stands, or what came of it.
+fn found_ui(ui: &mut Ui, state: &Tradeoffs, messages: &Messages) {
     match &state.frontier.found {
         _ if state.frontier.stale => {
             ui.horizontal_wrapped(|ui| {
@@ -72,6 +63,25 @@ pub(super) fn frontier_table(
         }
         None => {}
     }
+}
+
+pub(super) fn frontier_table(
+    ui: &mut Ui,
+    state: &Tradeoffs,
+    context: &mut Context<'_>,
+    a: PartyId,
+    b: PartyId,
+) -> Option<Levels> {
+    let (messages, results) = (context.messages, context.results);
+    let plan = &results.plan;
+    let room = ui.max_rect().width();
+    values_table(ui, context);
+    ui.add_space(8.0);
+    // Sentences are broken where the view ends, however wide the tables are.
+    ui.scope(|ui| {
+        ui.set_max_width(room);
+        found_ui(ui, state, messages);
+    });
     let mut adopted = left_ui(ui, state, context, a, b);
     Grid::new("frontier-grid").striped(true).spacing(Vec2::new(14.0, 2.0)).show(ui, |ui| {
         ui.strong(party_name(plan, messages, a));
