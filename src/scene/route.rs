@@ -301,7 +301,9 @@ fn without_spurs(mut way: Vec<Pos>) -> Vec<Pos> {
     let mut index = 1;
     while let (Some(&a), Some(&tip), Some(&b)) = (way.get(index - 1), way.get(index), way.get(index + 1)) {
         let (there, back) = (tip - a, b - tip);
-        let is_spur = along(there.unit().turned(), back).abs() <= SKEW && along(there, back) < 0.0;
+        let is_spur = a.distance(b) > SKEW
+            && along(there.unit().turned(), back).abs() <= SKEW
+            && along(there, back) < 0.0;
         let passes_start = index == 1 && along(b - a, there) < 0.0;
         let passes_end = index + 2 == way.len() && along(a - b, tip - b) < 0.0;
         if is_spur && !passes_start && !passes_end {
