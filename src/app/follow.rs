@@ -20,6 +20,10 @@ impl Follow for ScrollArea {
 
 /// Scrolls to what has just got the keyboard. Afterwards the view is the reader's again.
 fn follow(ui: &Ui) {
+    // A field that a click elsewhere has just given the keyboard would lose it by being asked for now.
+    if ui.input(|input| input.pointer.any_click()) {
+        return;
+    }
     let known = ui.scope_id().with("had the keyboard");
     let now = ui.memory(|memory| memory.focused());
     let before: Option<Option<Id>> = ui.data(|data| data.get_temp(known));

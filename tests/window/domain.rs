@@ -81,7 +81,7 @@ fn an_answer_to_a_rule_of_thumb_can_be_withdrawn() {
 fn a_cell_shows_what_is_in_it_and_an_empty_one_is_filled() {
     let mut window = large();
     window.turn_to("Coverage");
-    window.press("Return, Defensive: 2 instruments, 3.76\u{a0}m");
+    window.press("Return, Defensive: 2 instruments, 3.76\u{a0}m*");
     assert_eq!(window.selected().len(), 2);
     let before = window.plan().instruments.len();
     window.press("Selection, Preventive: empty");
